@@ -1,0 +1,1 @@
+"""Names of settlements, resolved to places or refused with their candidates."""

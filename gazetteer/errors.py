@@ -1,0 +1,13 @@
+"""What can go wrong in the gazetteer."""
+
+
+class GazetteerError(Exception):
+    """Base of every error that this package raises."""
+
+
+class DataFileError(GazetteerError, ValueError):
+    """A row of a gazetteer file that cannot be read: the message says file, line, value and remedy."""
+
+
+class HintError(GazetteerError, ValueError):
+    """A context or day that cannot be understood, with the forms that can."""

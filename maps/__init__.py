@@ -1,0 +1,1 @@
+"""Self-contained map pages drawn from plain records."""

@@ -1,0 +1,136 @@
+"""The plain records that this package draws; whoever fills them decides what they mean.
+
+Every text is raw text from outside: it is escaped here, on its way into the page, and nowhere else.
+Coordinates are WGS 84, (lon, lat).
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from shapely.geometry.base import BaseGeometry
+
+__all__ = ["Attribution", "BaseMap", "ClaimRow", "DayMap", "PlaceMark", "Side", "Town", "Zone"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party that claims may speak for; the first two of a map get the two side colours."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """One claim, as the popup and the table show it.
+
+    ``lon`` and ``lat`` are None when the place was refused: the claim then stands in the table only,
+    with ``status`` and ``candidates`` saying why. ``path`` is a line to draw for a claim along a road
+    or between two places (a sequence of (lon, lat)), else empty. ``radius_m`` is how far the drawn
+    point may lie from the true one.
+    """
+
+    claim_id: str
+    place: str
+    place_local: str
+    place_as_written: str
+    unit: str
+    lon: float | None
+    lat: float | None
+    precision: str
+    radius_m: int
+    kind: str
+    side: str
+    statement: str
+    source: str
+    repeats: str
+    reliability: str
+    reliability_words: str
+    credibility: str
+    credibility_words: str
+    event_date: str
+    reported_at: str
+    status: str = "resolved"
+    candidates: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    path: tuple[tuple[float, float], ...] = ()
+    url: str = ""
+    quote: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMark:
+    """A settlement with the tier that the evidence supports, and the sentence that explains it."""
+
+    place: str
+    place_local: str
+    lon: float
+    lat: float
+    tier: str
+    side: str
+    why: str
+    claim_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A dated shape of the situation: ``contact_zone`` (areas) or ``front`` (lines), EPSG:4326."""
+
+    kind: str
+    label: str
+    as_of: date
+    geometry: BaseGeometry
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A label of the base map; ``rank`` 1 shows from afar, 2 nearer, 3 only close by."""
+
+    name: str
+    name_local: str
+    lon: float
+    lat: float
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class BaseMap:
+    """What lies under the layers: land and borders as geometries (EPSG:4326), and town labels."""
+
+    land: BaseGeometry
+    countries: BaseGeometry
+    oblasts: BaseGeometry
+    towns: tuple[Town, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Where data came from: name, licence, and a link that is shown as text beside it."""
+
+    name: str
+    licence: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DayMap:
+    """Everything on one day's page; ``box`` is (west, south, east, north) in degrees.
+
+    ``situation_on`` and ``as_known_on`` are the two dates that every map bears.
+    """
+
+    title: str
+    situation_on: date
+    as_known_on: date
+    box: tuple[float, float, float, float]
+    sides: tuple[Side, ...]
+    kinds: tuple[str, ...]
+    tiers: tuple[tuple[str, str], ...]
+    claims: tuple[ClaimRow, ...]
+    places: tuple[PlaceMark, ...]
+    zones: tuple[Zone, ...]
+    base: BaseMap
+    attributions: tuple[Attribution, ...]
+    summary: tuple[str, ...] = field(default=())
