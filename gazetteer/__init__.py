@@ -1,1 +1,19 @@
 """Names of settlements, resolved to places or refused with their candidates."""
+
+from gazetteer.errors import DataFileError, GazetteerError, HintError
+from gazetteer.places import Place, Precision, Unit
+from gazetteer.report import Query
+from gazetteer.resolve import Candidate, Gazetteer, Resolution
+
+__all__ = [
+    "Candidate",
+    "DataFileError",
+    "Gazetteer",
+    "GazetteerError",
+    "HintError",
+    "Place",
+    "Precision",
+    "Query",
+    "Resolution",
+    "Unit",
+]

@@ -9,3 +9,178 @@ leading digits are the hierarchy: UA + 2 digits oblast, 2 raion, 3 hromada, 3 se
 Coordinates are WGS 84 with 5 decimals. ``precision`` says what the point stands for: the settlement
 itself, or the hromada, raion or oblast it lies in; the true place lies within ``radius_m`` of it.
 """
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache, cached_property
+from pathlib import Path
+
+from gazetteer.errors import DataFileError
+from gazetteer.names import fold_key, normal_key, stem_key
+
+__all__ = ["DATA", "Place", "PlaceTable", "Precision", "Unit", "open_table"]
+
+DATA = Path(__file__).parent / "data"
+
+OBLAST_DIGITS, RAION_DIGITS, HROMADA_DIGITS = 4, 6, 9
+"""How many leading characters of a settlement's id name its oblast, raion and hromada."""
+
+
+class Precision(StrEnum):
+    """What a point stands for, from the settlement itself to the oblast it lies in."""
+
+    SETTLEMENT = "settlement"
+    NEAR = "near"
+    HROMADA = "hromada"
+    RAION = "raion"
+    OBLAST = "oblast"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An oblast, raion or hromada; its point is the median of its known settlements."""
+
+    id: str
+    level: str
+    name: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A settlement of the register; the true place lies within ``radius_m`` metres of (lon, lat), WGS 84."""
+
+    id: str
+    name: str
+    name_en: str
+    category: str
+    lon: float
+    lat: float
+    precision: Precision
+    radius_m: int
+    population: int
+    source: str
+    hromada: Unit
+    raion: Unit
+    oblast: Unit
+
+    @property
+    def unit(self) -> str:
+        """The units around the place as one line, smallest first."""
+        levels = dict.fromkeys((self.hromada, self.raion, self.oblast))
+        return ", ".join(f"{u.name_en} {u.level}".strip() for u in levels)
+
+
+@dataclass(frozen=True)
+class PlaceTable:
+    """Columns of the settlements, equally long and in the order of their ids, with their units."""
+
+    ids: Sequence[str]
+    names: Sequence[str]
+    names_en: Sequence[str]
+    categories: Sequence[str]
+    lons: Sequence[float]
+    lats: Sequence[float]
+    precisions: Sequence[str]
+    radii_m: Sequence[int]
+    populations: Sequence[int]
+    sources: Sequence[str]
+    units: dict[str, Unit]
+    further_names: Sequence[tuple[str, str]] = ()
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def place(self, row: int) -> Place:
+        """Return the settlement in a row of the table."""
+        code = self.ids[row]
+        return Place(
+            code, self.names[row], self.names_en[row], self.categories[row], self.lons[row], self.lats[row],
+            Precision(self.precisions[row]), self.radii_m[row], self.populations[row], self.sources[row],
+            hromada=self.units[code[:HROMADA_DIGITS]],
+            raion=self.units[code[:RAION_DIGITS]],
+            oblast=self.units[code[:OBLAST_DIGITS]],
+        )  # fmt: skip
+
+    @cached_property
+    def row_of(self) -> dict[str, int]:
+        """Row of each id."""
+        return {code: row for row, code in enumerate(self.ids)}
+
+    @cached_property
+    def by_name(self) -> dict[str, list[int]]:
+        """Rows by the strict key of the register's name and of its official romanisation."""
+        return _index(zip(_keys(normal_key, self.names), range(len(self)), strict=True),
+                      zip(_keys(normal_key, self.names_en), range(len(self)), strict=True))  # fmt: skip
+
+    @cached_property
+    def by_further_name(self) -> dict[str, list[int]]:
+        """Rows by the strict key of their further names."""
+        rows = [self.row_of[code] for code, _ in self.further_names]
+        return _index(zip(_keys(normal_key, [name for _, name in self.further_names]), rows, strict=True))
+
+    @cached_property
+    def by_fold(self) -> dict[str, list[int]]:
+        """Rows by the skeleton that all spellings of their names share."""
+        rows = [*range(len(self)), *(self.row_of[code] for code, _ in self.further_names)]
+        names = [*self.names, *(name for _, name in self.further_names)]
+        return _index(zip(_keys(fold_key, names), rows, strict=True))
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[int]]:
+        """Rows by the skeleton without its final vowels."""
+        stems = _keys(stem_key, list(self.by_fold))
+        return _index((stem, row) for stem, rows in zip(stems, self.by_fold.values(), strict=True) for row in rows)
+
+
+def _keys(key: Callable[[str], str], names: Sequence[str]) -> list[str]:
+    """Apply a key to all names in one pass over one text."""
+    return key("\n".join(names)).split("\n") if names else []
+
+
+def _index(*pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Return the rows of each key, every row once, in order of appearance."""
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for group in pairs:
+        for key, row in group:
+            rows = index[key]
+            if row not in rows:
+                rows.append(row)
+    return dict(index)
+
+
+def _read(path: Path, header: str) -> list[tuple[str, ...]]:
+    """Return the columns of a tab-separated file, checked against its header."""
+    try:
+        first, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError(f"{path}: cannot be read ({error}); rebuild it with python -m gazetteer.sources") from error
+    if first.split("\t") != header.split():
+        raise DataFileError(f"{path}:1: header is {first!r}, expected the columns {header}")
+    width = len(header.split())
+    for number, line in enumerate(lines, start=2):
+        if line.count("\t") != width - 1:
+            raise DataFileError(f"{path}:{number}: {line.count(chr(9)) + 1} columns, expected {width}: {line[:80]!r}")
+    return list(zip(*(line.split("\t") for line in lines), strict=True)) or [()] * width
+
+
+@cache
+def open_table(folder: Path = DATA) -> PlaceTable:
+    """Return the table in a folder, the embedded one by default; raises DataFileError naming file and line."""
+    levels = _read(folder / "units.tsv", "id level name name_en lon lat radius_m")
+    digits = {"oblast": OBLAST_DIGITS, "raion": RAION_DIGITS, "hromada": HROMADA_DIGITS}
+    units = {
+        code[: digits[level]]: Unit(code, level, name, name_en)
+        for code, level, name, name_en, *_ in zip(*levels, strict=True)
+    }
+    ids, names, names_en, categories, lons, lats, precisions, radii, populations, sources = _read(
+        folder / "settlements.tsv", "id name name_en category lon lat precision radius_m population source"
+    )
+    further = _read(folder / "names.tsv", "id name language source")
+    return PlaceTable(
+        ids, names, names_en, categories, list(map(float, lons)), list(map(float, lats)), precisions,
+        list(map(int, radii)), [int(p or 0) for p in populations], sources, units,
+        further_names=list(zip(further[0], further[1], strict=True)),
+    )  # fmt: skip
