@@ -1,0 +1,107 @@
+"""The embedded tables, as frames ready to be written."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from gazetteer.sources.fallback import place_units
+from gazetteer.sources.points import METRIC_CRS, fold, project
+from gazetteer.sources.register import LEVELS, PREFIX_LENGTHS, romanise
+
+__all__ = ["build_names", "build_settlements", "build_units", "own_points", "read_overlay"]
+
+# Radius (metres) of an own coordinate: the value that holds over 95 % of the checked rows of each source,
+# rounded up (README.md beside the tables has the measurement). A fact looked up by hand is held to the same.
+OWN_RADIUS_M = {"geonames": 2_000, "postal": 2_000, "overlay": 2_000}
+# About a metre, as fine as the sources write.
+DECIMALS = 5
+# The name of an alternate name's language, by letters that only one alphabet of the two has.
+_UKRAINIAN_LETTERS = "[іїєґ]"
+_RUSSIAN_LETTERS = "[ыэъё]"
+# Names in the Cyrillic of Russian and Ukrainian, or in Latin letters with the marks of European spellings.
+_CYRILLIC = r"[А-ЩЬЮЯЄІЇҐЫЭЪЁа-щьюяєіїґыэъё'’ -]{2,}"
+_LATIN = r"[A-Za-zÀ-žʹ'’ -]{4,}"
+
+
+def own_points(chosen: pd.DataFrame, overlay: pd.DataFrame) -> pd.DataFrame:
+    """The settlements with coordinates of their own: id, lon, lat, x, y, source, geonameid, population."""
+    columns = ["id", "lon", "lat", "x", "y", "source", "geonameid", "population"]
+    kept = pd.concat([overlay.assign(source="overlay"), chosen[~chosen["id"].isin(overlay["id"])]])
+    return kept.reindex(columns=columns).sort_values("id", ignore_index=True)
+
+
+def build_units(units: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Build the table of units; also returns x, y, prefix and members, which are not written."""
+    placed = place_units(units, own)
+    placed = _borrow_from_above(placed)
+    placed["radius_m"] = placed["radius_m"].astype(int)
+    placed["lon"], placed["lat"] = unproject(placed["x"], placed["y"])
+    placed["name_en"] = placed["name"].map(romanise)
+    return placed
+
+
+def _borrow_from_above(placed: pd.DataFrame) -> pd.DataFrame:
+    """Give a unit without known members the point and the radius of the unit above it."""
+    placed["of"] = placed["level"].where(placed["members"] > 0)
+    for above, level in pairwise(LEVELS):
+        upper = placed[placed["level"] == above].set_index("prefix")
+        prefix = placed["prefix"].str[: PREFIX_LENGTHS[above]]
+        empty = (placed["level"] == level) & placed["of"].isna()
+        for column in ("x", "y", "radius_m", "of"):
+            placed[column] = placed[column].where(~empty, prefix.map(upper[column]))
+    return placed
+
+
+def build_settlements(settlements: pd.DataFrame, units: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Build the table of settlements: own coordinates, or those of the smallest unit that has any."""
+    table = settlements.merge(own, on="id", how="left")
+    hromadas = units[units["level"] == "hromada"].set_index("prefix")
+    missing = table["source"].isna()
+    table["precision"] = "settlement"
+    table["radius_m"] = table["source"].map(OWN_RADIUS_M)
+    taken = {"lon": "lon", "lat": "lat", "precision": "of", "radius_m": "radius_m", "source": "of"}
+    for column, of in taken.items():
+        table[column] = table[column].where(~missing, table["hromada"].map(hromadas[of]))
+    table["radius_m"] = table["radius_m"].astype(int)
+    table["name_en"] = table["name"].map(romanise)
+    table["population"] = table["population"].where(table["population"] > 0).astype("Int64")
+    return table
+
+
+def build_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
+    """Build the table of further names: id, name, language (uk, ru or la), source, sorted by id and name."""
+    known = settlements[["id", "name", "name_en"]].merge(own[["id", "geonameid"]].dropna(), on="id")
+    names = known.merge(cities[["geonameid", "names"]], on="geonameid").explode("names")
+    further = names["names"].fillna("").str.replace("\u0301", "").str.strip().str.replace(r"['`ʼ‘]", "’", regex=True)
+    cyrillic, latin = further.str.fullmatch(_CYRILLIC), further.str.fullmatch(_LATIN)
+    own_names = (further == names["name"]) | (fold(further) == fold(names["name_en"]))
+    names = names.assign(name=further, language=np.where(cyrillic, _language(further), "la"), source="geonames")
+    kept = names[(cyrillic | latin) & ~own_names & ~further.str.isupper()]
+    return kept[["id", "name", "language", "source"]].drop_duplicates(["id", "name"]).sort_values(["id", "name"])
+
+
+def _language(names: "pd.Series[str]") -> "pd.Series[str]":
+    """Guess Ukrainian or Russian by the letters; a name that could be both counts as Russian.
+
+    The Ukrainian spelling of a place is the register's name, which is left out before.
+    """
+    lower = names.str.lower()
+    ukrainian = lower.str.contains(_UKRAINIAN_LETTERS) & ~lower.str.contains(_RUSSIAN_LETTERS)
+    return ukrainian.map({True: "uk", False: "ru"})
+
+
+def unproject(x: "pd.Series[float]", y: "pd.Series[float]") -> tuple[np.ndarray, np.ndarray]:
+    """Turn metres in ``METRIC_CRS`` into WGS 84 degrees, rounded to 5 decimals."""
+    points = gpd.GeoSeries(gpd.points_from_xy(x, y), crs=METRIC_CRS).to_crs("EPSG:4326")
+    return points.x.round(DECIMALS).to_numpy(), points.y.round(DECIMALS).to_numpy()
+
+
+def read_overlay(path: Path, settlements: pd.DataFrame) -> pd.DataFrame:
+    """Read the hand-kept facts: id, hromada, lon, lat, x, y (metres)."""
+    rows = pd.read_csv(path, dtype={"id": str})
+    rows = rows.merge(settlements[["id", "hromada"]], on="id", how="left", validate="one_to_one")
+    rows["x"], rows["y"] = project(rows["lon"], rows["lat"])
+    return rows[["id", "hromada", "lon", "lat", "x", "y"]]
