@@ -118,7 +118,9 @@ class Attribution:
 class DayMap:
     """Everything on one day's page; ``box`` is (west, south, east, north) in degrees.
 
-    ``situation_on`` and ``as_known_on`` are the two dates that every map bears.
+    ``situation_on`` and ``as_known_on`` are the two dates that every map bears. Each claim's ``side``
+    and ``kind`` and each place's ``tier`` stand in the lists here (a place without a side has "").
+    ``local_language`` is the language tag of the local names, so that they are read aloud rightly.
     """
 
     title: str
@@ -134,3 +136,4 @@ class DayMap:
     base: BaseMap
     attributions: tuple[Attribution, ...]
     summary: tuple[str, ...] = field(default=())
+    local_language: str = "uk"

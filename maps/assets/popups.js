@@ -1,0 +1,111 @@
+"use strict";
+// Popups are copies of what stands in the tables, so there is one text of every claim and one place to escape it.
+
+(() => {
+  const copyOf = (element) => element.cloneNode(true);
+
+  function card(row) {
+    const box = document.createElement("div");
+    box.className = "popup";
+    const title = document.createElement("h3");
+    title.append(...Array.from(row.querySelector("th").childNodes, copyOf));
+    box.append(title, copyOf(row.querySelector(".card")));
+    return box;
+  }
+
+  function bind(map, marker, row, className) {
+    const size = map.getSize();
+    marker.bindPopup(() => card(row), {
+      className,
+      maxWidth: Math.min(380, size.x - 40),
+      minWidth: Math.min(260, size.x - 60),
+      maxHeight: Math.max(160, Math.round(size.y * 0.62)),
+      autoPanPadding: [12, 12],
+    });
+  }
+
+  // Only the table's own box scrolls, never the page under the reader.
+  function reveal(row) {
+    const box = document.getElementById("claims-scroll");
+    if (box.scrollHeight <= box.clientHeight || !box.contains(row)) return;
+    const shift = row.getBoundingClientRect().top - box.getBoundingClientRect().top;
+    if (shift < 0 || shift > box.clientHeight - 60) box.scrollTop += shift - 12;
+  }
+
+  function announce(element, name) {
+    element.setAttribute("role", "dialog");
+    element.setAttribute("aria-label", name);
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+
+  dayPage.popups = (map) => {
+    let circle = null;
+    let current = null;
+
+    function opened(marker, row, radius) {
+      current = { marker, row };
+      row.classList.add("selected");
+      row.setAttribute("aria-current", "true");
+      reveal(row);
+      if (radius) {
+        const look = { radius, className: "precision", pane: "paths", interactive: false };
+        circle = L.circle(marker.getLatLng(), look).addTo(map);
+      }
+      announce(marker.getPopup().getElement(), row.querySelector("th").textContent);
+    }
+
+    function closed(marker, row) {
+      row.classList.remove("selected");
+      row.removeAttribute("aria-current");
+      if (circle) circle.remove();
+      circle = null;
+      current = null;
+      const focus = document.activeElement;
+      const inside = focus === document.body || marker.getPopup().getElement()?.contains(focus);
+      if (inside && marker.getElement()) marker.getElement().focus({ preventScroll: true });
+    }
+
+    function connect(marker, row, className, radius) {
+      bind(map, marker, row, className);
+      marker.on("popupopen", () => opened(marker, row, radius));
+      marker.on("popupclose", () => closed(marker, row));
+    }
+
+    dayPage.claims.forEach((marker, number) => {
+      connect(marker, document.getElementById(`claim-${number}`), "claim-popup", marker.feature.properties.radius_m);
+    });
+    dayPage.places.forEach((marker, number) => {
+      connect(marker, document.getElementById(`place-${number}`), "place-popup", 0);
+    });
+    dayPage.paths.forEach((path, number) => {
+      const marker = dayPage.claims.get(number);
+      if (marker) path.on("click", () => marker.openPopup());
+    });
+
+    function open(kind, number) {
+      const marker = dayPage[kind].get(number);
+      if (!marker) {
+        const row = document.getElementById(`claim-${number}`);
+        row?.scrollIntoView({ block: "nearest" });
+        row?.querySelector("summary")?.focus();
+        return;
+      }
+      dayPage.admit(marker);
+      map.getContainer().scrollIntoView({ block: "nearest" });
+      if (!map.getBounds().contains(marker.getLatLng())) map.setView(marker.getLatLng(), map.getZoom());
+      marker.openPopup();
+    }
+
+    document.addEventListener("click", (event) => {
+      const button = event.target.closest("button[data-open-claim], button[data-open-place]");
+      if (!button) return;
+      if (button.dataset.openClaim !== undefined) open("claims", Number(button.dataset.openClaim));
+      else open("places", Number(button.dataset.openPlace));
+    });
+
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && current) map.closePopup();
+    });
+  };
+})();
