@@ -3,7 +3,8 @@
 from gazetteer.errors import DataFileError, GazetteerError, HintError
 from gazetteer.places import Place, Precision, Unit
 from gazetteer.report import Query
-from gazetteer.resolve import Candidate, Gazetteer, Resolution
+from gazetteer.resolve import Gazetteer, Resolution
+from gazetteer.verdict import Candidate
 
 __all__ = [
     "Candidate",

@@ -1,8 +1,8 @@
 """Candidates: which settlements a written name may mean, before any context is heard.
 
-A name is looked up from the strictest form to the loosest; each form has a weight, the share of mentions
-that are written that way, and shares it among its settlements by the square root of their population
-(big places are written about more often, but less than in proportion).
+A name is looked up in every form, a further name only where no settlement officially bears it now. Each form
+has a weight, the share of mentions written that way, and divides it among its settlements by a power of their
+population.
 """
 
 from dataclasses import dataclass
@@ -22,8 +22,8 @@ class Form(Enum):
     """How a written name relates to a name of the settlement, with its weight (dimensionless, estimated)."""
 
     OFFICIAL = ("official name", 1.0)
-    FURTHER = ("further name", 0.6)
     SPELLING = ("other spelling", 0.4)
+    FURTHER = ("further name", 0.4)
     ENDING = ("other ending", 0.03)
     MISSPELT = ("misspelling", 0.02)
 
@@ -34,6 +34,9 @@ class Form(Enum):
 
 UNKNOWN_WEIGHT = 0.01
 """Weight of the possibility that the mention means none of the settlements that bear a like name."""
+
+PROMINENCE = 0.7
+"""Exponent of population in the prior: big places are written about more, but less than in proportion."""
 
 UNCOUNTED_POPULATION = 300
 """Population assumed where none is recorded: our counts begin at 500, the median village has about 200."""
@@ -50,6 +53,11 @@ class CandidateSet:
     weights: NDArray[np.float64]
     forms: tuple[Form, ...]
 
+    @classmethod
+    def empty(cls) -> "CandidateSet":
+        """Return the set of a name that no settlement bears."""
+        return cls(np.empty(0, np.intp), np.empty(0), ())
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -57,16 +65,17 @@ class CandidateSet:
 def find_candidates(table: PlaceTable, written: str) -> CandidateSet:
     """Return every settlement that a written name may mean; none for text that cannot be a name."""
     if len(written) > MAX_NAME_LENGTH or not any(c.isalpha() for c in written):
-        return CandidateSet(np.empty(0, np.intp), np.empty(0), ())
+        return CandidateSet.empty()
     strict, folded = normal_key(written), fold_key(written)
-    levels = [
-        (Form.OFFICIAL, table.by_name.get(strict, [])),
-        (Form.FURTHER, table.by_further_name.get(strict, [])),
-        (Form.SPELLING, table.by_fold.get(folded, [])),
-        (Form.ENDING, table.by_stem.get(stem_key(folded), [])),
-    ]
-    found = {row: (form, form.weight) for form, rows in reversed(levels) for row in rows}
-    if not any(rows for _, rows in levels[:3]):
+    levels = {
+        Form.ENDING: table.by_stem.get(stem_key(folded), []),
+        Form.SPELLING: table.by_fold.get(folded, []),
+        Form.OFFICIAL: table.by_name.get(strict, []),
+    }
+    if not levels[Form.OFFICIAL]:
+        levels = {Form.FURTHER: table.by_further_fold.get(folded, [])} | levels
+    found = {row: (form, form.weight) for form, rows in levels.items() for row in rows}
+    if all(form is Form.ENDING for form, _ in found.values()):
         found = _misspelt(table, folded) | found
     return _weigh(table, found)
 
@@ -84,12 +93,12 @@ def _misspelt(table: PlaceTable, folded: str) -> dict[int, tuple[Form, float]]:
 
 
 def _weigh(table: PlaceTable, found: dict[int, tuple[Form, float]]) -> CandidateSet:
-    """Share each form's weight among its settlements by the square root of their population."""
+    """Share each form's weight among its settlements by their prominence."""
     rows = np.array(sorted(found), np.intp)
     if not len(rows):
-        return CandidateSet(rows, np.empty(0), ())
+        return CandidateSet.empty()
     forms = tuple(found[row][0] for row in rows)
-    size = np.sqrt([max(table.populations[row], UNCOUNTED_POPULATION) for row in rows])
+    size = np.array([max(table.populations[row], UNCOUNTED_POPULATION) for row in rows], float) ** PROMINENCE
     weights = np.array([found[row][1] for row in rows])
     for form in set(forms):
         members = np.array([f is form for f in forms])

@@ -23,6 +23,8 @@ OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 3.0, 0.25
 """Error of a stated offset: at least 3 km (towns have a size), at most a quarter of the distance."""
 FLOOR = 0.02
 """Fit of two places that have nothing to do with each other; keeps one odd mention from deciding."""
+ROAD_FLOOR = 0.002
+"""The same for the two ends of a named road, which are hardly ever far apart."""
 UNKNOWN_FIT = 0.1
 """Fit granted to the possibility that a name means none of its candidates: worse than a neighbour's."""
 ROUNDS = 6
@@ -41,16 +43,18 @@ class Link:
 
 @dataclass
 class Node:
-    """One distinct name: candidate coordinates, base scores (log), and the weight of being none of them.
+    """One name of a report: its key, candidate coordinates, base scores (log), and the weight of being none of them.
 
     ``visible`` nodes are places of the report; the others are only mentioned to locate them.
     """
 
+    name: str
     lon: Array
     lat: Array
     base: Array
     log_unknown: float
     visible: bool = True
+    has_neighbours: bool = False
     links: list[Link] = field(default_factory=list)
     probability: Array = field(default_factory=lambda: np.empty(0))
 
@@ -59,14 +63,14 @@ def _distances(a: Node, b: Node) -> Array:
     return distance_km(a.lon[:, None], a.lat[:, None], b.lon[None, :], b.lat[None, :])
 
 
-def near_fit(a: Node, b: Node, scale_km: float) -> Array:
-    """Return how well candidates of a (rows) lie near those of b (columns): 1 / (1 + (d / scale)^2)."""
-    return np.asarray(1 / (1 + (_distances(a, b) / scale_km) ** 2))
+def near_fit(a: Node, b: Node, scale_km: float, *, power: int = 1) -> Array:
+    """Return how well candidates of a (rows) lie near those of b (columns): 1 / (1 + (d / scale)^2)^power."""
+    return FLOOR + np.asarray(1 / (1 + (_distances(a, b) / scale_km) ** 2) ** power)
 
 
 def road_fit(a: Node, b: Node) -> Array:
     """Return how well candidates are the two ends of one named road section: exp(-d / scale)."""
-    return np.asarray(np.exp(-_distances(a, b) / ROAD_KM))
+    return ROAD_FLOOR + np.asarray(np.exp(-_distances(a, b) / ROAD_KM))
 
 
 def offset_fit(a: Node, b: Node, km: float, bearing_deg: float) -> Array:
@@ -74,39 +78,57 @@ def offset_fit(a: Node, b: Node, km: float, bearing_deg: float) -> Array:
     lon, lat = destination(b.lon, b.lat, bearing_deg, km)
     miss = distance_km(a.lon[:, None], a.lat[:, None], lon[None, :], lat[None, :])
     scale = max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * km)
-    return np.asarray(np.exp(-0.5 * (miss / scale) ** 2))
+    return FLOOR + np.asarray(np.exp(-0.5 * (miss / scale) ** 2))
 
 
 def settle(nodes: Sequence[Node]) -> None:
     """Fill every node's probabilities, in the order and with the result of its inputs alone."""
     for node in nodes:
         node.probability = _normalise(node.base, node.log_unknown)
-    neighbours = _neighbour_matrices(nodes)
+    neighbourhood = _Neighbourhood(nodes)
     for _ in range(ROUNDS):
-        supports = [_support(node, nodes, near) for node, near in zip(nodes, neighbours, strict=True)]
-        for node, support, near in zip(nodes, supports, neighbours, strict=True):
-            heard = len(node.links) + bool(near)
-            node.probability = _normalise(node.base + support, node.log_unknown + heard * np.log(FLOOR + UNKNOWN_FIT))
+        beside = neighbourhood.fits(nodes)
+        for node, near in zip(nodes, beside, strict=True):
+            node.has_neighbours = near is not None
+            heard = len(node.links) + node.has_neighbours
+            score = node.base + _support(node, nodes, near)
+            node.probability = _normalise(score, node.log_unknown + heard * np.log(FLOOR + UNKNOWN_FIT))
 
 
-def _neighbour_matrices(nodes: Sequence[Node]) -> list[list[tuple[int, Array]]]:
-    return [
-        [
-            (j, near_fit(node, other, NEIGHBOUR_KM))
-            for j, other in enumerate(nodes)
-            if j != i and node.visible and other.visible and len(other.lon)
-        ]
-        for i, node in enumerate(nodes)
-    ]
+class _Neighbourhood:
+    """The fit of every candidate of the visible nodes to every other, computed once for all rounds."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._members = [i for i, node in enumerate(nodes) if node.visible and len(node.lon)]
+        sizes = [len(nodes[i].lon) for i in self._members]
+        self._starts = np.cumsum([0, *sizes])[:-1]
+        self._owner = np.repeat(np.arange(len(sizes)), sizes)
+        names = np.array([nodes[i].name for i in self._members])
+        self._same_name = (names[:, None] == names)[self._owner]
+        lon, lat = (np.concatenate([getattr(nodes[i], axis) for i in self._members] or [[]]) for axis in ("lon", "lat"))
+        self._fit = 1 / (1 + (distance_km(lon[:, None], lat[:, None], lon, lat) / NEIGHBOUR_KM) ** 2)
+
+    def fits(self, nodes: Sequence[Node]) -> list[Array | None]:
+        """Return, for each node, the fit of its candidates to the best other node; None where there is none."""
+        result: list[Array | None] = [None] * len(nodes)
+        if len(self._members) < 2:
+            return result
+        probability = np.concatenate([nodes[i].probability for i in self._members])
+        by_node = np.add.reduceat(self._fit * probability, self._starts, axis=1)
+        by_node[self._same_name] = 0.0
+        best = by_node.max(axis=1)
+        for order, i in enumerate(self._members):
+            if not self._same_name[self._starts[order]].all():
+                result[i] = best[self._owner == order]
+        return result
 
 
-def _support(node: Node, nodes: Sequence[Node], neighbours: list[tuple[int, Array]]) -> Array:
+def _support(node: Node, nodes: Sequence[Node], near: Array | None) -> Array:
     """Return the log support of each candidate by its links and by its best neighbour in the report."""
-    total = np.zeros(len(node.base))
+    total = np.zeros(len(node.base)) if near is None else np.log(FLOOR + near)
     for link in node.links:
-        total += np.log(FLOOR + link.fit @ nodes[link.other].probability)
-    if neighbours:
-        total += np.log(FLOOR + np.max([fit @ nodes[j].probability for j, fit in neighbours], axis=0))
+        other = nodes[link.other].probability
+        total += np.log(link.fit @ other + FLOOR * (1 - other.sum()))
     return total
 
 

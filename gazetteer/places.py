@@ -17,6 +17,9 @@ from enum import StrEnum
 from functools import cache, cached_property
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from gazetteer.errors import DataFileError
 from gazetteer.names import fold_key, normal_key, stem_key
 
@@ -47,6 +50,11 @@ class Unit:
     name: str
     name_en: str
 
+    @property
+    def title(self) -> str:
+        """The unit as it is read; one that is no plain oblast, raion or hromada has its title in its name."""
+        return self.name_en if " " in self.name_en else f"{self.name_en} {self.level}"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -70,7 +78,7 @@ class Place:
     def unit(self) -> str:
         """The units around the place as one line, smallest first."""
         levels = dict.fromkeys((self.hromada, self.raion, self.oblast))
-        return ", ".join(f"{u.name_en} {u.level}".strip() for u in levels)
+        return ", ".join(u.title for u in levels)
 
 
 @dataclass(frozen=True)
@@ -105,6 +113,11 @@ class PlaceTable:
         )  # fmt: skip
 
     @cached_property
+    def points(self) -> NDArray[np.float64]:
+        """Coordinates as an array of shape (rows, 2): lon, lat."""
+        return np.column_stack((self.lons, self.lats))
+
+    @cached_property
     def row_of(self) -> dict[str, int]:
         """Row of each id."""
         return {code: row for row, code in enumerate(self.ids)}
@@ -112,43 +125,43 @@ class PlaceTable:
     @cached_property
     def by_name(self) -> dict[str, list[int]]:
         """Rows by the strict key of the register's name and of its official romanisation."""
-        return _index(zip(_keys(normal_key, self.names), range(len(self)), strict=True),
-                      zip(_keys(normal_key, self.names_en), range(len(self)), strict=True))  # fmt: skip
-
-    @cached_property
-    def by_further_name(self) -> dict[str, list[int]]:
-        """Rows by the strict key of their further names."""
-        rows = [self.row_of[code] for code, _ in self.further_names]
-        return _index(zip(_keys(normal_key, [name for _, name in self.further_names]), rows, strict=True))
+        written = _index(
+            (*zip(self.names, range(len(self)), strict=True), *zip(self.names_en, range(len(self)), strict=True))
+        )
+        return _rekeyed(written, normal_key)
 
     @cached_property
     def by_fold(self) -> dict[str, list[int]]:
-        """Rows by the skeleton that all spellings of their names share."""
-        rows = [*range(len(self)), *(self.row_of[code] for code, _ in self.further_names)]
-        names = [*self.names, *(name for _, name in self.further_names)]
-        return _index(zip(_keys(fold_key, names), rows, strict=True))
+        """Rows by the skeleton that all spellings of the register's name share."""
+        return _rekeyed(_index(zip(self.names, range(len(self)), strict=True)), fold_key)
 
     @cached_property
     def by_stem(self) -> dict[str, list[int]]:
         """Rows by the skeleton without its final vowels."""
-        stems = _keys(stem_key, list(self.by_fold))
-        return _index((stem, row) for stem, rows in zip(stems, self.by_fold.values(), strict=True) for row in rows)
+        return _rekeyed(self.by_fold, stem_key)
+
+    @cached_property
+    def by_further_fold(self) -> dict[str, list[int]]:
+        """Rows by the skeleton of their further names."""
+        return _rekeyed(_index((name, self.row_of[code]) for code, name in self.further_names), fold_key)
 
 
-def _keys(key: Callable[[str], str], names: Sequence[str]) -> list[str]:
-    """Apply a key to all names in one pass over one text."""
-    return key("\n".join(names)).split("\n") if names else []
-
-
-def _index(*pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    """Return the rows of each key, every row once, in order of appearance."""
+def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    """Return the rows of each written name, in order of appearance."""
     index: defaultdict[str, list[int]] = defaultdict(list)
-    for group in pairs:
-        for key, row in group:
-            rows = index[key]
-            if row not in rows:
-                rows.append(row)
-    return dict(index)
+    for name, row in pairs:
+        index[name].append(row)
+    return index
+
+
+def _rekeyed(index: dict[str, list[int]], key: Callable[[str], str]) -> dict[str, list[int]]:
+    """Return the rows by a looser key, applied to all names in one pass over one text; every row once."""
+    merged: dict[str, list[int]] = {}
+    for looser, rows in zip(key("\n".join(index)).split("\n") if index else (), index.values(), strict=True):
+        known = merged.setdefault(looser, rows)
+        if known is not rows:
+            merged[looser] = sorted({*known, *rows})
+    return merged
 
 
 def _read(path: Path, header: str) -> list[tuple[str, ...]]:

@@ -1,36 +1,39 @@
-"""A report as a graph of names: what each may mean, what locates it, and how the evidence counted."""
+"""A report as a graph of names: what each may mean, and what the context says of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer.candidates import UNKNOWN_WEIGHT, CandidateSet, Form, find_candidates
-from gazetteer.coherence import FLOOR, Link, Node, near_fit, offset_fit, road_fit, settle
-from gazetteer.context import Hint, UnitNames, parse_hints
-from gazetteer.features import Feature, find_feature
+from gazetteer.candidates import UNKNOWN_WEIGHT, CandidateSet, find_candidates
+from gazetteer.coherence import Link, Node, near_fit, offset_fit, road_fit, settle
+from gazetteer.context import Hint, parse_hints
 from gazetteer.geodesy import distance_km
 from gazetteer.names import fold_key
 from gazetteer.places import HROMADA_DIGITS, OBLAST_DIGITS, RAION_DIGITS, PlaceTable
+from gazetteer.units import LEVELS, UnitNames
 
-__all__ = ["Query", "Report", "Verdict"]
+__all__ = ["Name", "Query", "Report"]
 
 OUTSIDE_UNIT = {"oblast": 0.002, "raion": 0.006, "hromada": 0.006, "": 0.02}
 """Share of mentions whose place is not in the unit stated (slips, units of before 2020), by the hint's level."""
 
-AXIS_UNIT_KM = 20.0
-"""A place inside the unit that an axis is called after counts as no farther from it than this."""
-
 AXIS_KM = 40.0
-"""Distance at which the town an axis is called after supports half as much; axes reach beyond a sector."""
+"""Distance from the town an axis is called after at which a place is a quarter as likely."""
+
+AXIS_UNIT_KM = {"hromada": 8.0, "raion": 20.0, "oblast": 25.0}
+"""The most that counts as distance for a place inside the unit that is called after the axis's town."""
 
 NEAR_KM = 15.0
-"""The same for a place that the user says it is near."""
+"""Distance at which a place that the user says is near supports half as much."""
 
-LINE_KM = 30.0
-"""Distance from the front line at which a mention is half as likely."""
+LINE_KM, LINE_FLOOR = 30.0, 0.005
+"""Distance from the front line at which a place is a quarter as likely, and its share anywhere else."""
+
+UNKNOWN_SHARE = 0.1
+"""How well context fits the possibility that a name means none of its candidates."""
 
 Array = NDArray[np.float64]
 
@@ -47,189 +50,127 @@ class Query:
 
 
 @dataclass
-class _Name(Node):
-    """A node with what it was made from, and the reasons that hold for its candidates."""
+class Name(Node):
+    """A node with what it was made from; ``notes`` are a value a candidate with the words for it and for zero."""
 
     written: str = ""
-    found: CandidateSet = field(default_factory=lambda: CandidateSet(np.empty(0, np.intp), np.empty(0), ()))
+    found: CandidateSet = field(default_factory=CandidateSet.empty)
     notes: list[tuple[Array, str, str]] = field(default_factory=list)
 
+    @property
+    def heard(self) -> bool:
+        """Whether any context spoke for or against its candidates."""
+        return bool(self.notes or self.links or self.has_neighbours)
 
-@dataclass(frozen=True)
-class Verdict:
-    """What the report makes of one query: candidates by falling probability, or a feature."""
-
-    written: str
-    feature: Feature | None
-    ranked: tuple[tuple[int, float, str, tuple[str, ...]], ...] = ()
-    only_misspelt: bool = False
+    def weigh(self, share: Array, values: Array, words: str, words_for_zero: str = "") -> None:
+        """Multiply the candidates' likelihood by a share each, and keep the reason."""
+        self.base = self.base + np.log(share)
+        self.log_unknown += float(np.log(UNKNOWN_SHARE))
+        self.notes.append((values, words, words_for_zero))
 
 
 class Report:
-    """All names of one report; ``line`` holds points (lon, lat) along the front line, or nothing."""
+    """The names of one report; ``line`` holds points (lon, lat) along the front line, or nothing.
 
-    def __init__(self, table: PlaceTable, units: UnitNames, line: Sequence[tuple[float, float]] = ()) -> None:
-        self._table, self._units = table, units
+    After construction ``names`` are settled, and ``numbers`` says which of them each query became.
+    """
+
+    def __init__(
+        self,
+        table: PlaceTable,
+        units: UnitNames,
+        queries: Sequence[Query],
+        line: Sequence[tuple[float, float]] = (),
+    ) -> None:
+        self.table, self._units = table, units
         self._line = np.array(line, float).reshape(-1, 2)
-        self._nodes: list[_Name] = []
-        self._visible: dict[tuple[str, tuple[str, ...]], int] = {}
+        self.names: list[Name] = []
+        self._visible: dict[tuple[str, tuple[str, ...], str], int] = {}
         self._anchors: dict[str, int] = {}
-
-    def verdicts(self, queries: Sequence[Query]) -> list[Verdict]:
-        """Return what each query means in the light of all of them."""
         hints = [parse_hints(query.within) for query in queries]
-        numbers = [self._visible_node(query, given) for query, given in zip(queries, hints, strict=True)]
-        for number, query, given in zip(numbers, queries, hints, strict=True):
+        self.numbers = [self._visible_name(query, given) for query, given in zip(queries, hints, strict=True)]
+        for number, query, given in zip(self.numbers, queries, hints, strict=True):
             self._link(number, query, given)
-        settle(self._nodes)
-        told: dict[int, Verdict] = {}
-        return [
-            self._feature(query) or told.setdefault(number, self._verdict(number))
-            for number, query in zip(numbers, queries, strict=True)
-        ]
+        settle(self.names)
 
-    def _visible_node(self, query: Query, hints: tuple[Hint, ...]) -> int:
-        """Return the node of a query: one a name, unless its stated units differ."""
+    def _visible_name(self, query: Query, hints: tuple[Hint, ...]) -> int:
+        """Return the name of a query: one for all its mentions, unless their stated units or roads differ."""
         units = tuple(sorted({hint.text for hint in hints if hint.kind == "unit" and hint.level}))
-        key = (fold_key(query.place), units)
+        key = (fold_key(query.place), units, fold_key(query.along_to))
         if key not in self._visible:
             self._visible[key] = self._add(query.place, hints)
         return self._visible[key]
 
-    def _anchor(self, written: str, *, shared: bool = True) -> int:
-        """Return the node of a name that only locates others: the visible one of that name if there is just one."""
+    def _anchor(self, written: str) -> int:
+        """Return a name that locates others: the visible one so written if there is just one, else its own."""
         key = fold_key(written)
-        same = [number for (name, _), number in self._visible.items() if name == key]
-        if shared and len(same) == 1:
+        same = [number for (name, _, _), number in self._visible.items() if name == key]
+        if len(same) == 1:
             return same[0]
-        if not shared or key not in self._anchors:
+        if key not in self._anchors:
             self._anchors[key] = self._add(written, (), visible=False)
         return self._anchors[key]
 
+    def _road_end(self, query: Query) -> int:
+        """Return the other end of a query's road, which may mean another place than the name does elsewhere."""
+        ends = (fold_key(query.along_to), fold_key(query.place))
+        same = [number for (name, _, other), number in self._visible.items() if (name, other) == ends]
+        return same[0] if same else self._add(query.along_to, (), visible=False)
+
     def _add(self, written: str, hints: tuple[Hint, ...], *, visible: bool = True) -> int:
-        found = find_candidates(self._table, written)
-        lon, lat = (np.array(column, float)[found.rows] for column in self._coordinates)
-        node = _Name(
-            lon,
-            lat,
-            np.log(found.weights),
-            float(np.log(UNKNOWN_WEIGHT)),
-            visible,
-            written=written,
-            found=found,
-        )
+        found = find_candidates(self.table, written)
+        lon, lat = self.table.points[found.rows].T
+        name = Name(
+            fold_key(written), lon, lat, np.log(found.weights), float(np.log(UNKNOWN_WEIGHT)), visible,
+            written=written, found=found,
+        )  # fmt: skip
         for hint in hints:
-            if hint.kind == "unit" and self._units.exists(hint):
-                self._score(node, self._inside(node, hint), OUTSIDE_UNIT[hint.level], hint.text)
+            if hint.kind == "unit" and self._units.named(hint.name, hint.level):
+                inside = self._inside(name, hint.name, hint.level)
+                share = np.where(inside > 0, 1.0, OUTSIDE_UNIT[hint.level])
+                name.weigh(share, inside, f"lies in '{hint.text}' as stated", f"against: not in '{hint.text}'")
         if len(self._line) and len(found):
-            self._score_line(node)
-        self._nodes.append(node)
-        return len(self._nodes) - 1
+            away = distance_km(lon[:, None], lat[:, None], self._line[:, 0], self._line[:, 1]).min(axis=1)
+            name.weigh(LINE_FLOOR + 1 / (1 + (away / LINE_KM) ** 2) ** 2, away, "{:.0f} km from the line")
+        self.names.append(name)
+        return len(self.names) - 1
 
-    @property
-    def _coordinates(self) -> tuple[Sequence[float], Sequence[float]]:
-        return self._table.lons, self._table.lats
-
-    def _inside(self, node: _Name, hint: Hint) -> Array:
-        """Return 1.0 for candidates inside a unit that the hint names, else 0.0."""
-        units, ids = self._table.units, self._table.ids
+    def _inside(self, name: Name, unit: str, level: str) -> Array:
+        """Return 1.0 for candidates inside a unit of that name, at that level or at any, else 0.0."""
+        named = self._units.named(unit, level)
+        ids = (self.table.ids[row] for row in name.found.rows)
         digits = (HROMADA_DIGITS, RAION_DIGITS, OBLAST_DIGITS)
-        around = [tuple(units[ids[row][:n]] for n in digits) for row in node.found.rows]
-        return np.array([self._units.matches(hint, chain) for chain in around], float)
-
-    def _score(self, node: _Name, inside: Array, outside_share: float, text: str) -> None:
-        node.base = node.base + np.log(np.where(inside > 0, 1.0, outside_share))
-        node.log_unknown += float(np.log(0.1))
-        node.notes.append((inside, f"lies in '{text}' as stated", f"against: not in '{text}'"))
-
-    def _score_line(self, node: _Name) -> None:
-        away = distance_km(node.lon[:, None], node.lat[:, None], self._line[:, 0], self._line[:, 1]).min(axis=1)
-        node.base = node.base + np.log(FLOOR + 1 / (1 + (away / LINE_KM) ** 2))
-        node.log_unknown += float(np.log(0.1))
-        node.notes.append((away, "{:.0f} km from the line", ""))
+        return np.array([any(code[:n] in named for n in digits) for code in ids], float)
 
     def _link(self, number: int, query: Query, hints: tuple[Hint, ...]) -> None:
-        """Tie a query's node to the places that its context names."""
+        """Tie a query's name to the places that its context mentions."""
+        name = self.names[number]
         for hint in hints:
             if hint.kind == "offset":
                 anchor = self._anchor(hint.name)
-                self._tie(
-                    number,
-                    anchor,
-                    offset_fit(self._nodes[number], self._nodes[anchor], hint.km, hint.bearing_deg),
-                    hint.text,
-                )
-            elif hint.kind == "axis" or not self._units.exists(hint):
+                fit = offset_fit(name, self.names[anchor], hint.km, hint.bearing_deg)
+                self._tie(number, anchor, fit, hint.text)
+            elif hint.kind == "axis" or not self._units.named(hint.name, hint.level):
                 self._tie_axis(number, hint)
         if query.near:
             anchor = self._anchor(query.near)
-            self._tie(
-                number,
-                anchor,
-                near_fit(self._nodes[number], self._nodes[anchor], NEAR_KM),
-                f"near {query.near}",
-            )
+            self._tie(number, anchor, near_fit(name, self.names[anchor], NEAR_KM), f"near {query.near}")
         if query.along_to:
-            end = self._anchor(query.along_to, shared=False)
-            self._tie(number, end, road_fit(self._nodes[number], self._nodes[end]), f"road to {query.along_to}")
+            end = self._road_end(query)
+            self._tie(number, end, road_fit(name, self.names[end]), "the other end of the road")
 
     def _tie_axis(self, number: int, hint: Hint) -> None:
         anchor = self._anchor(hint.name)
-        if anchor == number:
-            return
-        node = self._nodes[number]
-        fit = near_fit(node, self._nodes[anchor], AXIS_KM)
-        in_unit = self._inside(node, hint)[:, None] / (1 + (AXIS_UNIT_KM / AXIS_KM) ** 2)
-        self._tie(number, anchor, np.maximum(fit, in_unit), hint.text)
+        name = self.names[number]
+        fit = near_fit(name, self.names[anchor], AXIS_KM, power=2)
+        for level in LEVELS:
+            in_unit = self._inside(name, hint.name, level)[:, None] / (1 + (AXIS_UNIT_KM[level] / AXIS_KM) ** 2) ** 2
+            fit = np.maximum(fit, in_unit)
+        self._tie(number, anchor, fit, hint.text)
 
     def _tie(self, a: int, b: int, fit: Array, text: str) -> None:
-        if a == b or any(link.other == b and link.text == text for link in self._nodes[a].links):
+        """Link two names both ways, once a reason."""
+        if a == b or any(link.other == b and link.text == text for link in self.names[a].links):
             return
-        self._nodes[a].links.append(Link(b, fit, text))
-        self._nodes[b].links.append(Link(a, fit.T, text))
-
-    def _feature(self, query: Query) -> Verdict | None:
-        known = find_candidates(self._table, query.place).forms
-        is_settlement = any(form in (Form.OFFICIAL, Form.FURTHER) for form in known)
-        feature = find_feature(query.place, is_settlement=is_settlement)
-        return Verdict(query.place, feature) if feature else None
-
-    def _verdict(self, number: int) -> Verdict:
-        node = self._nodes[number]
-        order = np.lexsort((node.found.rows, -node.probability))
-        ranked = tuple(
-            (
-                int(node.found.rows[k]),
-                float(node.probability[k]),
-                node.found.forms[k].words,
-                tuple(self._reasons(node, int(k))),
-            )
-            for k in order
-        )
-        return Verdict(node.written, None, ranked, bool(ranked) and set(node.found.forms) == {Form.MISSPELT})
-
-    def _reasons(self, node: _Name, k: int) -> Iterator[str]:
-        """Yield what counted for and against a candidate, in words."""
-        row = int(node.found.rows[k])
-        yield f"{node.found.forms[k].words} ({self._table.names_en[row]}, {self._table.names[row]})"
-        if self._table.populations[row]:
-            yield f"population {self._table.populations[row]:,}"
-        for value, words, otherwise in node.notes:
-            yield words.format(value[k]) if value[k] or not otherwise else otherwise
-        for link in node.links:
-            yield from self._beside(node, k, link.other, f"'{link.text}'")
-        others = [n for n, other in enumerate(self._nodes) if other is not node and other.visible and len(other.lon)]
-        if others and node.visible:
-            nearest = min(others, key=lambda n: self._away(node, k, n))
-            yield from self._beside(node, k, nearest, "named in the same report")
-
-    def _away(self, node: _Name, k: int, other: int) -> float:
-        there = self._nodes[other]
-        best = int(np.argmax(there.probability))
-        return float(distance_km(node.lon[k], node.lat[k], there.lon[best], there.lat[best]))
-
-    def _beside(self, node: _Name, k: int, other: int, why: str) -> Iterator[str]:
-        there = self._nodes[other]
-        if len(there.lon):
-            name = self._table.names_en[int(there.found.rows[int(np.argmax(there.probability))])]
-            yield f"{self._away(node, k, other):.0f} km from {name} ({why})"
+        self.names[a].links.append(Link(b, fit, text))
+        self.names[b].links.append(Link(a, fit.T, text))

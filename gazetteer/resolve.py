@@ -1,39 +1,30 @@
 """Toponym resolution: the settlement that a written name means, or a refusal with its candidates.
 
 Whole reports are resolved together: every distinct name is a node, context is turned into scores and links
-(see coherence), and a name is answered only when one settlement takes at least ``RESOLVED_AT`` of the
+(report, coherence), and a name is answered only when one settlement takes at least ``RESOLVED_AT`` of the
 probability. Everything else is refused: ambiguous, unknown, or a feature that is no settlement.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import numpy as np
 
-from gazetteer.context import UnitNames
 from gazetteer.geodesy import distance_km
-from gazetteer.places import DATA, Place, PlaceTable, open_table
-from gazetteer.report import Query, Report, Verdict
+from gazetteer.places import DATA, Place, PlaceTable, Precision, open_table
+from gazetteer.report import Query
+from gazetteer.units import UnitNames
+from gazetteer.verdict import Candidate, Verdict, judge
 
-__all__ = ["Candidate", "Gazetteer", "Query", "Resolution"]
+__all__ = ["RESOLVED_AT", "Gazetteer", "Resolution"]
 
 RESOLVED_AT = 0.9
 """Probability from which a settlement is an answer; below it the name is refused."""
 
-LISTED_AT, MOST_LISTED = 0.002, 12
-"""A candidate is listed from this probability on, and at most so many of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A settlement that the name may mean, with its probability and what counted for and against."""
-
-    place: Place
-    probability: float
-    form: str
-    reasons: tuple[str, ...]
+_ID = re.compile(r"[A-Z]{2}\d{17}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,7 @@ class Resolution:
     place: Place | None = None
     probability: float = 0.0
     candidates: tuple[Candidate, ...] = ()
-    reasons: tuple[str, ...] = field(default=())
+    reasons: tuple[str, ...] = ()
 
 
 class Gazetteer:
@@ -65,45 +56,53 @@ class Gazetteer:
         return self.resolve_report([Query(name, within, near, on=on)])[0]
 
     def resolve_report(self, queries: Sequence[Query], *, line: Sequence[tuple[float, float]] = ()) -> list[Resolution]:
-        """Resolve all names of one report together, in their order.
+        """Resolve all names of one report together, in their order; a name may also be a settlement's id.
 
         ``line``: points (lon, lat) along the front line on that date; settlements near it are likelier.
         """
-        report = Report(self.table, self._units, line)
-        return [self._decide(verdict) for verdict in report.verdicts(queries)]
+        verdicts = judge(self.table, self._units, queries, line)
+        return [self._by_id(query.place) or _decide(verdict) for query, verdict in zip(queries, verdicts, strict=True)]
 
     def near(self, lon: float, lat: float, *, limit: int = 5) -> list[tuple[Place, float]]:
         """Return the settlements nearest to a point that have coordinates of their own, with km."""
-        away = distance_km(self.table.lons, self.table.lats, lon, lat)
-        own = np.array(self.table.precisions) == "settlement"
+        away = distance_km(self.table.points[:, 0], self.table.points[:, 1], lon, lat)
+        own = np.array(self.table.precisions) == Precision.SETTLEMENT
         order = np.argsort(np.where(own, away, np.inf), kind="stable")[:limit]
         return [(self.table.place(int(row)), round(float(away[row]), 2)) for row in order]
 
-    def _decide(self, verdict: Verdict) -> Resolution:
-        """Turn probabilities into an answer or a refusal."""
-        if verdict.feature is not None:
-            words = f"{verdict.feature.name} is a {verdict.feature.kind}, not a settlement"
-            return Resolution(verdict.written, "feature", reasons=(words,))
-        candidates = tuple(
-            Candidate(self.table.place(row), round(probability, 4), form, reasons)
-            for row, probability, form, reasons in verdict.ranked[:MOST_LISTED]
-            if probability >= LISTED_AT
-        )
-        if not candidates:
-            return Resolution(verdict.written, "unknown", reasons=("no settlement bears this name or one like it",))
-        best = candidates[0]
-        if best.probability >= RESOLVED_AT:
-            return Resolution(verdict.written, "resolved", best.place, best.probability, candidates, best.reasons)
-        status = "unknown" if verdict.only_misspelt else "ambiguous"
-        return Resolution(verdict.written, status, None, best.probability, candidates, (_refusal(verdict, candidates),))
+    def _by_id(self, written: str) -> Resolution | None:
+        """Return the settlement whose id was written in place of a name."""
+        if not _ID.fullmatch(written.strip()):
+            return None
+        row = self.table.row_of.get(written.strip())
+        if row is None:
+            return Resolution(written, "unknown", reasons=("no settlement has this id",))
+        return Resolution(written, "resolved", self.table.place(row), 1.0, reasons=("named by its id",))
 
 
-def _refusal(verdict: Verdict, candidates: tuple[Candidate, ...]) -> str:
+def _decide(verdict: Verdict) -> Resolution:
+    """Turn probabilities into an answer or a refusal."""
+    if verdict.feature:
+        words = f"{verdict.feature.name} is a {verdict.feature.kind}, not a settlement"
+        return Resolution(verdict.written, "feature", reasons=(words,))
+    if not verdict.candidates:
+        words = "no settlement bears this name or one like it"
+        return Resolution(verdict.written, "unknown", reasons=(words,))
+    best = verdict.candidates[0]
+    if best.probability >= RESOLVED_AT and not verdict.bare_homonym:
+        return Resolution(verdict.written, "resolved", best.place, best.probability, verdict.candidates, best.reasons)
+    status = "unknown" if verdict.only_misspelt else "ambiguous"
+    return Resolution(verdict.written, status, None, best.probability, verdict.candidates, (_refusal(verdict, best),))
+
+
+def _refusal(verdict: Verdict, best: Candidate) -> str:
     """Say why a name was refused."""
-    best = candidates[0]
+    likeliest = f"{best.place.name_en} in {best.place.unit}"
     if verdict.only_misspelt:
-        return f"no settlement is written like this; the nearest is {best.place.name_en} ({best.place.id})"
+        return f"no settlement is written like this; the nearest is {likeliest} ({best.place.id})"
+    if verdict.bare_homonym:
+        return f"{verdict.count} settlements may be meant and no context was given; {likeliest} is only the largest"
     return (
-        f"{len(verdict.ranked)} settlements may be meant and none is sure: the likeliest, {best.place.name_en} in "
-        f"{best.place.unit}, has {best.probability:.0%}, an answer needs {RESOLVED_AT:.0%}"
+        f"{verdict.count} settlements may be meant and none is sure: the likeliest, {likeliest}, "
+        f"has {best.probability:.0%}, an answer needs {RESOLVED_AT:.0%}"
     )
