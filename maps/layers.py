@@ -12,7 +12,7 @@ import folium
 import numpy as np
 import shapely
 from branca.element import Element, Figure
-from folium.map import CustomPane
+from folium.map import CustomPane, FitBounds
 from folium.utilities import JsCode
 from shapely.geometry.base import BaseGeometry
 
@@ -58,7 +58,9 @@ def draw(day: DayMap, tiles: str | None = None) -> Drawn:
     for name, height in PANES:
         pointer = name not in {"land", "borders", "labels", "stems"}
         CustomPane(name, z_index=height, pointer_events=pointer).add_to(page_map)
-    page_map.fit_bounds([[south, west], [north, east]], padding=(8, 8))
+    first_view = FitBounds([[south, west], [north, east]], padding=(8, 8))
+    first_view.options["animate"] = False  # else the layers are drawn twice and the start shows a flight
+    first_view.add_to(page_map)
     layers: dict[str, folium.map.Layer] = dict(_layers(day))
     if tiles is not None:
         # Shown in the page's own words beside the map, so Leaflet gets no attribution of its own.
@@ -101,7 +103,9 @@ def _layers(day: DayMap) -> Iterator[tuple[str, folium.GeoJson]]:
             yield name, _shapes(name, features, pane, BASE_LOOKS[name], interactive=False, smooth_factor=0.6)
     for number, zone in enumerate(day.zones):
         yield from _zone_layers(number, zone)
-    paths = [_path(day, number, claim) for number, claim in enumerate(day.claims) if claim.path]
+    paths = [
+        _path(day, number, claim) for number, claim in enumerate(day.claims) if claim.path and claim.lon is not None
+    ]
     for side, _ in enumerate(day.sides):
         features = [path for path in paths if path["properties"]["side"] == side]
         look = {"color": SIDES[side].colour, "weight": 3, "opacity": 0.85, "dashArray": "8 5", "fill": False}

@@ -25,6 +25,7 @@ LEAFLET = "js_lib_leaflet"  # the package whose static files are Leaflet's
 SCRIPTS = ("marks.js", "spread.js", "labels.js", "popups.js", "filters.js")
 
 TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
+TILE_SIGNS = re.compile(r"[\w:/.{}?&=%~+@,;-]+", re.ASCII)  # no quote, bracket or space: these go into a script
 
 
 def render(day: DayMap, tiles: str | None = None) -> str:
@@ -44,7 +45,7 @@ def render(day: DayMap, tiles: str | None = None) -> str:
         "styles": join(*(tag("style", Markup(style)) for style in styles)),
         "scripts": join(*(tag("script", Markup(script)) for script in scripts)),
         "data": tag("script", safe_json(_data(day, drawn)), type="application/json", id="day-data"),
-        "map": tag("div", id=drawn.map_name, class_="folium-map", role="application", aria_label="Map"),
+        "map": tag("div", id=drawn.map_name, class_="folium-map", role="region", aria_label="Map of claims and places"),
         **_texts(day, host),
     }
     return Template(_asset("page.html")).substitute(parts)
@@ -111,7 +112,7 @@ def _data(day: DayMap, drawn: Drawn) -> dict[str, object]:
 def _tile_host(tiles: str) -> str:
     """Return the host that the policy must admit; ``{s}`` stands for any subdomain."""
     parts = urlsplit(tiles)
-    whole = all(sign in tiles for sign in ("{z}", "{x}", "{y}"))
+    whole = TILE_SIGNS.fullmatch(tiles) and all(sign in tiles for sign in ("{z}", "{x}", "{y}"))
     if parts.scheme != "https" or not whole or not TILE_HOST.fullmatch(parts.netloc):
         raise DrawingError(f"tiles: {tiles!r} is not an https address template with {{z}}, {{x}} and {{y}}")
     return parts.netloc.replace("{s}", "*")

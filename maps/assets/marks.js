@@ -18,6 +18,11 @@ window.dayPage = dayPage;
     markerZoomAnimation: moving,
     inertia: moving,
   });
+  const panBy = L.Map.prototype.panBy;
+  const jumpBy = function jumpBy(offset, options) {
+    return panBy.call(this, offset, { ...options, animate: false });
+  };
+  if (!moving) L.Map.include({ panBy: jumpBy });
 
   function shape(name, attributes) {
     const element = document.createElementNS(SVG, name);

@@ -2,6 +2,11 @@
 // Popups are copies of what stands in the tables, so there is one text of every claim and one place to escape it.
 
 (() => {
+  const NARROW_PX = 560; // below this a popup cannot stand beside the controls
+  const CONTROLS_PX = 116; // width of the top left controls with their margins
+  const EDGE_PX = 10;
+  const FRAME_PX = 28; // Leaflet counts a popup's width without its own margins
+
   const copyOf = (element) => element.cloneNode(true);
 
   function card(row) {
@@ -15,12 +20,15 @@
 
   function bind(map, marker, row, className) {
     const size = map.getSize();
+    const narrow = size.x < NARROW_PX;
     marker.bindPopup(() => card(row), {
       className,
-      maxWidth: Math.min(380, size.x - 40),
-      minWidth: Math.min(260, size.x - 60),
+      maxWidth: Math.min(380, size.x - 2 * EDGE_PX - FRAME_PX),
+      minWidth: Math.min(260, size.x - 2 * EDGE_PX - FRAME_PX),
       maxHeight: Math.max(160, Math.round(size.y * 0.62)),
-      autoPanPadding: [12, 12],
+      // Beside the controls where there is room; on a narrow map the style sheet hides them meanwhile.
+      autoPanPaddingTopLeft: [narrow ? EDGE_PX : CONTROLS_PX, EDGE_PX],
+      autoPanPaddingBottomRight: [EDGE_PX, EDGE_PX],
     });
   }
 
@@ -32,11 +40,13 @@
     if (shift < 0 || shift > box.clientHeight - 60) box.scrollTop += shift - 12;
   }
 
+  // The focus goes to the part that scrolls, so that the arrow keys move it.
   function announce(element, name) {
     element.setAttribute("role", "dialog");
     element.setAttribute("aria-label", name);
-    element.tabIndex = -1;
-    element.focus({ preventScroll: true });
+    const content = element.querySelector(".leaflet-popup-content");
+    content.tabIndex = -1;
+    content.focus({ preventScroll: true });
   }
 
   dayPage.popups = (map) => {
@@ -45,6 +55,7 @@
 
     function opened(marker, row, radius) {
       current = { marker, row };
+      map.getContainer().classList.add("has-popup");
       row.classList.add("selected");
       row.setAttribute("aria-current", "true");
       reveal(row);
@@ -61,6 +72,7 @@
       if (circle) circle.remove();
       circle = null;
       current = null;
+      map.getContainer().classList.remove("has-popup");
       const focus = document.activeElement;
       const inside = focus === document.body || marker.getPopup().getElement()?.contains(focus);
       if (inside && marker.getElement()) marker.getElement().focus({ preventScroll: true });

@@ -45,6 +45,24 @@
       .addTo(stems);
   }
 
+  // Claims on one point start from a ring wide enough for all of them.
+  function fan(points) {
+    const groups = new Map();
+    for (const point of points) {
+      const key = `${point.x0} ${point.y0}`;
+      groups.set(key, [...(groups.get(key) || []), point]);
+    }
+    for (const group of groups.values()) {
+      if (group.length === 1) continue;
+      const radius = GAP / (2 * Math.sin(Math.PI / group.length));
+      group.forEach((point, index) => {
+        const angle = (2 * Math.PI * index) / group.length - Math.PI / 2;
+        point.x += radius * Math.cos(angle);
+        point.y += radius * Math.sin(angle);
+      });
+    }
+  }
+
   dayPage.spread = (map) => {
     stems = stems || L.layerGroup().addTo(map);
     stems.clearLayers();
@@ -55,6 +73,7 @@
       points.push({ marker, x, y, x0: x, y0: y });
     }
     points.sort((one, other) => one.x0 - other.x0); // stable: claims on one point keep their order
+    fan(points);
     for (let round = 0; round < ROUNDS && pushApart(points); round += 1);
     for (const point of points) place(map, point);
   };

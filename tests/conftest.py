@@ -1,0 +1,58 @@
+"""A real browser for the tests that look at pages; it has no network, and every request is recorded."""
+
+import shutil
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+# Collects what a content policy refused, before any script of the page runs.
+WATCH = """window.__violations = [];
+document.addEventListener("securitypolicyviolation",
+  (event) => window.__violations.push(event.violatedDirective + " " + event.blockedURI));"""
+
+
+@dataclass
+class OpenPage:
+    """A page in the browser, with all that it asked for and all that it said."""
+
+    page: object
+    requests: list[str] = field(default_factory=list)
+    messages: list[str] = field(default_factory=list)
+
+    @property
+    def violations(self):
+        return self.page.evaluate("window.__violations")
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Chromium: the system's, else Playwright's own; its absence is a failure, not a reason to skip."""
+    # No sandbox: the tests also run as root inside containers, where Chromium refuses its sandbox.
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def offline_page(browser):
+    """Open a file offline; ``ready=False`` does not wait for the page to say that it is drawn."""
+    contexts = []
+
+    def open_page(path, width=1280, height=900, ready=True, **options):
+        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
+        contexts.append(context)
+        context.add_init_script(WATCH)
+        opened = OpenPage(context.new_page())
+        opened.page.on("request", lambda request: opened.requests.append(request.url))
+        opened.page.on("console", lambda message: opened.messages.append(f"{message.type}: {message.text}"))
+        opened.page.on("pageerror", lambda error: opened.messages.append(f"error: {error}"))
+        opened.page.goto(path.resolve().as_uri())
+        if ready:
+            opened.page.locator("html[data-ready]").wait_for(timeout=10_000)
+        return opened
+
+    yield open_page
+    for context in contexts:
+        context.close()

@@ -1,0 +1,278 @@
+from dataclasses import replace
+
+import pytest
+
+MARKS = ".claim-mark"
+POPUP = ".leaflet-popup"
+
+FIELDS = (
+    "Lyman", "Лиман", "Krasny Liman", "Channel North", "Units moved up to the railway line east of the town.",
+    "advance", "Russia", "D: not usually reliable", "3: possibly true", "20 November 2025",
+    "21 November 2025, 06:00 UTC", "Lyman hromada, Kramatorsk raion, Donetsk oblast", "settlement, within 1.5 km",
+    "https://example.org/north/1", "c-001", "Town Council: denial, Ukraine",
+)  # fmt: skip
+
+
+@pytest.fixture
+def opened(day, day_file, offline_page):
+    return offline_page(day_file(day))
+
+
+@pytest.fixture
+def phone(day, day_file, offline_page):
+    return offline_page(day_file(day), width=390, height=844, has_touch=True, reduced_motion="reduce")
+
+
+def visible_rows(page):
+    return page.locator("tr[data-claim]:visible").count()
+
+
+def mark(page, words):
+    return page.locator(f'{MARKS}[aria-label="{words}"]')
+
+
+def lyman(page):
+    return mark(page, "Lyman: advance (Russia), claimed by Channel North")
+
+
+def choice(page, group, value):
+    return page.locator(f'input[data-filter="{group}"][value="{value}"]')
+
+
+def is_focused(locator):
+    return locator.evaluate("element => element === document.activeElement")
+
+
+def boxes(page, selector):
+    return [one.bounding_box() for one in page.locator(selector).all() if one.is_visible()]
+
+
+def overlapping(one, other):
+    return (
+        one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+        and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+    )  # fmt: skip
+
+
+def test_it_opens_from_disk_in_silence(opened):
+    assert len(opened.requests) == 1
+    assert opened.requests[0].startswith("file://")
+    assert opened.messages == []
+    assert opened.violations == []
+
+
+def test_it_is_ready_within_a_second(opened):
+    assert 0 < int(opened.page.locator("html").get_attribute("data-ready")) < 1000
+
+
+def test_it_shows_both_dates_the_legend_and_the_map(opened):
+    assert opened.page.get_by_text("Situation on 21 November 2025").is_visible()
+    assert opened.page.get_by_text("As known on 22 November 2025").is_visible()
+    assert opened.page.locator("#legend").get_by_text("blue circle").is_visible()
+    assert opened.page.locator(".leaflet-zones-pane path").count() == 1
+    assert opened.page.locator(".leaflet-fronts-pane path").count() == 2
+    assert opened.page.locator(".place-mark").count() == 10
+
+
+def test_the_hatch_and_every_sign_exist(opened):
+    dangling = opened.page.evaluate(
+        "Array.from(document.querySelectorAll('use')).filter("
+        "use => !document.querySelector(use.getAttribute('href'))).length"
+    )
+    assert dangling == 0
+    assert opened.page.locator(".leaflet-zones-pane path").get_attribute("fill") == "url(#hatch)"
+    assert opened.page.locator("#hatch rect").count() == 2
+    assert opened.page.locator("#sign-contested > *").count() == 3
+
+
+def test_town_labels_are_seen_and_do_not_touch(opened):
+    names = set(opened.page.locator(".town > span:first-child").all_inner_texts())
+    assert {"Kharkiv", "Dnipro", "Lyman", "Kupiansk", "Huliaipole"} <= names
+    labels = boxes(opened.page, ".town")
+    pairs = [(one, other) for at, one in enumerate(labels) for other in labels[at + 1 :]]
+    assert not any(overlapping(one, other) for one, other in pairs)
+
+
+def test_no_label_lies_under_a_marker_or_a_control(opened):
+    blocks = boxes(opened.page, MARKS) + boxes(opened.page, ".leaflet-control")
+    assert len(blocks) == 8 + 4
+    assert not any(overlapping(label, block) for label in boxes(opened.page, ".town") for block in blocks)
+
+
+def test_claims_on_one_point_are_fanned_out(opened):
+    marks = boxes(opened.page, MARKS)
+    centres = [(one["x"] + one["width"] / 2, one["y"] + one["height"] / 2) for one in marks]
+    gaps = [((x - u) ** 2 + (y - v) ** 2) ** 0.5 for at, (x, y) in enumerate(centres) for u, v in centres[at + 1 :]]
+    assert min(gaps) > 22
+    assert opened.page.locator("path.stem").count() >= 4
+
+
+def test_each_claim_on_one_point_opens_its_own_popup(opened):
+    for source in ("advance (Russia), claimed by Channel North", "denial (Ukraine), claimed by Town Council",
+                   "clash (both sides), claimed by Evening Bulletin"):  # fmt: skip
+        mark(opened.page, f"Lyman: {source}").click()
+        said = opened.page.locator(f"{POPUP} .said").last.inner_text()
+        assert said.startswith(source.rsplit(" by ", 1)[1] + " claims:")
+
+
+def test_a_popup_shows_every_field(opened):
+    lyman(opened.page).click()
+    text = opened.page.locator(POPUP).inner_text()
+    assert [field for field in FIELDS if field not in text] == []
+    link = opened.page.locator(f"{POPUP} a.address")
+    assert link.get_attribute("rel") == "noopener noreferrer nofollow"
+    assert opened.page.locator("path.precision").count() == 1
+    assert opened.page.locator("#claim-0").get_attribute("aria-current") == "true"
+
+
+def test_a_popup_leads_to_the_other_voices(opened):
+    lyman(opened.page).click()
+    opened.page.locator(POPUP).get_by_role("button", name="Town Council: denial, Ukraine").click()
+    assert "Лінію утримують." in opened.page.locator(POPUP).last.inner_text()
+    assert opened.page.locator("#claim-1").get_attribute("aria-current") == "true"
+    assert opened.page.locator("tr.selected").count() == 1
+
+
+def test_the_table_has_every_claim(opened):
+    assert visible_rows(opened.page) == 9
+    assert "not drawn" in opened.page.locator("#claim-8").inner_text()
+
+
+def test_a_table_button_opens_the_marker(opened):
+    opened.page.locator("#claim-4").get_by_role("button", name="Show on map: Kupiansk").click()
+    assert "The northern districts were cleared." in opened.page.locator(POPUP).inner_text()
+    opened.page.keyboard.press("Escape")
+    assert is_focused(mark(opened.page, "Kupiansk: counterattack (Ukraine), claimed by Staff Report"))
+
+
+def test_a_filter_by_side_hides_markers_and_rows(opened):
+    choice(opened.page, "side", "1").uncheck()
+    assert opened.page.locator(MARKS).count() == 4
+    assert visible_rows(opened.page) == 4
+    assert opened.page.get_by_text("4 of 9 claims shown").is_visible()
+    assert opened.page.locator(".leaflet-paths-pane path").count() == 0
+    choice(opened.page, "side", "1").check()
+    assert (opened.page.locator(MARKS).count(), visible_rows(opened.page)) == (8, 9)
+
+
+def test_a_filter_by_kind_a_layer_and_a_tier(opened):
+    choice(opened.page, "kind", "capture").uncheck()
+    assert (opened.page.locator(MARKS).count(), visible_rows(opened.page)) == (7, 7)
+    choice(opened.page, "tier", "contested").uncheck()
+    assert opened.page.locator(".place-mark").count() == 7
+    choice(opened.page, "zone", "1").uncheck()
+    assert opened.page.locator(".leaflet-fronts-pane path").count() == 0
+    choice(opened.page, "layer", "claims").uncheck()
+    assert opened.page.locator(MARKS).count() == 0
+    assert visible_rows(opened.page) == 7
+
+
+def test_a_button_brings_back_what_a_filter_hides(opened):
+    opened.page.locator("#places > summary").click()
+    opened.page.locator("#place-3").get_by_role("button", name="Show on map: Zatyshshia").click()
+    assert "One side's own word." in opened.page.locator(POPUP).inner_text()
+    choice(opened.page, "side", "1").uncheck()
+    choice(opened.page, "kind", "capture").uncheck()
+    opened.page.locator(POPUP).get_by_role("button", name="Ministry Bulletin: capture").click()
+    assert "The village was taken." in opened.page.locator(POPUP).last.inner_text()
+    assert choice(opened.page, "side", "1").is_checked()
+
+
+def test_the_keyboard_alone_is_enough(opened):
+    target = lyman(opened.page)
+    for _ in range(60):
+        opened.page.keyboard.press("Tab")
+        if is_focused(target):
+            break
+    assert is_focused(target)
+    opened.page.keyboard.press("Enter")
+    assert opened.page.locator(POPUP).is_visible()
+    assert opened.page.locator(POPUP).evaluate("popup => popup.contains(document.activeElement)")
+    opened.page.keyboard.press("Escape")
+    opened.page.locator(POPUP).wait_for(state="detached")
+    assert is_focused(target)
+
+
+def test_filters_answer_to_the_keyboard(opened):
+    choice(opened.page, "side", "0").focus()
+    opened.page.keyboard.press("Space")
+    assert visible_rows(opened.page) == 6
+
+
+def test_a_phone_needs_no_sideways_scroll(phone):
+    assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
+    frame = phone.page.locator(".folium-map").bounding_box()
+    legend = phone.page.locator("#legend").bounding_box()
+    assert not overlapping(frame, legend)
+    assert frame["y"] + 200 < 844
+
+
+def test_a_popup_fits_a_phone_and_scrolls(phone):
+    lyman(phone.page).tap()
+    box, frame = phone.page.locator(POPUP).bounding_box(), phone.page.locator(".folium-map").bounding_box()
+    assert box["x"] >= frame["x"]
+    assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+    assert phone.page.locator(".leaflet-popup-scrolled").count() == 1
+    controls = boxes(phone.page, ".leaflet-top .leaflet-control")
+    assert not any(overlapping(box, control) for control in controls)
+
+
+def test_a_wide_table_has_columns(day, day_file, offline_page):
+    # Below the map on a middling screen the claims have room for a table with its heads.
+    page = offline_page(day_file(day), width=1040, height=900).page
+    assert page.locator("#claims-table thead").is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1040
+
+
+def test_hostile_texts_do_not_run(hostile_day, day_file, offline_page):
+    opened = offline_page(day_file(hostile_day))
+    for number in range(opened.page.locator(MARKS).count()):
+        opened.page.locator(MARKS).nth(number).dispatch_event("click")
+    for number in range(opened.page.locator(".place-mark").count()):
+        opened.page.locator(".place-mark").nth(number).dispatch_event("click")
+        assert "onerror" in opened.page.locator(POPUP).last.inner_text()
+    opened.page.wait_for_timeout(200)
+    assert opened.page.evaluate("typeof window.__xss") == "undefined"
+    assert opened.page.locator("img").count() == 0
+    assert (opened.messages, opened.violations) == ([], [])
+    assert len(opened.requests) == 1
+
+
+def test_the_tables_are_there_without_javascript(day, day_file, offline_page):
+    page = offline_page(day_file(day), ready=False, java_script_enabled=False).page
+    assert page.locator("noscript .note").is_visible()
+    assert page.locator("tr[data-claim]").count() == 9
+    assert page.locator("#claim-0").get_by_text("Units moved up").first.is_visible()
+
+
+def test_tiles_are_asked_of_their_host_alone(day, day_file, offline_page):
+    opened = offline_page(day_file(day, tiles="https://tile.example.org/{z}/{x}/{y}.png"))
+    opened.page.wait_for_timeout(200)
+    asked = [url for url in opened.requests if not url.startswith("file://")]
+    assert asked
+    assert all(url.startswith("https://tile.example.org/") for url in asked)
+    assert opened.violations == []
+    assert opened.page.get_by_text("loaded from tile.example.org").is_visible()
+
+
+def test_reduced_motion_is_respected(day, day_file, offline_page):
+    still = offline_page(day_file(day), reduced_motion="reduce").page
+    assert still.locator(".leaflet-zoom-anim, .leaflet-fade-anim").count() == 0
+    moving = offline_page(day_file(day), reduced_motion="no-preference").page
+    assert moving.locator(".leaflet-fade-anim").count() == 1
+
+
+def test_print_keeps_map_legend_and_table(opened):
+    opened.page.emulate_media(media="print")
+    assert opened.page.locator("#legend").is_visible()
+    assert opened.page.locator(".folium-map").is_visible()
+    assert visible_rows(opened.page) == 9
+    assert not opened.page.locator("#filters").is_visible()
+
+
+def test_a_crowded_point_stays_readable(day, day_file, offline_page):
+    many = tuple(replace(day.claims[0], claim_id=f"m-{number}") for number in range(30))
+    page = offline_page(day_file(replace(day, claims=many, places=()))).page
+    centres = [(one["x"], one["y"]) for one in boxes(page, MARKS)]
+    gaps = [((x - u) ** 2 + (y - v) ** 2) ** 0.5 for at, (x, y) in enumerate(centres) for u, v in centres[at + 1 :]]
+    assert min(gaps) > 20

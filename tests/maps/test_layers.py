@@ -1,0 +1,78 @@
+import json
+import re
+from dataclasses import replace
+
+import pytest
+from shapely import LineString, MultiPolygon, Point, Polygon, box
+
+from maps.layers import claim_label, draw, rounded
+
+
+def features(drawn, layer):
+    """The features that Folium's script hands to one layer."""
+    name = drawn.layer_names[layer]
+    data = re.search(rf"{name}_add\((.*)\);\n", drawn.script).group(1)
+    return json.loads(data)["features"]
+
+
+def test_coordinates_are_rounded_and_repeated_points_dropped():
+    assert rounded(Point(37.802224, 48.985276), 3)["coordinates"] == (37.802, 48.985)
+    line = rounded(LineString([(0, 0), (0.00001, 0), (1, 1)]), 3)
+    assert line["coordinates"] == ((0.0, 0.0), (1.0, 1.0))
+
+
+def test_zero_has_no_sign():
+    assert json.dumps(rounded(Point(-0.0001, 0), 3)["coordinates"]) == "[0.0, 0.0]"
+
+
+def test_a_polygon_keeps_its_hole():
+    ring = Polygon([(0, 0), (4, 0), (4, 4), (0, 4)], [[(1, 1), (2, 1), (2, 2), (1, 2)]])
+    assert len(rounded(ring, 3)["coordinates"]) == 2
+
+
+def test_claims_with_a_place_become_points_in_lon_lat_order(day):
+    points = features(draw(day), "claims")
+    assert len(points) == 8
+    assert points[0]["geometry"]["coordinates"] == [37.80222, 48.98528]
+    assert points[0]["properties"]["symbol"] == "sign-claim-1"
+    assert points[0]["properties"]["letter"] == "A"
+
+
+def test_a_claim_with_a_path_is_drawn_as_a_line_as_well(day):
+    (line,) = features(draw(day), "paths-1")
+    assert line["geometry"]["type"] == "LineString"
+    assert line["properties"]["claim"] == 6
+    assert 6 in [point["properties"]["claim"] for point in features(draw(day), "claims")]
+
+
+def test_a_label_says_who_claims(day):
+    assert claim_label(day, day.claims[0]) == "Lyman: advance (Russia), claimed by Channel North"
+
+
+def test_places_carry_their_tier(day):
+    drawn = {one["properties"]["label"].split(":")[0]: one["properties"] for one in features(draw(day), "places")}
+    assert drawn["Lyman"]["symbol"] == "sign-contested"
+    assert drawn["Polohy"]["symbol"] == "sign-controlled-1"
+    assert drawn["Torske"]["tier"] == "unknown"
+
+
+def test_the_front_is_drawn_twice_for_its_light_edge(day):
+    drawn = draw(day)
+    assert [key for key in drawn.layer_names if key.startswith("zone-1")] == ["zone-1-0", "zone-1-1"]
+    assert features(drawn, "zone-1-0")[0]["geometry"] == features(drawn, "zone-1-1")[0]["geometry"]
+
+
+def test_an_empty_base_map_draws_no_base_layer(day):
+    bare = replace(day.base, land=MultiPolygon(), countries=MultiPolygon(), oblasts=MultiPolygon())
+    assert "land" not in draw(replace(day, base=bare)).layer_names
+
+
+@pytest.mark.parametrize("shape", [box(0, 0, 1, 1), LineString([(0, 0), (1, 1)])])
+def test_borders_may_be_areas_or_lines(day, shape):
+    drawn = draw(replace(day, base=replace(day.base, countries=shape)))
+    assert features(drawn, "countries")[0]["geometry"]["type"] == shape.geom_type
+
+
+def test_names_are_counted_not_drawn_by_lot(day):
+    assert draw(day) == draw(day)
+    assert re.fullmatch(r"map_\d+", draw(day).map_name)

@@ -1,0 +1,214 @@
+import base64
+import hashlib
+import json
+import re
+from collections import Counter
+from dataclasses import fields, is_dataclass, replace
+from html.parser import HTMLParser
+
+import pytest
+
+from maps import AssetError, DrawingError, page, render
+from maps.markup import clean, link, safe_json, tag
+
+RAW = {"script", "style"}
+
+
+class Reader(HTMLParser):
+    """Reads a page as a browser would: elements, attributes, and text outside scripts and styles."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.attributes, self.text, self.blocks = Counter(), [], "", []
+        self.inside, self.open = "", []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, name, attributes):
+        self.elements[name] += 1
+        self.attributes += [(name, *pair) for pair in attributes]
+        if name in RAW:
+            self.inside = name
+            self.blocks.append((name, dict(attributes).get("type"), ""))
+
+    def handle_endtag(self, name):
+        if name == self.inside:
+            self.inside = ""
+
+    def handle_data(self, data):
+        if self.inside:
+            name, kind, text = self.blocks[-1]
+            self.blocks[-1] = (name, kind, text + data)
+        else:
+            self.text += data
+
+
+def texts(value, field=""):
+    """Every non-empty text of a record and of those inside it, with the name of its field."""
+    if isinstance(value, str):
+        yield from [(field, value)] if value else []
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from texts(one, field)
+    elif is_dataclass(value):
+        for one in fields(value):
+            yield from texts(getattr(value, one.name), one.name)
+
+
+def policy(html):
+    content = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', html).group(1)
+    content = content.replace("&#x27;", "'")
+    return dict(rule.split(" ", 1) for rule in content.split("; "))
+
+
+def digests(html, name):
+    blocks = [text for block, kind, text in Reader(html).blocks if block == name and kind is None]
+    return [f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in blocks]
+
+
+def test_the_same_day_gives_the_same_bytes(day):
+    assert render(day).encode() == render(day).encode()
+
+
+def test_nothing_is_fetched(day):
+    reader = Reader(render(day))
+    sources = [value for _, name, value in reader.attributes if name in {"src", "srcset", "poster", "action", "style"}]
+    assert sources == []
+    hrefs = [value for name, key, value in reader.attributes if key == "href" and name != "a"]
+    assert all(value.startswith("#") or value == "data:," for value in hrefs)
+    assert all("url(" not in text.replace("url(#hatch)", "") for name, _, text in reader.blocks if name == "style")
+    assert "@import" not in render(day)
+    assert "sourceMappingURL" not in render(day)
+    assert not re.search(r"cdn|jquery|bootstrap|awesome", render(day), re.IGNORECASE)
+
+
+def test_the_policy_stands_first_and_admits_only_these_blocks(day):
+    html = render(day)
+    rules = policy(html)
+    assert rules["script-src"].split() == digests(html, "script")
+    assert rules["style-src"].split() == digests(html, "style")
+    assert {name: rules[name] for name in ("default-src", "connect-src", "base-uri", "form-action")} == {
+        "default-src": "'none'", "connect-src": "'none'", "base-uri": "'none'", "form-action": "'none'"
+    }  # fmt: skip
+    assert rules["img-src"] == "data:"
+    assert re.search(r'<head>\s*<meta charset="utf-8">\s*<meta http-equiv="Content-Security-Policy"', html)
+    assert not [name for _, name, _ in Reader(html).attributes if name.startswith("on")]
+
+
+def test_hostile_texts_are_shown_and_build_nothing(day, hostile_day, attack):
+    tame, wild = Reader(render(day)), Reader(render(hostile_day))
+    # A spoiled date is shown as it was written, so <time> alone may become rarer.
+    assert {**wild.elements, "time": 0} == {**tame.elements, "time": 0}
+    assert sorted({(name, key) for name, key, _ in wild.attributes}) == sorted(
+        {(name, key) for name, key, _ in tame.attributes}
+    )
+    data = next(json.loads(text) for _, kind, text in wild.blocks if kind == "application/json")
+    told = wild.text + json.dumps(data, ensure_ascii=False) + str([value for *_, value in wild.attributes])
+    spoken_of = [(field, text) for field, text in texts(hostile_day) if attack in text]
+    assert len({field for field, _ in spoken_of}) > 30
+    # "id" and "side" only join records, and the status is told of refused claims alone.
+    shown = [(field, clean(text)) for field, text in spoken_of
+             if field not in {"id", "side"} and text != f"resolved{attack}"]  # fmt: skip
+    missing = [
+        (field, text)
+        for field, text in shown
+        if text not in told and json.dumps(text, ensure_ascii=False)[1:-1] not in told
+    ]
+    assert missing == []
+
+
+def test_scripts_end_where_we_end_them(hostile_day):
+    scripts = [text for name, _, text in Reader(render(hostile_day)).blocks if name == "script"]
+    assert len(scripts) == 9
+    assert scripts[-1].rstrip().endswith("})();")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:window.__xss=1", "JaVaScRiPt:alert(1)", " https://example.org",
+        "data:text/html,<b>", "//example.org",
+        "https://", "java\tscript:1", "https://example.org/\x00", "https://[bad", "file:///etc/passwd", "example.org",
+    ],
+)  # fmt: skip
+def test_an_address_that_is_not_of_the_web_is_text(url):
+    assert "<a" not in link(url)
+    assert tag("i", url)[3:-4] in link(url)
+
+
+def test_a_web_address_is_a_link_that_shows_where_it_leads():
+    written = link("https://example.org/a?b=1&c=2")
+    assert written == (
+        '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer nofollow" class="address">'
+        "https://example.org/a?b=1&amp;c=2</a>"
+    )
+
+
+def test_a_refused_address_of_a_claim_leads_nowhere(day):
+    claims = (replace(day.claims[0], url="javascript:window.__xss=1"), *day.claims[1:])
+    html = render(replace(day, claims=claims))
+    assert "javascript:window.__xss=1" in html
+    assert 'href="javascript' not in html
+
+
+def test_unseen_signs_do_not_reach_the_page():
+    assert clean("a\u202eb\x00c\ud800d\ne") == "a\ufffdb\ufffdc\ufffdd\ne"
+    assert safe_json({"a": "</script>\u2028&"}) == '{"a":"\\u003c/script\\u003e\\u2028\\u0026"}'
+
+
+def test_the_page_says_both_dates_and_who_says_what(day):
+    html = render(day)
+    assert 'Situation on <time datetime="2025-11-21">21 November 2025</time>' in html
+    assert 'As known on <time datetime="2025-11-22">22 November 2025</time>' in html
+    text = Reader(html).text
+    assert "Front, from evidence up to 2025-11-21" in text
+    assert "Place not decided (ambiguous); not drawn. Candidates: Novoselivka, Lyman hromada;" in text
+    assert "settlement, within 1.5 km" in text
+    assert "Evening Bulletin (repeats Channel North)" in text
+    assert "Also said of this place" in text
+
+
+def test_a_claim_does_not_list_itself_as_another_voice(day):
+    row = re.search(r'<tr role="row" id="claim-0".*?</tr>', render(day)).group(0)
+    assert 'data-open-claim="1"' in row
+    assert 'data-open-claim="2"' in row
+    assert row.count('data-open-claim="0"') == 1  # its own "Show on map"
+
+
+def test_a_refused_claim_has_no_button(day):
+    row = re.search(r'<tr role="row" id="claim-8".*?</tr>', render(day)).group(0)
+    assert "Show on map" not in row
+
+
+def test_every_id_is_given_once(day):
+    ids = [value for _, name, value in Reader(render(day)).attributes if name == "id"]
+    assert [one for one, count in Counter(ids).items() if count > 1] == []
+
+
+def test_tiles_are_fetched_only_on_request_and_then_said_so(day):
+    tiled = render(day, tiles="https://{s}.tile.example.org/{z}/{x}/{y}.png")
+    assert policy(tiled)["img-src"] == "data: https://*.tile.example.org"
+    assert "loaded from *.tile.example.org" in tiled
+    assert 'tiles-note"' not in render(day)
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    ["http://tile.example.org/{z}/{x}/{y}.png", "https://tile.example.org/", "https:///{z}/{x}/{y}.png",
+     "https://a; script-src *//{z}/{x}/{y}", "https://user@example.org/{z}/{x}/{y}", "",
+     "https://tile.example.org/{z}/{x}/{y}\"</script>"],
+)  # fmt: skip
+def test_other_tile_addresses_are_refused(day, tiles):
+    with pytest.raises(DrawingError, match="tiles"):
+        render(day, tiles=tiles)
+
+
+def test_a_missing_leaflet_is_named(day, monkeypatch):
+    monkeypatch.setattr(page, "LEAFLET", "no_such_package")
+    with pytest.raises(AssetError, match="django-js-lib-leaflet"):
+        render(day)
+
+
+def test_an_empty_day_still_makes_a_page(day):
+    empty = replace(day, claims=(), places=(), zones=(), attributions=(), summary=(), sides=(), kinds=(), tiers=())
+    assert "0 claims" in Reader(render(empty)).text
