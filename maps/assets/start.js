@@ -40,6 +40,17 @@
   map.on("zoomend", settle);
   map.on("moveend", labels);
 
+  // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
+  let before = null;
+  window.matchMedia("print").addEventListener("change", ({ matches }) => {
+    const bounds = map.getBounds();
+    if (matches) before = [map.getCenter(), map.getZoom()];
+    map.invalidateSize({ pan: false, animate: false });
+    if (matches) map.fitBounds(bounds, { animate: false });
+    else map.setView(...before, { animate: false });
+    settle();
+  });
+
   requestAnimationFrame(() => {
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
   });

@@ -268,6 +268,8 @@ def test_print_keeps_map_legend_and_table(opened):
     assert opened.page.locator(".folium-map").is_visible()
     assert visible_rows(opened.page) == 9
     assert not opened.page.locator("#filters").is_visible()
+    frame = opened.page.locator(".folium-map").bounding_box()
+    assert all(overlapping(frame, mark) for mark in boxes(opened.page, MARKS))
 
 
 def test_a_crowded_point_stays_readable(day, day_file, offline_page):
