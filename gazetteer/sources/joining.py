@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from gazetteer.sources.points import fold
-from gazetteer.sources.register import CITY_CATEGORIES, PREFIX_LENGTHS, romanise
+from gazetteer.sources.register import CITY_CATEGORIES, LEVELS, romanise
 
-__all__ = ["find_pairs", "join"]
+__all__ = ["SAME_M", "find_pairs", "join"]
 
 # Two points of one name nearer than this (metres) are two records of one village: villages of one name
 # within one hromada are rare, records that disagree by a kilometre or two are not.
@@ -19,14 +19,16 @@ SAME_M = 3_000
 # How many members of a hromada a point is measured against: one may be wrong, many make a wide hromada
 # look far from its own edge.
 NEIGHBOURS = 3
-# A point further (metres) than this from its hromada's nearest members is refused: hromadas are about
-# 10 km in radius, and a wrong village is worse than none.
-REACH_M = 15_000
+# A point further (metres) than this from the nearest members of its hromada is refused: hromadas are about
+# 10 km in radius, and a wrong village is worse than none. Raions are some 40 km in radius, oblasts 80.
+REACH_M = {"hromada": 20_000, "raion": 40_000, "oblast": 60_000}
 # The runner-up, another village of that name or another point, must be this much further (metres, ratio).
 MARGIN_M = 3_000
 MARGIN_RATIO = 1.5
-# The rounds settle after four to six; the bound only guards against a pair that alternates.
-ROUNDS = 12
+# A point further (metres) than this from every place of an oblast that is known from the start is outside it.
+OUTSIDE_M = 60_000
+# After four to six rounds all but a few dozen pairs have settled; the rest alternate for ever.
+ROUNDS = 8
 
 
 def find_pairs(settlements: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
@@ -35,14 +37,15 @@ def find_pairs(settlements: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     A city takes the most populous point of its name in its oblast, and no village of that name may.
 
     Returns:
-        One row a pair: id, hromada, point, x, y (metres) and the other columns of the point.
+        One row a pair: id, oblast, raion, hromada, point, x, y (metres) and the other columns of the point.
     """
-    own = settlements[["id", "hromada", "category"]].assign(key=fold(settlements["name"]))
+    points = points.rename(columns={"oblast": "point_oblast"})
+    own = settlements[["id", *LEVELS, "category"]].assign(key=fold(settlements["name"]))
     latin = own.assign(key=fold(settlements["name"].map(romanise)))
     pairs = pd.concat([own.merge(points, on="key"), latin.merge(points, on="key")])
     pairs = pairs.drop_duplicates(["id", "point"])
     # Cities come with their oblast, postal points without.
-    pairs = pairs[pairs["oblast"].isna() | (pairs["oblast"] == pairs["id"].str[: PREFIX_LENGTHS["oblast"]])]
+    pairs = pairs[pairs["point_oblast"].isna() | (pairs["point_oblast"] == pairs["oblast"])]
     pairs = pairs.sort_values(["id", "source", "point"], ignore_index=True).drop(columns="key")
     is_city = pairs["category"].isin(CITY_CATEGORIES)
     largest = pairs[is_city].sort_values("population", ascending=False, kind="stable").drop_duplicates("id")
@@ -56,27 +59,36 @@ def join(pairs: pd.DataFrame, fixed: pd.DataFrame) -> pd.DataFrame:
 
     Args:
         pairs: Candidates, as ``find_pairs`` returns them.
-        fixed: Members known beforehand (id, hromada, x, y); their settlements take no other point.
+        fixed: Members known beforehand (id, oblast, raion, hromada, x, y); their settlements take no other point.
 
     Returns:
         The chosen rows of ``pairs``, sorted by id.
     """
     pairs = pairs[~pairs["id"].isin(fixed["id"])].reset_index(drop=True)
     # A name may be unique in the country, or among the cities of one oblast.
-    in_oblast = _unique_pairs(pairs[pairs["oblast"].notna()])
-    seeds = pd.concat([_unique_pairs(pairs), in_oblast]).drop_duplicates("id")
-    chosen = seeds
+    in_oblast = _unique_pairs(pairs[pairs["point_oblast"].notna()])
+    seeds = pd.concat([_unique_pairs(pairs), in_oblast, fixed]).drop_duplicates("id")
+    distance = _member_distance(pairs, seeds, "oblast")
+    # Kyiv and Sevastopol have no neighbours in their first-level unit: infinite, and kept.
+    pairs = pairs[(distance <= OUTSIDE_M) | np.isinf(distance)].reset_index(drop=True)
+    chosen = previous = seeds
     for _ in range(ROUNDS):
-        members = pd.concat([chosen, fixed], ignore_index=True)
-        nearest = _nearest_pairs(pairs.assign(distance=_member_distance(pairs, members)))
-        # A seed that is alone in its hromada has no neighbours to be checked against.
-        alone = seeds[~seeds["hromada"].isin(pd.concat([nearest["hromada"], fixed["hromada"]]))]
-        following = pd.concat([nearest, alone]).sort_values("id", ignore_index=True)
-        settled = following[["id", "point"]].equals(chosen[["id", "point"]])
-        chosen = following
-        if settled:
+        previous, chosen = chosen, _nearest_pairs(_with_distance(pairs, pd.concat([chosen, fixed])))
+        if chosen[["id", "point"]].equals(previous[["id", "point"]]):
             break
-    return chosen
+    # A pair that comes and goes from round to round is in doubt, and so is a point under two names.
+    settled = chosen.merge(previous[["id", "point"]], on=["id", "point"])
+    return settled[~settled.duplicated(["x", "y"], keep=False)].reset_index(drop=True)
+
+
+def _with_distance(pairs: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Measure against the hromada; where nothing of it is known, against the raion, then the oblast."""
+    distance, reach = np.full(len(pairs), np.inf), np.zeros(len(pairs))
+    for unit, reach_m in REACH_M.items():
+        unknown = np.isinf(distance)
+        distance[unknown] = _member_distance(pairs[unknown], members, unit)
+        reach[unknown] = reach_m
+    return pairs.assign(distance=np.where(np.isinf(distance), 0, distance), reach=reach)
 
 
 def _unique_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
@@ -87,19 +99,19 @@ def _unique_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     return unique.drop_duplicates("id").reset_index(drop=True)
 
 
-def _member_distance(pairs: pd.DataFrame, members: pd.DataFrame) -> np.ndarray:
-    """Mean distance (metres) from each point to the nearest other members of the settlement's hromada."""
+def _member_distance(pairs: pd.DataFrame, members: pd.DataFrame, unit: str) -> np.ndarray:
+    """Mean distance (metres) from each point to the nearest other members of the settlement's unit."""
     distance = np.full(len(pairs), np.inf)
-    known = members.groupby("hromada").indices
-    for hromada, rows in pairs.groupby("hromada").indices.items():
-        if hromada not in known:
+    here, there = pairs[["x", "y"]].to_numpy(), members[["x", "y"]].to_numpy()
+    here_id, there_id = pairs["id"].to_numpy(), members["id"].to_numpy()
+    known = members.groupby(unit).indices
+    for prefix, rows in pairs.groupby(unit).indices.items():
+        if prefix not in known:
             continue
-        here, there = pairs.iloc[rows], members.iloc[known[hromada]]
-        steps = np.hypot(
-            here["x"].to_numpy()[:, None] - there["x"].to_numpy(), here["y"].to_numpy()[:, None] - there["y"].to_numpy()
-        )
+        others = known[prefix]
+        steps = np.hypot(*(here[rows][:, None, :] - there[others][None, :, :]).transpose(2, 0, 1))
         # A settlement's own point is no evidence for it; NaN sorts last.
-        steps[here["id"].to_numpy()[:, None] == there["id"].to_numpy()] = np.nan
+        steps[here_id[rows][:, None] == there_id[others]] = np.nan
         nearest = np.sort(steps, axis=1)[:, :NEIGHBOURS]
         counts = np.isfinite(nearest).sum(axis=1)
         means = np.nansum(nearest, axis=1) / np.maximum(counts, 1)
@@ -109,19 +121,20 @@ def _member_distance(pairs: pd.DataFrame, members: pd.DataFrame) -> np.ndarray:
 
 def _nearest_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     """Pairs that are nearest both ways, within reach, and nearer than every rival by the margin."""
-    ranked = pairs[np.isfinite(pairs["distance"])].sort_values(["distance", "id", "point"])
+    ranked = pairs.sort_values(["distance", "id", "point"])
     best = ranked.drop_duplicates("id").set_index("id")[["x", "y", "distance"]]
     ranked = ranked.join(best.rename(columns="best_{}".format), on="id")
     other_place = np.hypot(ranked["x"] - ranked["best_x"], ranked["y"] - ranked["best_y"]) > SAME_M
-    rival_points = ranked[other_place].groupby("id")["distance"].min()
-    place_in_line = ranked.groupby("point").cumcount()
-    rival_settlements = ranked[place_in_line == 1].set_index("point")["distance"]
+    first_in_line = ranked.groupby("point").cumcount() == 0
+    # A rival counts only if nothing suits it better.
+    rival_points = ranked[other_place & first_in_line].groupby("id")["distance"].min()
+    rival_settlements = ranked[~other_place & ~first_in_line].groupby("point")["distance"].min()
     clear = _is_clear(ranked["best_distance"], ranked["id"].map(rival_points)) & _is_clear(
         ranked["distance"], ranked["point"].map(rival_settlements)
     )
-    chosen = ranked[~other_place & (place_in_line == 0) & (ranked["distance"] <= REACH_M) & clear]
-    chosen = chosen.sort_values(["id", "source", "distance", "point"]).drop_duplicates("id")
-    return chosen.drop(columns=["distance", "best_x", "best_y", "best_distance"])
+    chosen = ranked[~other_place & first_in_line & (ranked["distance"] <= ranked["reach"]) & clear]
+    chosen = chosen.sort_values(["id", "source", "distance", "point"]).drop_duplicates("id").reset_index(drop=True)
+    return chosen.drop(columns=["distance", "reach", "best_x", "best_y", "best_distance"])
 
 
 def _is_clear(distance: "pd.Series[float]", rival: "pd.Series[float]") -> "pd.Series[bool]":

@@ -8,7 +8,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-__all__ = ["METRIC_CRS", "fold", "project", "read_cities", "read_points", "read_postal"]
+__all__ = ["METRIC_CRS", "fold", "gather_points", "project", "read_cities", "read_postal"]
 
 # Equal area over Europe; lengths here are off by less than 1.2 %.
 METRIC_CRS = "EPSG:3035"
@@ -22,14 +22,18 @@ _OBLASTS = {
     "15": "UA46", "16": "UA48", "17": "UA51", "18": "UA53", "19": "UA56", "20": "UA85", "21": "UA59",
     "22": "UA61", "23": "UA05", "24": "UA07", "25": "UA21", "26": "UA23", "27": "UA18",
 }  # fmt: skip
-# Letters that spellings of one name differ in (the 2019 orthography, softness, borrowed g), and marks.
-_FOLDED = str.maketrans({"є": "е", "ї": "і", "ґ": "г", "ё": "е", "-": " ", "\u0301": None} | dict.fromkeys("'`ʼ‘’ʹ′"))
+# What spellings of one name differ in: є and е, ї, и and і, ґ and г, hyphens; Latin look-alikes; softness,
+# apostrophes and stress.
+_FOLDED = str.maketrans("єёїиґ-", "ееііг ", "ь'`ʼ‘’ʹ′\u0301")
+_LOOKALIKES = str.maketrans("aceiopxy", "асеіорху")
 
 
 def fold(names: "pd.Series[str]") -> "pd.Series[str]":
-    """Fold names to the key they are joined by: lower case, no apostrophes, stress or bracketed remarks."""
+    """Fold names to the key they are joined by: lower case, no marks, remarks or doubled letters."""
     bare = names.str.replace(r"\s*\(.*$", "", regex=True).str.lower()
-    return bare.str.translate(_FOLDED).str.replace(r"\s+", " ", regex=True).str.strip()
+    # One name never mixes alphabets: a Latin letter among Cyrillic ones is a slip of the keyboard.
+    bare = bare.where(~bare.str.contains("[а-яіїєґ]"), bare.str.translate(_LOOKALIKES))
+    return bare.str.translate(_FOLDED).str.replace(r"(.)\1|\s+(?=\s)", r"\1", regex=True).str.strip()
 
 
 def project(lon: "pd.Series[float]", lat: "pd.Series[float]") -> tuple[Any, Any]:
@@ -67,16 +71,15 @@ def read_postal() -> pd.DataFrame:
     return frame[["name", "lon", "lat"]].drop_duplicates().sort_values(["name", "lon", "lat"], ignore_index=True)
 
 
-def read_points() -> pd.DataFrame:
-    """Read every candidate point, one row for each of its names.
+def gather_points(cities: pd.DataFrame, postal: pd.DataFrame) -> pd.DataFrame:
+    """Gather the candidate points of both sources, one row for each name of a point.
 
     Returns:
         point (an index), key (the folded name), lon, lat, x, y (metres), source, and of a city geonameid,
         oblast and population.
     """
-    cities = read_cities()
-    cities["key"] = [[name, *names] for name, names in zip(cities["name"], cities["names"], strict=True)]
-    postal = read_postal().assign(key=lambda rows: rows["name"])
+    names = [[name, *names] for name, names in zip(cities["name"], cities["names"], strict=True)]
+    cities, postal = cities.assign(key=pd.Series(names, dtype=object)), postal.assign(key=postal["name"])
     points = pd.concat([cities.assign(source="geonames"), postal.assign(source="postal")], ignore_index=True)
     points["x"], points["y"] = project(points["lon"], points["lat"])
     points["point"] = points.index

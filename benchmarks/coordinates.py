@@ -1,0 +1,73 @@
+"""Measure the embedded coordinates and radii against the checking set: ``python benchmarks/coordinates.py``.
+
+Reads ``data/settlements-truth.csv`` below FRONTLINE_SHARED (default ``../shared``); rows marked ambiguous,
+where one name stands twice in a hromada, are left out. Prints one table for the whole set and one for the
+oblasts of the front. An argument names another folder of tables to measure.
+"""
+
+import os
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+# Kharkiv, Donetsk, Luhansk, Zaporizhzhia, Kherson, Dnipropetrovsk, Sumy, Mykolaiv.
+FRONT = ("UA63", "UA14", "UA44", "UA23", "UA65", "UA12", "UA59", "UA48")
+# Further off (km) than the sources of the checking set disagree among themselves: another village.
+WRONG_KM = 10
+QUANTILES = [0.5, 0.95, 0.99]
+
+
+def main() -> None:
+    """Print the measures, or say why there are none."""
+    truth_path = Path(os.environ.get("FRONTLINE_SHARED", "../shared")) / "data" / "settlements-truth.csv"
+    if not truth_path.exists():
+        sys.exit(f"no checking set at {truth_path}: set FRONTLINE_SHARED to the folder that holds it")
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else str(files("gazetteer.data")))
+    table = pd.read_csv(folder / "settlements.tsv", sep="\t")
+    checked = compare(table, pd.read_csv(truth_path))
+    is_front = table["id"].str[:4].isin(FRONT)
+    report("all of Ukraine", table, checked)
+    report("oblasts of the front", table[is_front], checked[checked["id"].str[:4].isin(FRONT)])
+
+
+def compare(table: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
+    """Add to every settlement of the checking set its distance (km) from the point that we state."""
+    truth = truth[truth["ambiguous"] == 0].rename(columns={"katottg": "id"})
+    checked = table.merge(truth[["id", "lon", "lat"]], on="id", suffixes=("", "_true"))
+    stated = gpd.GeoSeries(gpd.points_from_xy(checked["lon"], checked["lat"]), crs="EPSG:4326")
+    true = gpd.GeoSeries(gpd.points_from_xy(checked["lon_true"], checked["lat_true"]), crs="EPSG:4326")
+    error_km = stated.to_crs("EPSG:3035").distance(true.to_crs("EPSG:3035")) / 1000
+    return checked.assign(error_km=error_km, within=error_km * 1000 <= checked["radius_m"])
+
+
+def report(title: str, table: pd.DataFrame, checked: pd.DataFrame) -> None:
+    """Print the share of own coordinates, the errors by class, and how often the radius holds."""
+    own = checked["precision"] == "settlement"
+    print(f"\n{title}: {len(table)} settlements, {len(checked)} of them checked")
+    print(f"own coordinate: {np.mean(table['precision'] == 'settlement'):.1%} (of the checked {own.mean():.1%})")
+    print(f"within the stated radius: {checked['within'].mean():.1%} of all checked rows")
+    classes = {"own": own, "borrowed": ~own}
+    classes |= {f"{p} {s}": (checked["precision"] == p) & (checked["source"] == s) for p, s in pairs_of(checked)}
+    print(f"{'class':<22}{'rows':>6}{'p50 km':>8}{'p95 km':>8}{'p99 km':>8}{'>10 km':>8}{'radius km':>10}{'within':>8}")
+    for name, rows in classes.items():
+        part = checked[rows]
+        if part.empty:
+            continue
+        p50, p95, p99 = part["error_km"].quantile(QUANTILES)
+        wrong = int((part["error_km"] > WRONG_KM).sum())
+        radius = part["radius_m"].median() / 1000
+        line = f"{name:<22}{len(part):>6}{p50:>8.2f}{p95:>8.2f}{p99:>8.2f}{wrong:>8}"
+        print(f"{line}{radius:>10.1f}{part['within'].mean():>8.1%}")
+
+
+def pairs_of(checked: pd.DataFrame) -> list[tuple[str, str]]:
+    """The classes that occur: precision and source, sorted."""
+    return sorted(set(zip(checked["precision"], checked["source"], strict=True)))
+
+
+if __name__ == "__main__":
+    main()
