@@ -1,4 +1,4 @@
-"""The command that builds the embedded tables: ``python -m gazetteer.sources [--out DIR]``."""
+"""The command that builds the embedded tables: ``python -m gazetteer.sources [--out DIR] [--earlier FILE]``."""
 
 import argparse
 import sys
@@ -11,7 +11,7 @@ import pandas as pd
 from gazetteer.sources.borders import draw_borders, format_borders, read_countries
 from gazetteer.sources.joining import find_pairs, join
 from gazetteer.sources.points import gather_points, read_cities, read_postal
-from gazetteer.sources.register import read_register
+from gazetteer.sources.register import former_names, read_register
 from gazetteer.sources.tables import build_names, build_settlements, build_units, own_points, read_overlay
 
 # The packages whose data the committed tables were built from; with other editions the tables come out otherwise.
@@ -35,34 +35,38 @@ def main(arguments: list[str] | None = None) -> None:
     data = Path(str(files("gazetteer.data")))
     parser = argparse.ArgumentParser(prog="python -m gazetteer.sources", description=__doc__)
     parser.add_argument("--out", type=Path, default=data, help="folder to write to (the package's own data)")
-    build(data / "overlay.csv", parser.parse_args(arguments).out)
+    parser.add_argument("--earlier", type=Path, help="an earlier kodifikator.xlsx: rewrite former.csv from it first")
+    options = parser.parse_args(arguments)
+    if options.earlier:
+        former = former_names(options.earlier, read_register()[0])
+        former.to_csv(data / "former.csv", index=False, lineterminator="\n")
+    build(data, options.out)
 
 
-def build(overlay_path: Path, out: Path) -> None:
-    """Read the packages and the overlay, and write the tables into ``out``."""
+def build(data: Path, out: Path) -> None:
+    """Read the packages and the kept inputs in ``data``, and write the tables into ``out``."""
     for package, installed in other_editions().items():
         tell(f"{package} is {installed}, the committed tables are from {EDITIONS[package]}")
     tell("register")
     settlements, units = read_register()
+    overlay = read_overlay(data / "overlay.csv", settlements)
+    former = pd.read_csv(data / "former.csv", dtype=str)
     tell("points")
     cities = read_cities()
     points = gather_points(cities, read_postal())
-    overlay = read_overlay(overlay_path, settlements)
     tell("joining")
-    pairs = find_pairs(settlements, points)
-    chosen = join(pairs, overlay)
+    pairs = find_pairs(settlements, former, points)
+    own = own_points(join(pairs, overlay), overlay, pairs)
     tell("tables")
-    own = own_points(chosen, overlay, pairs)
     placed = build_units(units, settlements, own)
-    out.mkdir(parents=True, exist_ok=True)
     table = build_settlements(settlements, placed, own)
+    out.mkdir(parents=True, exist_ok=True)
     write(table[SETTLEMENT_COLUMNS], out / "settlements.tsv")
     write(placed[UNIT_COLUMNS], out / "units.tsv")
-    oblasts = placed[placed["level"] == "oblast"]
+    write(build_names(table, own, cities, former)[NAME_COLUMNS], out / "names.tsv")
     tell("borders")
-    text = format_borders(draw_borders(read_countries(), own, oblasts))
+    text = format_borders(draw_borders(read_countries(), own, placed[placed["level"] == "oblast"]))
     (out / "borders.geojson").write_text(text, encoding="utf-8", newline="\n")
-    write(build_names(table, own, cities)[NAME_COLUMNS], out / "names.tsv")
 
 
 def other_editions() -> dict[str, str]:

@@ -73,7 +73,8 @@ def _leave_out(members: pd.DataFrame, level: str, typical: float) -> pd.DataFram
     for a hromada's point, its whole hromada for the points of the levels above.
     """
     together = "id" if level == "hromada" else "hromada"
-    found = []
+    units: list[np.ndarray] = []
+    ratios: list[np.ndarray] = []
     for unit, rows in members.groupby(level):
         xy = rows[["x", "y"]].to_numpy()
         for left in rows.groupby(together).indices.values():
@@ -83,6 +84,6 @@ def _leave_out(members: pd.DataFrame, level: str, typical: float) -> pd.DataFram
             centre = np.median(others, axis=0)
             total = float(np.hypot(*(others - centre).T).sum())
             spread = (total + BORROWED * typical) / (len(others) + BORROWED)
-            ratio = np.hypot(*(xy[left] - centre).T) / spread
-            found.append(pd.DataFrame({"unit": unit, "ratio": ratio}))
-    return pd.concat(found, ignore_index=True)
+            ratios.append(np.hypot(*(xy[left] - centre).T) / spread)
+            units.append(np.repeat(str(unit), len(left)))
+    return pd.DataFrame({"unit": np.concatenate(units), "ratio": np.concatenate(ratios)})

