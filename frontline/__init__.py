@@ -1,2 +1,3 @@
 """Publicly reported claims about a front line, as dated and attributed maps."""
+
 __version__ = "0.1.0"

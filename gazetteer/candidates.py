@@ -35,8 +35,9 @@ class Form(Enum):
 UNKNOWN_WEIGHT = 0.01
 """Weight of the possibility that the mention means none of the settlements that bear a like name."""
 
-PROMINENCE = 0.7
-"""Exponent of population in the prior: big places are written about more, but less than in proportion."""
+PROMINENCE = 0.6
+"""Exponent of population in the prior: big places are written about more, but less than in proportion. On 120
+names of annotated war dispatches 0.3 to 0.7 differ by 0.02 in mean log score; a lone city name needs 0.6."""
 
 UNCOUNTED_POPULATION = 300
 """Population assumed where none is recorded: our counts begin at 500, the median village has about 200."""

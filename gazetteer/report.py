@@ -20,8 +20,9 @@ __all__ = ["Name", "Query", "Report"]
 OUTSIDE_UNIT = {"oblast": 0.002, "raion": 0.006, "hromada": 0.006, "": 0.02}
 """Share of mentions whose place is not in the unit stated (slips, units of before 2020), by the hint's level."""
 
-AXIS_KM = 40.0
-"""Distance from the town an axis is called after at which a place is a quarter as likely."""
+AXIS_KM = 30.0
+"""Distance from the town an axis is called after at which a place is a quarter as likely. In annotated war
+dispatches half of the places lay within 21 km of it and three quarters within 32 km."""
 
 AXIS_UNIT_KM = {"hromada": 8.0, "raion": 20.0, "oblast": 25.0}
 """The most that counts as distance for a place inside the unit that is called after the axis's town."""

@@ -1,0 +1,46 @@
+"""The command line: each command is a module of ``frontline.commands``, loaded when it is called.
+
+Results go to standard output, progress and errors to standard error. Exit 0: done; 1: bad data; 2: bad usage.
+"""
+
+import importlib
+
+import click
+
+from frontline import __version__
+from frontline.errors import FrontlineError
+from gazetteer.errors import GazetteerError
+from maps.errors import MapError
+
+__all__ = ["main"]
+
+COMMANDS = ("check", "demo", "find", "map", "resolve")
+
+
+class _Commands(click.Group):
+    """Commands by name, so that finding a village does not load what drawing a map needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"frontline.commands.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except (FrontlineError, GazetteerError, MapError) as error:
+            click.echo(str(error), err=True)
+            ctx.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="frontline")
+def main() -> None:
+    """Turn publicly reported claims about a front line into dated, attributed maps.
+
+    Start with "frontline demo", then open the page it prints.
+    """

@@ -1,0 +1,53 @@
+"""frontline check: whether files of claims can go into the ledger, and everything that is wrong if not."""
+
+import json
+from pathlib import Path
+
+import click
+
+from frontline.commands.options import seeds_option
+from frontline.errors import DataError, Problem
+from frontline.events import place_problems, refusal, resolve_events
+from frontline.snapshot import line_of
+from frontline.workspace import open_workspace
+from gazetteer import Gazetteer
+
+__all__ = ["command"]
+
+
+@click.command("check")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
+@seeds_option
+def command(files: tuple[Path, ...], as_json: bool, seeds: Path) -> None:
+    """Check files of claims without recording them; every problem is listed at once."""
+    workspace = open_workspace(seeds)
+    gazetteer = Gazetteer.open()
+    line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
+    problems: list[Problem] = []
+    counts: dict[str, int] = {}
+    for path in files:
+        try:
+            intake = workspace.read(path)
+        except DataError as error:
+            problems += error.problems
+            continue
+        events = resolve_events(intake.claims, gazetteer, line)
+        for event in events:
+            if event.resolution_to and not event.resolution_to.place:
+                claim = event.claim
+                words = f"place_to {claim.place_to!r} is left open: {refusal(event.resolution_to)}"
+                click.echo(f"note: {claim.file}:{claim.line}: {words}", err=True)
+        problems += sorted([*intake.problems, *place_problems(events)], key=lambda one: one.line)
+        counts[str(path)] = len(intake.claims)
+    if as_json:
+        click.echo(json.dumps({"claims": counts, "problems": [_as_json(one) for one in problems]}, ensure_ascii=False))
+    if problems:
+        raise DataError(problems)
+    if not as_json:
+        for name, count in counts.items():
+            click.echo(f"{name}: {count} claims, no problem")
+
+
+def _as_json(one: Problem) -> dict[str, object]:
+    return {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "message": one.message}

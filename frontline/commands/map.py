@@ -1,0 +1,34 @@
+"""frontline map: one day's page from the ledger."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from frontline.commands.options import DAY, ledger_option, seeds_option
+from frontline.errors import NothingKnownError
+from frontline.files import write_whole
+from frontline.ledger import Ledger
+from frontline.page import draw_page
+from frontline.workspace import open_workspace
+
+__all__ = ["command"]
+
+
+@click.command("map")
+@click.option("--on", type=DAY, required=True, help="The day that the map shows.")
+@click.option("--as-known-on", type=DAY, help="The day whose knowledge it shows; by default that of the last entry.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file to write.")
+@click.option("--tiles", metavar="URL", help="Online background (https, {z}/{x}/{y}); without it the page asks nobody.")
+@ledger_option
+@seeds_option
+def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, ledger: str, seeds: Path) -> None:
+    """Draw the map of a day as one HTML file that opens without a network."""
+    book = Ledger(ledger)
+    known_on = as_known_on or book.last_recorded_on()
+    if known_on is None:
+        raise NothingKnownError(f"{ledger}: the ledger is empty; frontline demo fills one to look at")
+    page = draw_page(open_workspace(seeds), book.as_known_on(known_on), on=on, as_known_on=known_on, tiles=tiles)
+    book.close()
+    write_whole(out, page)
+    click.echo(out)

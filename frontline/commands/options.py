@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+__all__ = ["DAY", "ledger_option", "seeds_option"]
+
+
+class Day(click.ParamType[date]):
+    """A day in ISO form, for example 2025-11-21."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail as bad usage."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2025-11-21", param, ctx)
+
+
+DAY = Day()
+
+seeds_option = click.option(
+    "--seeds",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("seeds"),
+    show_default=True,
+    envvar="FRONTLINE_SEEDS",
+    help="Folder with theatre.toml, sources.csv and the baseline.",
+)
+
+ledger_option = click.option(
+    "--ledger",
+    metavar="URL",
+    default="sqlite:///frontline.db",
+    show_default=True,
+    envvar="FRONTLINE_LEDGER",
+    help="Database that holds the claims.",
+)

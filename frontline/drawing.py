@@ -1,0 +1,169 @@
+"""From a snapshot to the plain records that ``maps`` draws."""
+
+import csv
+
+import maps
+from frontline.claims import BOTH, Kind
+from frontline.confidence import CREDIBILITY, RELIABILITY
+from frontline.control import Standing, Tier
+from frontline.events import Event, refusal
+from frontline.snapshot import RECENT_DAYS, Snapshot
+from frontline.wording import dates, statement
+from gazetteer import Gazetteer, Precision
+from gazetteer.borders import Borders
+from gazetteer.places import DATA
+
+__all__ = ["day_map"]
+
+TOWN_RANKS = ((200_000, 1), (45_000, 2), (9_000, 3))
+"""Population from which a town is labelled on the base map, and at which rank."""
+
+MOST_CANDIDATES = 5
+"""Most candidates that the table shows for a place that was refused."""
+
+_TIERS = (
+    (Tier.CONTROLLED, "Held by a side, by evidence that does not rest on that side's own word"),
+    (Tier.CONTESTED, "Fought over, or the evidence is even"),
+    (Tier.CLAIMED, "Claimed for a side, on its own or on a single uncorroborated word"),
+    (Tier.UNKNOWN, "Spoken of, but nothing reliable is known"),
+)
+
+
+def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.DayMap:
+    """Return the page of a day as records: recent claims singly, places by tier, contact zone and front."""
+    return maps.DayMap(
+        title=snapshot.theatre.title,
+        situation_on=snapshot.on,
+        as_known_on=snapshot.as_known_on,
+        box=snapshot.theatre.box,
+        sides=(*(maps.Side(side.id, side.name) for side in snapshot.theatre.sides), maps.Side(BOTH, "Both sides")),
+        kinds=tuple(kind.value for kind in Kind),
+        tiers=tuple((tier.value, words) for tier, words in _TIERS),
+        claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
+        places=tuple(_place_mark(one, snapshot) for one in snapshot.standings),
+        zones=_zones(snapshot),
+        base=maps.BaseMap(
+            borders.land, borders.countries, borders.oblasts.boundary.union_all(), _towns(snapshot, gazetteer)
+        ),
+        attributions=_attributions(),
+        summary=_summary(snapshot),
+    )
+
+
+def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:
+    claim, place, location = event.claim, event.place, event.location
+    sources = snapshot.sources
+    told = [sources[claim.repeats].name if claim.repeats else ""]
+    through = sources[claim.repeated_by].name if claim.repeated_by else ""
+    return maps.ClaimRow(
+        claim_id=claim.claim_id,
+        place=place.name_en if place else claim.place,
+        place_local=place.name if place else "",
+        place_as_written=claim.place,
+        unit=place.unit if place else claim.within,
+        lon=location.lon if location else None,
+        lat=location.lat if location else None,
+        precision=location.precision.value if location else "none",
+        radius_m=location.radius_m if location else 0,
+        kind=claim.kind.value,
+        side=claim.side,
+        statement=statement(claim, snapshot.theatre),
+        source=sources[claim.source].name,
+        repeats=", ".join(part for part in (*told, f"read in: {through}" if through else "") if part),
+        reliability=claim.reliability,
+        reliability_words=RELIABILITY[claim.reliability],
+        credibility=claim.credibility,
+        credibility_words=CREDIBILITY[claim.credibility],
+        event_date=dates(claim),
+        reported_at=claim.reported_at.isoformat(),
+        status=event.resolution.status,
+        candidates=_candidates(event),
+        reasons=tuple(event.resolution.reasons),
+        path=_path(event),
+        url=claim.url,
+        quote=claim.quote,
+        note=_note(event),
+    )
+
+
+def _candidates(event: Event) -> tuple[str, ...]:
+    listed = () if event.place else event.resolution.candidates[:MOST_CANDIDATES]
+    return tuple(f"{one.place.name_en}, {one.place.unit} ({one.place.id}), {one.probability:.0%}" for one in listed)
+
+
+def _path(event: Event) -> tuple[tuple[float, float], ...]:
+    """Return the line between a claim's two places, if both were resolved to points of their own."""
+    other = event.resolution_to.place if event.resolution_to else None
+    if event.place is None or other is None or {event.place.precision, other.precision} != {Precision.SETTLEMENT}:
+        return ()
+    return (event.place.lon, event.place.lat), (other.lon, other.lat)
+
+
+def _note(event: Event) -> str:
+    """Return the claim's note, and why its second place was refused if it was."""
+    if event.resolution_to is None or event.resolution_to.place:
+        return event.claim.note
+    open_end = f"{event.claim.place_to!r} is left open: {refusal(event.resolution_to)}"
+    return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
+
+
+def _place_mark(one: Standing, snapshot: Snapshot) -> maps.PlaceMark:
+    place = snapshot.places[one.place_id]
+    vague = "" if place.precision is Precision.SETTLEMENT else f" Drawn at its {place.precision.value}'s middle."
+    return maps.PlaceMark(
+        place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{vague}", one.claim_ids
+    )
+
+
+def _zones(snapshot: Snapshot) -> tuple[maps.Zone, ...]:
+    front = snapshot.front
+    if front.line.is_empty:
+        return ()
+    count = sum(bool(one.settled) for one in snapshot.standings)
+    text = (
+        f"Band between the {count} places whose holder is settled by independent evidence: {front.area_km2:,.0f} km², "
+        f"on average {front.depth_km:.0f} km deep. The line inside it is an interpolation."
+    )
+    return (
+        maps.Zone("contact_zone", "Contact zone", snapshot.front_as_of, front.zone, text),
+        maps.Zone("front", "Front", snapshot.front_as_of, front.line, f"{front.length_km:,.0f} km, interpolated."),
+    )
+
+
+def _towns(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Town, ...]:
+    """Return the larger towns of the box as labels of the base map, by id."""
+    west, south, east, north = snapshot.theatre.box
+    table = gazetteer.table
+    rows = (row for row, people in enumerate(table.populations) if people >= TOWN_RANKS[-1][0])
+    places = (table.place(row) for row in rows)
+    return tuple(
+        maps.Town(
+            place.name_en, place.name, place.lon, place.lat, next(r for n, r in TOWN_RANKS if place.population >= n)
+        )
+        for place in places
+        if place.precision is Precision.SETTLEMENT and west <= place.lon <= east and south <= place.lat <= north
+    )
+
+
+def _attributions() -> tuple[maps.Attribution, ...]:
+    with (DATA / "attributions.tsv").open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t")
+        return tuple(maps.Attribution(row["name"], row["licence"], row["url"]) for row in rows)
+
+
+def _summary(snapshot: Snapshot) -> tuple[str, ...]:
+    recent = snapshot.recent
+    origins = len({event.claim.origin for event in recent})
+    undecided = sum(event.place is None for event in recent)
+    refused = f" Places that could not be decided and stand in the table only: {undecided}." if undecided else ""
+    older = len(snapshot.events) - len(recent)
+    return (
+        f"{_count(len(recent), 'claim')} of {_count(origins, 'origin')} about the {RECENT_DAYS} days up to this one. "
+        f"Each mark says who claims what; being on the map makes nothing a fact.{refused}",
+        f"Older claims, not drawn singly: {older}. They colour the places and give the contact zone, which is "
+        f"{snapshot.front.depth_km:.0f} km deep on average; who holds the ground inside it is not known.",
+    )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,46 @@
+"""What can go wrong in frontline; only the command line catches these."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class FrontlineError(Exception):
+    """Base of every error that this package raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong in a file: where it stands, the value, and what to do about it."""
+
+    file: str
+    line: int
+    column: str
+    value: str
+    message: str
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        what = f"{self.column}: " if self.column else ""
+        shown = self.value if len(self.value) <= 80 else f"{self.value[:77]}..."
+        given = f" (given: {shown!r})" if shown else ""
+        return f"{where}: {what}{self.message}{given}"
+
+
+class DataError(FrontlineError, ValueError):
+    """A file whose content cannot be used; carries every problem found, not the first one only."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class LedgerError(FrontlineError, RuntimeError):
+    """The ledger cannot be opened, read or written; nothing was changed."""
+
+
+class NothingKnownError(FrontlineError, LookupError):
+    """There is no claim to draw for the day asked for."""
+
+
+class OutputError(FrontlineError, OSError):
+    """A result cannot be written; what stood there before still stands."""

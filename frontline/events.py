@@ -1,0 +1,114 @@
+"""Events: claims with the places that their names mean, each report's names resolved together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontline.claims import Claim, Relation
+from frontline.errors import Problem
+from gazetteer import Gazetteer, Place, Precision, Query, Resolution
+from gazetteer.geodesy import COMPASS_DEG, destination
+
+__all__ = ["Event", "Location", "place_problems", "resolve_events"]
+
+_ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
+"""Relations in which place and place_to are two ends of one stretch of ground."""
+
+NEAR_M = 5_000
+"""How far "near" and "north of" reach, in metres beyond the settlement's own radius: the next village is
+usually nearer than 5 km in this theatre, and would have been named."""
+
+OFFSET_ERROR_SHARE = 0.25
+"""Error of a stated distance and compass bearing, as a share of the distance: eight bearings are 45 degrees apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A claim with the resolution of its place, and of the other place if it names one."""
+
+    claim: Claim
+    resolution: Resolution
+    resolution_to: Resolution | None = None
+
+    @property
+    def place(self) -> Place | None:
+        """The settlement that the claim is about, or None if its name was refused."""
+        return self.resolution.place
+
+    @property
+    def location(self) -> "Location | None":
+        """Where the claim is drawn, or None if its place was refused."""
+        return None if self.place is None else _locate(self.claim, self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A point (WGS 84) that stands for a claim's ground, which lies within ``radius_m`` metres of it."""
+
+    lon: float
+    lat: float
+    precision: Precision
+    radius_m: int
+
+
+def _locate(claim: Claim, place: Place) -> Location:
+    """Return the settlement's point, moved by a stated distance and bearing; widened for what is only near it."""
+    if claim.relation is Relation.AT or place.precision is not Precision.SETTLEMENT:
+        return Location(place.lon, place.lat, place.precision, place.radius_m)
+    bearing = COMPASS_DEG.get(claim.relation.value.removesuffix("_of"))
+    if bearing is None or claim.distance_km is None:
+        return Location(place.lon, place.lat, Precision.NEAR, place.radius_m + NEAR_M)
+    lon, lat = destination(place.lon, place.lat, bearing, claim.distance_km)
+    radius_m = place.radius_m + round(claim.distance_km * 1000 * OFFSET_ERROR_SHARE)
+    return Location(round(float(lon), 5), round(float(lat), 5), Precision.NEAR, radius_m)
+
+
+def resolve_events(
+    claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]] = ()
+) -> list[Event]:
+    """Resolve the places of claims, in their order; claims of one report are context for each other.
+
+    ``line``: points (lon, lat) along the front line, which make places near it likelier.
+    """
+    reports: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
+        reports[(claim.file, claim.report, claim.reported_at)].append(number)
+    events: list[Event | None] = [None] * len(claims)
+    for numbers in reports.values():
+        members = [claims[number] for number in numbers]
+        for number, event in zip(numbers, _resolve_report(members, gazetteer, line), strict=True):
+            events[number] = event
+    return [event for event in events if event is not None]
+
+
+def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]]) -> list[Event]:
+    queries, ends = [], {}
+    for claim in claims:
+        other = claim.place_to if claim.relation in _ROADS else ""
+        queries.append(Query(claim.place, claim.within, along_to=other, on=claim.event_date.day))
+    for number, claim in enumerate(claims):
+        if claim.place_to:
+            ends[number] = len(queries)
+            back = claim.place if claim.relation in _ROADS else ""
+            queries.append(Query(claim.place_to, along_to=back, on=claim.event_date.day))
+    found = gazetteer.resolve_report(queries, line=line)
+    return [
+        Event(claim, found[number], found[ends[number]] if number in ends else None)
+        for number, claim in enumerate(claims)
+    ]
+
+
+def place_problems(events: Sequence[Event]) -> list[Problem]:
+    """Return a problem for every claim whose place was refused, with candidates to paste."""
+    return [
+        Problem(event.claim.file, event.claim.line, "place", event.claim.place, refusal(event.resolution))
+        for event in events
+        if event.place is None
+    ]
+
+
+def refusal(resolution: Resolution, most: int = 4) -> str:
+    """Return why a name was refused and what may be written instead."""
+    listed = [f"{one.place.id} ({one.place.name_en}, {one.place.unit})" for one in resolution.candidates[:most]]
+    choice = f"; add context in 'within', or write one of these ids as the place: {'; '.join(listed)}" if listed else ""
+    return f"{resolution.status}: {resolution.reasons[0]}{choice}"

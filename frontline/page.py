@@ -1,0 +1,26 @@
+"""One day's page: from claims to HTML text."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import maps
+from frontline.claims import Claim
+from frontline.drawing import day_map
+from frontline.snapshot import build_snapshot
+from frontline.workspace import Workspace
+from gazetteer import Gazetteer
+from gazetteer.borders import open_borders
+
+__all__ = ["draw_page"]
+
+
+def draw_page(
+    workspace: Workspace, claims: Sequence[Claim], *, on: date, as_known_on: date, tiles: str | None = None
+) -> str:
+    """Return the self-contained HTML page of a day, drawn from the claims known on another."""
+    gazetteer, borders = Gazetteer.open(), open_borders()
+    snapshot = build_snapshot(
+        claims, workspace.theatre, workspace.sources, gazetteer,
+        on=on, as_known_on=as_known_on, baseline=workspace.baseline, land=borders.land,
+    )  # fmt: skip
+    return maps.render(day_map(snapshot, gazetteer, borders), tiles)

@@ -1,0 +1,64 @@
+"""The theatre: which sides there are, which box is drawn, what the map is called. Configuration, not code."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from frontline.errors import DataError, Problem
+
+__all__ = ["Side", "Theatre", "read_theatre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A party to the war: the id that claims use, and the neutral name that pages show."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """A war's map: two sides, the box drawn (west, south, east, north in degrees, WGS 84), and where it begins.
+
+    ``baseline`` is a file of claims of who held which town on one day; its line helps to place later claims.
+    """
+
+    title: str
+    sides: tuple[Side, Side]
+    box: tuple[float, float, float, float]
+    baseline: Path | None = None
+
+    @property
+    def side_ids(self) -> tuple[str, str]:
+        """The ids that claims use for the sides."""
+        return self.sides[0].id, self.sides[1].id
+
+    def other(self, side: str) -> str:
+        """Return the id of the side opposed to the one given."""
+        first, second = (party.id for party in self.sides)
+        return second if side == first else first
+
+
+def read_theatre(path: Path) -> Theatre:
+    """Read a theatre's TOML file; raises DataError that names what is missing or wrong."""
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        sides = tuple(Side(str(side["id"]), str(side["name"])) for side in found["sides"])
+        west, south, east, north = (float(edge) for edge in found["box"])
+        title = str(found["title"])
+        baseline = path.parent / str(found["baseline"]) if "baseline" in found else None
+    except FileNotFoundError as error:
+        message = "not found: name the folder that holds theatre.toml, sources.csv and claims/ with --seeds"
+        raise DataError([Problem(str(path), 0, "", "", message)]) from error
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        message = (
+            f"is no theatre (needs title, box = [west, south, east, north], two [[sides]] with id and name): {error}"
+        )
+        raise DataError([Problem(str(path), 0, "", "", message)]) from error
+    if len(sides) != 2 or len({side.id for side in sides}) != 2:
+        raise DataError([Problem(str(path), 0, "sides", str(len(sides)), "a theatre has two sides with different ids")])
+    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
+        message = "is no box [west, south, east, north] in degrees"
+        raise DataError([Problem(str(path), 0, "box", str(found["box"]), message)])
+    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline)

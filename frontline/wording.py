@@ -1,0 +1,61 @@
+"""How a claim is put into words on the page: always as what somebody says, never as what is so."""
+
+from frontline.claims import BOTH, Claim, Kind, Relation
+from frontline.theatre import Theatre
+
+__all__ = ["dates", "side_name", "statement"]
+
+_KINDS = {
+    Kind.CAPTURE: "Capture by {side}",
+    Kind.CONTROL: "Control by {side}",
+    Kind.ADVANCE: "Advance of {side}",
+    Kind.WITHDRAWAL: "Withdrawal of {side}",
+    Kind.CLASH: "Fighting, {side} attacking",
+    Kind.COUNTERATTACK: "Counterattack by {side}",
+    Kind.INFILTRATION: "Small groups of {side} inside",
+    Kind.FLAG: "Flag of {side} shown",
+    Kind.ENCIRCLEMENT: "Encirclement by {side}",
+    Kind.STRIKE: "Strike by {side}",
+    Kind.DENIAL: "Denial: held by {side}",
+    Kind.OTHER: "Statement about {side}",
+}
+
+
+def side_name(side: str, theatre: Theatre) -> str:
+    """Return the neutral name of a claim's side."""
+    if side == BOTH:
+        return "both sides"
+    return next(party.name for party in theatre.sides if party.id == side)
+
+
+def statement(claim: Claim, theatre: Theatre) -> str:
+    """Return what a claim says in one line, with every distance, width and area that it gives."""
+    if claim.kind is Kind.CLASH and claim.side == BOTH:
+        head = "Fighting between both sides"
+    else:
+        head = _KINDS[claim.kind].format(side=side_name(claim.side, theatre))
+    said = [
+        f"{head} {_where(claim)}",
+        f"front of {claim.extent_km:g} km" if claim.extent_km else "",
+        f"area of {claim.area_km2:g} km²" if claim.area_km2 else "",
+    ]
+    return ", ".join(part for part in said if part)
+
+
+def _where(claim: Claim) -> str:
+    """Return the relation to the named place in words."""
+    if claim.relation is Relation.ALONG and claim.place_to:
+        return f"along the road from {claim.place} to {claim.place_to}"
+    if claim.relation is Relation.BETWEEN and claim.place_to:
+        return f"between {claim.place} and {claim.place_to}"
+    distance = f"{claim.distance_km:g} km " if claim.distance_km else ""
+    toward = f" toward {claim.place_to}" if claim.place_to else ""
+    return f"{distance}{claim.relation.words} {claim.place}{toward}"
+
+
+def dates(claim: Claim) -> str:
+    """Return the event date as it was given: a day, a range, or an approximate day."""
+    when = claim.event_date
+    if when.approximate:
+        return f"about {when.day.isoformat()}"
+    return when.first.isoformat() if when.first == when.last else f"{when.first.isoformat()} to {when.last.isoformat()}"
