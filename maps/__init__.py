@@ -1,20 +1,8 @@
-"""Self-contained map pages drawn from plain records."""
+"""Self-contained map pages drawn from plain records.
 
-from maps.errors import AssetError, DrawingError, MapError
-from maps.model import Attribution, BaseMap, ClaimRow, DayMap, PlaceMark, Side, Town, Zone
-from maps.page import render
+Names are loaded when they are first used (see ``__init__.pyi`` for the list).
+"""
 
-__all__ = [
-    "AssetError",
-    "Attribution",
-    "BaseMap",
-    "ClaimRow",
-    "DayMap",
-    "DrawingError",
-    "MapError",
-    "PlaceMark",
-    "Side",
-    "Town",
-    "Zone",
-    "render",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

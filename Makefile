@@ -1,0 +1,55 @@
+# The two commands of the README: `make demo` and `make test`. Both set up all that they need in .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt
+APT := apt-get install --yes --quiet --no-install-recommends
+IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
+
+.PHONY: demo test lint format browser gazetteer bench clean
+
+demo: $(VENV)/.ready
+	$(BIN)/frontline demo
+
+test: $(VENV)/.ready-to-test browser
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.ready-to-test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.ready-to-test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+# Rebuilds the embedded tables of settlements from the packages of the extra `build`.
+gazetteer: $(VENV)/.ready-to-test
+	$(BIN)/python -m gazetteer.sources
+
+bench: $(VENV)/.ready-to-test browser
+	for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+clean:
+	rm -rf out build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo 'frontline needs Python 3.11 or newer; name one with: make PYTHON=python3.12' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) >/dev/null 2>&1 || { rm -rf $(VENV); $(IS_ROOT_ON_DEBIAN) \
+	  && apt-get update --quiet && $(APT) python3-venv && $(PYTHON) -m venv $(VENV); } \
+	  || { echo 'no virtual environment can be made: install python3-venv' >&2; exit 1; }
+
+$(VENV)/.ready: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.ready-to-test: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) --editable '.[test,build]'
+	@touch $@ $(VENV)/.ready
+
+# A real browser: the system's if there is one, Debian's if we may install it, else Playwright's own.
+browser: $(VENV)/.ready-to-test
+	@command -v chromium >/dev/null || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet \
+	  && $(APT) chromium fonts-dejavu-core; } || $(BIN)/python -m playwright install chromium

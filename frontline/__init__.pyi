@@ -1,0 +1,44 @@
+from .claims import Claim, EventDate, Kind, Relation
+from .control import Standing, Tier
+from .errors import DataError, FrontlineError, LedgerError, NothingKnownError, OutputError, Problem
+from .events import Event, resolve_events
+from .front import Front, trace_front
+from .intake import Intake, read_claims
+from .ledger import Ledger
+from .page import draw_page
+from .snapshot import Snapshot, build_snapshot
+from .sources import Source, read_sources
+from .theatre import Theatre, read_theatre
+from .workspace import Workspace, open_workspace
+
+__version__: str
+__all__ = [
+    "Claim",
+    "DataError",
+    "Event",
+    "EventDate",
+    "Front",
+    "FrontlineError",
+    "Intake",
+    "Kind",
+    "Ledger",
+    "LedgerError",
+    "NothingKnownError",
+    "OutputError",
+    "Problem",
+    "Relation",
+    "Snapshot",
+    "Source",
+    "Standing",
+    "Theatre",
+    "Tier",
+    "Workspace",
+    "build_snapshot",
+    "draw_page",
+    "open_workspace",
+    "read_claims",
+    "read_sources",
+    "read_theatre",
+    "resolve_events",
+    "trace_front",
+]
