@@ -54,6 +54,12 @@ def overlapping(one, other):
     )  # fmt: skip
 
 
+def smallest_gap(page):
+    """The least distance in px between two claim markers."""
+    spots = [(one["x"], one["y"]) for one in boxes(page, MARKS)]
+    return min(((x - u) ** 2 + (y - v) ** 2) ** 0.5 for at, (x, y) in enumerate(spots) for u, v in spots[at + 1 :])
+
+
 def test_it_opens_from_disk_in_silence(opened):
     assert len(opened.requests) == 1
     assert opened.requests[0].startswith("file://")
@@ -100,10 +106,7 @@ def test_no_label_lies_under_a_marker_or_a_control(opened):
 
 
 def test_claims_on_one_point_are_fanned_out(opened):
-    marks = boxes(opened.page, MARKS)
-    centres = [(one["x"] + one["width"] / 2, one["y"] + one["height"] / 2) for one in marks]
-    gaps = [((x - u) ** 2 + (y - v) ** 2) ** 0.5 for at, (x, y) in enumerate(centres) for u, v in centres[at + 1 :]]
-    assert min(gaps) > 22
+    assert smallest_gap(opened.page) > 22
     assert opened.page.locator("path.stem").count() >= 4
 
 
@@ -113,6 +116,8 @@ def test_each_claim_on_one_point_opens_its_own_popup(opened):
         mark(opened.page, f"Lyman: {source}").click()
         said = opened.page.locator(f"{POPUP} .said").last.inner_text()
         assert said.startswith(source.rsplit(" by ", 1)[1] + " claims:")
+        opened.page.keyboard.press("Escape")
+        opened.page.locator(POPUP).wait_for(state="detached")
 
 
 def test_a_popup_shows_every_field(opened):
@@ -123,6 +128,8 @@ def test_a_popup_shows_every_field(opened):
     assert link.get_attribute("rel") == "noopener noreferrer nofollow"
     assert opened.page.locator("path.precision").count() == 1
     assert opened.page.locator("#claim-0").get_attribute("aria-current") == "true"
+    opened.page.keyboard.press("Escape")
+    assert opened.page.locator("path.precision").count() == 0
 
 
 def test_a_popup_leads_to_the_other_voices(opened):
@@ -272,9 +279,15 @@ def test_print_keeps_map_legend_and_table(opened):
     assert all(overlapping(frame, mark) for mark in boxes(opened.page, MARKS))
 
 
+def test_claims_on_near_points_are_moved_apart(day, day_file, offline_page):
+    near = tuple(
+        replace(day.claims[0], claim_id=f"n-{number}", lon=37.8 + number / 1000, path=()) for number in range(6)
+    )
+    page = offline_page(day_file(replace(day, claims=near, places=()))).page
+    assert smallest_gap(page) > 22
+
+
 def test_a_crowded_point_stays_readable(day, day_file, offline_page):
     many = tuple(replace(day.claims[0], claim_id=f"m-{number}") for number in range(30))
     page = offline_page(day_file(replace(day, claims=many, places=()))).page
-    centres = [(one["x"], one["y"]) for one in boxes(page, MARKS)]
-    gaps = [((x - u) ** 2 + (y - v) ** 2) ** 0.5 for at, (x, y) in enumerate(centres) for u, v in centres[at + 1 :]]
-    assert min(gaps) > 20
+    assert smallest_gap(page) > 20

@@ -62,6 +62,13 @@ def test_the_front_is_drawn_twice_for_its_light_edge(day):
     assert features(drawn, "zone-1-0")[0]["geometry"] == features(drawn, "zone-1-1")[0]["geometry"]
 
 
+def test_the_first_view_is_there_at_once_without_a_flight(day):
+    script = draw(day).script
+    fit = re.search(r"fitBounds\((.*?)\);", script, re.DOTALL).group(1)
+    assert re.search(r'"animate": false', fit)
+    assert "[[47.2, 35.0], [50.1, 38.6]]" in fit
+
+
 def test_an_empty_base_map_draws_no_base_layer(day):
     bare = replace(day.base, land=MultiPolygon(), countries=MultiPolygon(), oblasts=MultiPolygon())
     assert "land" not in draw(replace(day, base=bare)).layer_names

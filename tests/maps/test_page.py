@@ -173,6 +173,9 @@ def test_a_claim_does_not_list_itself_as_another_voice(day):
     assert 'data-open-claim="1"' in row
     assert 'data-open-claim="2"' in row
     assert row.count('data-open-claim="0"') == 1  # its own "Show on map"
+    other = re.search(r'<tr role="row" id="claim-1".*?</tr>', render(day)).group(0)
+    assert other.count('data-open-claim="0"') == 1
+    assert other.count('data-open-claim="1"') == 1
 
 
 def test_a_refused_claim_has_no_button(day):
