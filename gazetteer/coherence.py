@@ -22,7 +22,7 @@ ROAD_KM = 15.0
 """Length scale for the two ends of one road: named road sections fall off as exp(-length / scale)."""
 OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 3.0, 0.25
 """Error of a stated offset: at least 3 km (towns have a size), at most a quarter of the distance."""
-FLOOR = 0.02
+FLOOR = 0.01
 """Fit of two places that have nothing to do with each other; keeps one odd mention from deciding."""
 ROAD_FLOOR = 0.002
 """The same for the two ends of a named road, which are hardly ever far apart."""

@@ -11,9 +11,12 @@ from pathlib import Path
 import click
 import pandas as pd
 
+from frontline.commands.options import seeds_option
 from frontline.errors import DataError, Problem
 from frontline.files import write_whole
+from frontline.snapshot import line_of
 from frontline.tables import LINE, read_table
+from frontline.workspace import open_workspace
 from gazetteer import Gazetteer, Query, Resolution
 
 __all__ = ["command"]
@@ -26,15 +29,19 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @click.command("resolve")
 @click.argument("table", metavar="IN.csv", type=click.Path(path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The CSV file to write.")
-def command(table: Path, out: Path) -> None:
-    """Resolve a CSV of places: columns place[,within,near,on,report]; rows of one report are one context."""
+@seeds_option
+def command(table: Path, out: Path, seeds: Path) -> None:
+    """Resolve a CSV of places: columns place[,within,near,on,report]; rows of one report are one context.
+
+    Where the folder of seeds has a baseline, the line that it gives makes places near it likelier.
+    """
     frame = read_table(table, ("place",))
     for column in ("within", "near", "on", "report"):
         if column not in frame:
             frame[column] = ""
     _check_days(frame, str(table))
     given = [name for name in frame.columns if name not in (LINE, *ADDED)]
-    found = _resolve(frame)
+    found = _resolve(frame, _line(seeds))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*given, *ADDED])
@@ -54,7 +61,16 @@ def _check_days(frame: pd.DataFrame, file: str) -> None:
         )
 
 
-def _resolve(frame: pd.DataFrame) -> list[Resolution]:
+def _line(seeds: Path) -> list[tuple[float, float]]:
+    """Return points along the line of the seeds' baseline; none if there is no such folder."""
+    if not (seeds / "theatre.toml").exists():
+        click.echo(f"no {seeds}/theatre.toml: resolving without a front line as context", err=True)
+        return []
+    workspace = open_workspace(seeds)
+    return line_of(workspace.baseline, workspace.theatre, workspace.sources, Gazetteer.open())
+
+
+def _resolve(frame: pd.DataFrame, line: list[tuple[float, float]]) -> list[Resolution]:
     """Resolve every row; those without a report stand alone."""
     gazetteer = Gazetteer.open()
     cells = zip(frame["place"], frame["within"], frame["near"], frame["on"], strict=True)
@@ -65,7 +81,7 @@ def _resolve(frame: pd.DataFrame) -> list[Resolution]:
     found: dict[int, Resolution] = {}
     with click.progressbar(reports, label="resolving", file=sys.stderr) as progress:
         for numbers in progress:
-            answers = gazetteer.resolve_report([queries[number] for number in numbers])
+            answers = gazetteer.resolve_report([queries[number] for number in numbers], line=line)
             found.update(zip(numbers, answers, strict=True))
     return [found[number] for number in range(len(frame))]
 
