@@ -20,7 +20,7 @@ from maps.markup import clean
 from maps.model import ClaimRow, DayMap, PlaceMark, Zone
 from maps.style import KINDS, SIDES, ZONES, claim_symbol, place_symbol
 
-__all__ = ["Drawn", "claim_label", "draw", "feature_collection", "rounded"]
+__all__ = ["Drawn", "claim_label", "draw", "feature_collection", "outlines", "rounded"]
 
 DECIMALS = 5  # of a degree: about 1 m
 BASE_DECIMALS = 3  # about 100 m: a pixel at zoom 10, where the base map is only orientation
@@ -94,12 +94,24 @@ def rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
     return written
 
 
+def outlines(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
+    """Turn areas into lines that run once where two areas meet; lines stay as they are.
+
+    Drawn twice, a dashed border would fill its own gaps. Points are snapped to so many decimals first.
+    """
+    parts = shapely.get_parts(geometry)
+    flat = shapely.get_dimensions(parts) < 2
+    lines = [*parts[flat], *shapely.boundary(parts[~flat])]
+    return shapely.line_merge(shapely.union_all(lines, grid_size=10.0**-decimals))
+
+
 def _layers(day: DayMap) -> Iterator[tuple[str, folium.GeoJson]]:
     base = (("land", day.base.land, "land"), ("oblasts", day.base.oblasts, "borders"),
             ("countries", day.base.countries, "borders"))  # fmt: skip
     for name, geometry, pane in base:
         if not geometry.is_empty:
-            features = [_feature(rounded(geometry, BASE_DECIMALS))]
+            drawn = geometry if name == "land" else outlines(geometry, BASE_DECIMALS)
+            features = [_feature(rounded(drawn, BASE_DECIMALS))]
             yield name, _shapes(name, features, pane, BASE_LOOKS[name], interactive=False, smooth_factor=0.6)
     for number, zone in enumerate(day.zones):
         yield from _zone_layers(number, zone)

@@ -3,9 +3,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from shapely import LineString, MultiPolygon, Point, Polygon, box
+from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
-from maps.layers import claim_label, draw, rounded
+from maps.layers import claim_label, draw, outlines, rounded
 
 
 def features(drawn, layer):
@@ -77,7 +77,13 @@ def test_an_empty_base_map_draws_no_base_layer(day):
 @pytest.mark.parametrize("shape", [box(0, 0, 1, 1), LineString([(0, 0), (1, 1)])])
 def test_borders_may_be_areas_or_lines(day, shape):
     drawn = draw(replace(day, base=replace(day.base, countries=shape)))
-    assert features(drawn, "countries")[0]["geometry"]["type"] == shape.geom_type
+    assert features(drawn, "countries")[0]["geometry"]["type"] == "LineString"
+
+
+def test_a_border_between_two_areas_is_drawn_once():
+    # Two unit squares side by side: seven edges, the shared one counted once.
+    assert outlines(MultiPolygon([box(0, 0, 1, 1)]), 3).length == 4
+    assert outlines(GeometryCollection([box(0, 0, 1, 1), box(1, 0, 2, 1)]), 3).length == 7
 
 
 def test_names_are_counted_not_drawn_by_lot(day):
