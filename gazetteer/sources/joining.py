@@ -106,7 +106,7 @@ def _unique_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
 def _member_distance(pairs: pd.DataFrame, members: pd.DataFrame, unit: str) -> np.ndarray:
     """Mean distance (metres) from each point to the nearest other members of the settlement's unit."""
     distance = np.full(len(pairs), np.inf)
-    here, there = pairs[["x", "y"]].to_numpy(), members[["x", "y"]].to_numpy()
+    here, there = (frame[["x", "y"]].to_numpy(dtype=float) for frame in (pairs, members))
     here_id, there_id = pairs["id"].to_numpy(), members["id"].to_numpy()
     known = members.groupby(unit).indices
     for prefix, rows in pairs.groupby(unit).indices.items():
@@ -142,4 +142,4 @@ def _nearest_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
 
 
 def _is_clear(distance: "pd.Series[float]", rival: "pd.Series[float]") -> "pd.Series[bool]":
-    return rival.fillna(np.inf) >= distance * MARGIN_RATIO + MARGIN_M
+    return rival.astype(float).fillna(np.inf) >= distance * MARGIN_RATIO + MARGIN_M

@@ -25,7 +25,7 @@ _OBLASTS = {
 # What spellings of one name differ in: є and е, ї, и and і, ґ and г, hyphens; Latin look-alikes; softness,
 # apostrophes and stress.
 _FOLDED = str.maketrans("єёїиґ-", "ееііг ", "ь'`ʼ‘’ʹ′\u0301")
-_LOOKALIKES = str.maketrans("aceiopxy", "асеіорху")
+_LOOKALIKES = str.maketrans("abcehikmoptxy", "авсенікмортху")
 
 
 def fold(names: "pd.Series[str]") -> "pd.Series[str]":
@@ -33,7 +33,7 @@ def fold(names: "pd.Series[str]") -> "pd.Series[str]":
     bare = names.str.replace(r"\s*\(.*$", "", regex=True).str.lower()
     # One name never mixes alphabets: a Latin letter among Cyrillic ones is a slip of the keyboard.
     bare = bare.where(~bare.str.contains("[а-яіїєґ]"), bare.str.translate(_LOOKALIKES))
-    return bare.str.translate(_FOLDED).str.replace(r"(.)\1|\s+(?=\s)", r"\1", regex=True).str.strip()
+    return bare.str.translate(_FOLDED).str.replace(r"(.)\1+", r"\1", regex=True).str.strip()
 
 
 def project(lon: "pd.Series[float]", lat: "pd.Series[float]") -> tuple[Any, Any]:

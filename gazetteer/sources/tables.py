@@ -9,7 +9,7 @@ import pandas as pd
 
 from gazetteer.sources.fallback import place_units
 from gazetteer.sources.joining import SAME_M
-from gazetteer.sources.points import METRIC_CRS, fold, project
+from gazetteer.sources.points import METRIC_CRS, project
 from gazetteer.sources.register import LEVELS, PREFIX_LENGTHS, romanise
 
 __all__ = ["build_names", "build_settlements", "build_units", "own_points", "read_overlay"]
@@ -98,7 +98,7 @@ def _alternate_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.Da
     names = known.merge(cities[["geonameid", "names"]], on="geonameid").explode("names")
     further = names["names"].fillna("").str.replace("\u0301", "").str.strip().str.replace(r"['`ʼ‘]", "’", regex=True)
     cyrillic, latin = further.str.fullmatch(_CYRILLIC), further.str.fullmatch(_LATIN)
-    own_names = (further == names["name"]) | (fold(further) == fold(names["name_en"]))
+    own_names = (further == names["name"]) | (further == names["name_en"])
     names = names.assign(name=further, language=np.where(cyrillic, _language(further), "la"), source="geonames")
     kept = names[(cyrillic | latin) & ~own_names & ~further.str.isupper()]
     return kept[["id", "name", "language", "source"]]
