@@ -7,6 +7,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from gazetteer.errors import DataFileError
 from gazetteer.sources.fallback import place_units
 from gazetteer.sources.joining import SAME_M
 from gazetteer.sources.points import METRIC_CRS, project
@@ -118,8 +119,15 @@ def unproject(x: "pd.Series[float]", y: "pd.Series[float]") -> tuple[np.ndarray,
 
 
 def read_overlay(path: Path, settlements: pd.DataFrame) -> pd.DataFrame:
-    """Read the hand-kept facts: id, oblast, raion, hromada, lon, lat, x, y (metres)."""
+    """Read the hand-kept facts: id, oblast, raion, hromada, lon, lat, x, y (metres).
+
+    Raises:
+        DataFileError: An id is not in the register.
+    """
     rows = pd.read_csv(path, dtype={"id": str})
+    unknown = rows.loc[~rows["id"].isin(settlements["id"]), "id"]
+    for row, code in unknown.items():
+        raise DataFileError(f"{path}:{int(str(row)) + 2}: {code!r} is no settlement of the register; correct the id")
     rows = rows.merge(settlements[["id", *LEVELS]], on="id", how="left", validate="one_to_one")
     rows["x"], rows["y"] = project(rows["lon"], rows["lat"])
     return rows[["id", *LEVELS, "lon", "lat", "x", "y"]]

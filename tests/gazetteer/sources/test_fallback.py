@@ -4,8 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from gazetteer.errors import DataFileError
 from gazetteer.sources.fallback import place_units, spread_of, weighted_quantile
-from gazetteer.sources.tables import build_settlements, build_units
+from gazetteer.sources.tables import build_settlements, build_units, read_overlay
 
 
 def register(codes):
@@ -101,3 +102,10 @@ def test_the_radius_holds_members_that_were_hidden(size_m):
     assert np.mean(away <= at["radius_m"].to_numpy()) > 0.9
     # Nor is it idle: the furthest corner of such a square is 0.71 of its side away from the middle.
     assert (at["radius_m"] < 2 * size_m).all()
+
+
+def test_a_fact_about_an_unknown_settlement_is_refused_with_its_line(tmp_path):
+    path = tmp_path / "overlay.csv"
+    path.write_text("id,lon,lat,note\nUA0101001a,37.8,49.0,right\nUA0101999z,37.8,49.0,wrong\n", encoding="utf-8")
+    with pytest.raises(DataFileError, match=r"overlay\.csv:3: 'UA0101999z'"):
+        read_overlay(path, SETTLEMENTS)
