@@ -76,9 +76,12 @@ class EventDate:
         last = date.fromisoformat(found[2]) if found[2] else first
         if last < first:
             raise ValueError("is a range that ends before it begins")
-        if found[3]:
+        if not found[3]:
+            return cls(first, last)
+        try:
             return cls(first - timedelta(APPROXIMATE_DAYS), last + timedelta(APPROXIMATE_DAYS), approximate=True)
-        return cls(first, last)
+        except OverflowError as error:
+            raise ValueError("lies at the end of the calendar") from error
 
     @property
     def day(self) -> date:

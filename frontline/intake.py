@@ -74,6 +74,7 @@ def _schema(sides: tuple[str, ...]) -> pa.DataFrameSchema:
             "extent_km": pa.Column(str, number(0, MAX_KM, "km")),
             "area_km2": pa.Column(str, number(0, MAX_KM2, "km²")),
             "url": pa.Column(str, web_link()),
+            "withdraws": pa.Column(str, identifier(empty=True)),
             "reliability": pa.Column(str, one_of(tuple(RELIABILITY), empty=True)),
             "credibility": pa.Column(str, one_of(tuple(CREDIBILITY), empty=True)),
         }
@@ -102,7 +103,10 @@ def _is_day(cell: str) -> bool:
 def _day(cell: str) -> date:
     """Return the UTC day of a date or of an instant; an instant without a zone is taken as UTC."""
     moment = datetime.fromisoformat(cell)
-    return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    try:
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    except OverflowError as error:
+        raise ValueError("lies at the end of the calendar") from error
 
 
 def _source_problems(frame: pd.DataFrame, file: str, sources: Mapping[str, Source]) -> list[Problem]:

@@ -10,16 +10,16 @@ from frontline.tables import LINE
 
 __all__ = ["failures", "identifier", "no_markup", "number", "one_of", "problems", "web_link"]
 
-_MARKUP = re.compile(r"<\s*[/!?]?\s*[a-z]|&(?:#\d+|#x[0-9a-f]+|lt|gt|quot|amp);?|javascript\s*:", re.IGNORECASE)
+_MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt|gt|quot|amp);?|javascript\s*:", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
-_ID = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$"
+_ID = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}\Z"
 
 
 def identifier(*, empty: bool = False) -> pa.Check:
     """Return the check that a cell is an id that is safe in files, addresses and pages."""
     message = "is no id: use 1 to 64 letters, digits, dots, colons, hyphens and underscores"
-    return pa.Check.str_matches(f"^$|{_ID}" if empty else _ID, error=message)
+    return pa.Check.str_matches(rf"^\Z|{_ID}" if empty else _ID, error=message)
 
 
 def no_markup() -> pa.Check:
@@ -33,7 +33,7 @@ def no_markup() -> pa.Check:
 def web_link() -> pa.Check:
     """Return the check that a cell is empty or an http or https address."""
     return pa.Check.str_matches(
-        r"^$|^https?://[^\s<>\"'`]+$", error="is no web address: it must begin with http:// or https://"
+        r"^\Z|^https?://[^\s<>\"'`]+\Z", error="is no web address: it must begin with http:// or https://"
     )
 
 

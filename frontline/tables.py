@@ -6,6 +6,7 @@ guessed beyond that: what is no such table is refused with the reason.
 
 import csv
 import io
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pandas as pd
@@ -30,14 +31,15 @@ def read_table(path: Path, required: tuple[str, ...]) -> pd.DataFrame:
     longer than its header.
     """
     text = _decode(path)
-    header_line = text.split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=header_line.count)
+    header_text = text.lstrip(" \r\n").split("\n", 1)[0]
+    delimiter = max(_DELIMITERS, key=header_text.count)
     rows = _numbered_rows(path, text, delimiter)
-    header = [name.strip().lower() for name in rows[0][1]] if rows else []
-    _check_header(path, header, required)
+    header_line, names = rows[0] if rows else (1, [])
+    header = [name.strip().lower() for name in names]
+    _check_header(path, header_line, header, required)
     body = rows[1:]
     if not body:
-        raise DataError([Problem(str(path), 1, "", "", "has a header and no rows: add at least one")])
+        raise DataError([Problem(str(path), header_line, "", "", "has a header and no rows: add at least one")])
     long = [number for number, cells in body if len(cells) > len(header)]
     if long:
         message = f"has more cells than the header ({len(header)}): quote cells that hold the separator {delimiter!r}"
@@ -69,7 +71,7 @@ def _decode(path: Path) -> str:
         data = path.read_bytes()
     except OSError as error:
         raise DataError([Problem(str(path), 0, "", "", f"cannot be read ({error.strerror})")]) from error
-    if not data.strip():
+    if not data.removeprefix(BOM_UTF8).strip():
         raise DataError([Problem(str(path), 0, "", "", "is empty: the first line must name the columns")])
     if b"\0" in data[:65536]:
         raise DataError([Problem(str(path), 0, "", "", "is no text: save the sheet as CSV (UTF-8)")])
@@ -83,13 +85,13 @@ def _decode(path: Path) -> str:
     raise DataError([Problem(str(path), 0, "", "", "is neither UTF-8 nor Windows-1251 text: save it as CSV (UTF-8)")])
 
 
-def _check_header(path: Path, header: list[str], required: tuple[str, ...]) -> None:
+def _check_header(path: Path, line: int, header: list[str], required: tuple[str, ...]) -> None:
     missing = [name for name in required if name not in header]
     repeated = sorted({name for name in header if name and header.count(name) > 1})
     problems = [
-        *(Problem(str(path), 1, name, "", "this column is missing from the header") for name in missing),
-        *(Problem(str(path), 1, name, "", "this column stands in the header twice") for name in repeated),
-        *(Problem(str(path), 1, "", "", "a column has no name") for name in header if not name),
+        *(Problem(str(path), line, name, "", "this column is missing from the header") for name in missing),
+        *(Problem(str(path), line, name, "", "this column stands in the header twice") for name in repeated),
+        *(Problem(str(path), line, "", "", "a column has no name") for name in header if not name),
     ]
     if problems:
         raise DataError(problems)

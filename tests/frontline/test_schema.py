@@ -1,0 +1,82 @@
+import pandas as pd
+import pandera.pandas as pa
+import pytest
+
+from frontline.errors import DataError
+from frontline.schema import failures, identifier, no_markup, number, one_of, problems, web_link
+from frontline.tables import LINE
+
+
+def refused(check, *cells):
+    """Which of the cells a check refuses."""
+    frame = pd.DataFrame({"cell": list(cells), LINE: range(2, len(cells) + 2)}).astype({"cell": str})
+    return [problem.value for problem in problems(pa.DataFrameSchema({"cell": pa.Column(str, check)}), frame, "f.csv")]
+
+
+@pytest.mark.parametrize("cell", ["a", "D-2025-11-21-01", "x.y:z_1", "a" * 64])
+def test_an_id_may_hold(cell):
+    assert refused(identifier(), cell) == []
+
+
+@pytest.mark.parametrize("cell", ["", "-a", "a b", "a/b", "é", "<b>", "a" * 65, "a\n"])
+def test_an_id_may_not_hold(cell):
+    assert refused(identifier(), cell) == [cell]
+
+
+def test_an_id_may_be_empty_where_that_is_allowed():
+    assert refused(identifier(empty=True), "", "a b") == ["a b"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["2 < 3 km", "Fish & chips", "a -> b", "Куп'янськ", "«Схід» & \"West\"", "AT&T", "two\nlines\tand a tab",
+     "script: a play"],
+)  # fmt: skip
+def test_plain_text_is_plain(cell):
+    assert refused(no_markup(), cell) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["<b>", "</p>", "< img src=x>", "<!-- -->", "<?php", "<SCRIPT>alert(1)", "&lt;b&gt;", "&#60;b", "&#x3c;b",
+     "a &amp b", "javascript:alert(1)", "JavaScript :x", "bell\x07", "esc\x1b[31m", "del\x7f"],
+)  # fmt: skip
+def test_markup_script_and_control_characters_are_refused(cell):
+    assert refused(no_markup(), cell) == [cell]
+
+
+@pytest.mark.parametrize("cell", ["", "https://example.org/a?b=c#d", "http://example.org", "https://приклад.укр/а"])
+def test_a_link_may_be(cell):
+    assert refused(web_link(), cell) == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "example.org", "//example.org", "https://",
+     "https://a b", "https://a\"onclick=x", "https://a<b", " https://a"],
+)  # fmt: skip
+def test_a_link_may_not_be(cell):
+    assert refused(web_link(), cell) == [cell]
+
+
+def test_a_number_lies_over_the_low_end_and_up_to_the_high_one():
+    assert refused(number(0, 500, "km"), "", "0.5", "0,5", "500", "1e2") == []
+    bad = ["-1", "0", "500,1", "abc", "5 km", "nan", "inf", "1,2,3", "0x10"]
+    assert sorted(refused(number(0, 500, "km"), *bad)) == sorted(bad)
+
+
+def test_a_word_is_one_of_the_allowed_as_written():
+    assert refused(one_of(("at", "near")), "at", "At", "") == ["At", ""]
+    assert refused(one_of(("at",), empty=True), "") == []
+
+
+def test_failures_come_in_order_of_lines_with_file_and_column():
+    frame = pd.DataFrame({"b": ["x", "ok"], "a": ["ok", "x"], LINE: [4, 2]})
+    schema = pa.DataFrameSchema({name: pa.Column(str, one_of(("ok",))) for name in "ab"})
+    with pytest.raises(DataError) as caught:
+        failures(schema, frame, "f.csv")
+    assert [str(one) for one in caught.value.problems] == [
+        "f.csv:2: a: must be one of: ok (given: 'x')",
+        "f.csv:4: b: must be one of: ok (given: 'x')",
+    ]
+    assert failures(schema, frame.assign(a="ok", b="ok"), "f.csv") is None

@@ -1,0 +1,99 @@
+import pytest
+
+from frontline.errors import DataError
+from frontline.tables import LINE, read_table
+
+TABLE = "place,note\nЛиман,перший\nSumy,two words\n"
+
+
+def problems(path, required=("place",)):
+    with pytest.raises(DataError) as caught:
+        read_table(path, required)
+    return caught.value.problems
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1251"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_it_reads_what_spreadsheets_save(write, encoding, delimiter, ending):
+    text = TABLE.replace(",", delimiter).replace("\n", ending)
+    frame = read_table(write(text.encode(encoding)), ("place",))
+    assert frame.to_dict("list") == {"place": ["Лиман", "Sumy"], "note": ["перший", "two words"], LINE: [2, 3]}
+
+
+def test_a_header_in_capitals_with_spaces_is_the_same_header(write):
+    assert list(read_table(write(" Place ,NOTE\nSumy,\n"), ("place",))) == ["place", "note", LINE]
+
+
+def test_quoted_newlines_keep_the_line_numbers_right(write):
+    frame = read_table(write('place,note\nSumy,"one\ntwo\nthree"\nLyman,\n'), ("place",))
+    assert frame[LINE].tolist() == [2, 5]
+    assert frame["note"].tolist() == ["one\ntwo\nthree", ""]
+
+
+def test_blank_rows_are_left_out_and_counted(write):
+    frame = read_table(write("place,note\n\nSumy,a\n , \n,\nLyman,b\n\n"), ("place",))
+    assert frame["place"].tolist() == ["Sumy", "Lyman"]
+    assert frame[LINE].tolist() == [3, 6]
+
+
+def test_blank_lines_before_the_header_change_nothing_but_the_lines(write):
+    path = write("\n\nplace;note\nSumy;a,b\n")
+    assert read_table(path, ("place",)).to_dict("list") == {"place": ["Sumy"], "note": ["a,b"], LINE: [4]}
+    assert [problem.line for problem in problems(path, ("kind",))] == [3]
+
+
+def test_a_short_row_is_filled_with_empty_cells(write):
+    assert read_table(write("place,note,url\nSumy\n"), ("place",)).iloc[0].tolist() == ["Sumy", "", "", 2]
+
+
+def test_a_cell_that_looks_like_missing_stays_text(write):
+    assert read_table(write("place,note\nNA,nan\n"), ("place",)).iloc[0].tolist() == ["NA", "nan", 2]
+
+
+BAD_FILES = {
+    "empty": (b"", 0, "is empty"),
+    "only white space": (b" \n\n\t", 0, "is empty"),
+    "only a byte order mark": (b"\xef\xbb\xbf", 0, "is empty"),
+    "header only": (b"place,note\n", 1, "no rows"),
+    "xlsx, a zip": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", 0, "is no text"),
+    "PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 0, "is no text"),
+    "UTF-16": ("place\nSumy\n".encode("utf-16"), 0, "is no text"),
+    "NUL in a cell": (b"place\nSu\x00my\n", 0, "is no text"),
+    "binary without NUL": (b"place\n\x01\x02\x98\n", 0, "neither UTF-8 nor Windows-1251"),
+    "unclosed quote": (b'place,note\nSumy,a\nLyman,"b\nIzium,c\n', 3, "quotation marks"),
+    "text behind a quote": (b'place,note\nSumy,"a"b\n', 2, "quotation marks"),
+    "row longer than header": (b"place,note\nSumy,a\nLyman,b,c\n", 3, "more cells than the header (2)"),
+}
+
+
+@pytest.mark.parametrize(("content", "line", "words"), BAD_FILES.values(), ids=BAD_FILES)
+def test_what_is_no_table_is_refused_with_line_and_reason(write, content, line, words):
+    path = write(content)
+    (problem,) = problems(path)
+    assert (problem.file, problem.line) == (str(path), line)
+    assert words in problem.message
+
+
+@pytest.mark.parametrize(
+    ("header", "column", "words"),
+    [
+        ("note", "place", "missing"),
+        ("place,Note,note", "note", "twice"),
+        ("place,,note", "", "no name"),
+    ],
+)
+def test_a_bad_header_is_refused(write, header, column, words):
+    (problem,) = problems(write(f"{header}\n1,2\n"))
+    assert (problem.line, problem.column) == (1, column)
+    assert words in problem.message
+
+
+def test_all_faults_of_a_header_are_told_at_once(write):
+    found = problems(write("a,a,\n1,2,3\n"), ("place", "kind"))
+    assert [problem.column for problem in found] == ["place", "kind", "a", ""]
+
+
+def test_a_missing_file_and_a_folder_are_refused(tmp_path):
+    assert "No such file" in problems(tmp_path / "none.csv")[0].message
+    assert "cannot be read" in problems(tmp_path)[0].message

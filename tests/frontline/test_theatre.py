@@ -1,0 +1,51 @@
+import pytest
+
+from frontline.errors import DataError
+from frontline.theatre import Side, Theatre, read_theatre
+
+TITLE, BOX = 'title = "T"\n', "box = [36, 47, 39.5, 50]\n"
+SIDES = '[[sides]]\nid = "A"\nname = "Army A"\n[[sides]]\nid = "B"\nname = "Army B"\n'
+
+
+def test_a_theatre_is_read(write):
+    path = write(f'{TITLE}{BOX}baseline = "base.csv"\n{SIDES}', "theatre.toml")
+    sides = (Side("A", "Army A"), Side("B", "Army B"))
+    assert read_theatre(path) == Theatre("T", sides, (36.0, 47.0, 39.5, 50.0), path.parent / "base.csv")
+
+
+def test_a_theatre_may_begin_without_a_baseline(write):
+    assert read_theatre(write(TITLE + BOX + SIDES, "theatre.toml")).baseline is None
+
+
+def test_each_side_has_the_other(theatre):
+    assert theatre.side_ids == ("UA", "RU")
+    assert (theatre.other("UA"), theatre.other("RU")) == ("RU", "UA")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (BOX + SIDES, "'title'"),
+        (TITLE + SIDES, "'box'"),
+        (TITLE + BOX, "'sides'"),
+        (f"{TITLE}box = [36, 47, 39]\n{SIDES}", "not enough values"),
+        (f'{TITLE}box = ["a", 1, 2, 3]\n{SIDES}', "could not convert"),
+        (f"{TITLE}box = [39, 47, 36, 50]\n{SIDES}", "is no box"),
+        (f"{TITLE}box = [36, 47, 39, 95]\n{SIDES}", "is no box"),
+        (TITLE + BOX + SIDES.replace('"B"', '"A"'), "two sides with different ids"),
+        (TITLE + BOX + SIDES + '[[sides]]\nid = "C"\nname = "C"\n', "two sides"),
+        ("title = ", "is no theatre"),
+        (b"\xff\xfe", "is no theatre"),
+    ],
+)
+def test_what_is_no_theatre_is_refused_by_name(write, text, words):
+    path = write(text, "theatre.toml")
+    with pytest.raises(DataError) as caught:
+        read_theatre(path)
+    assert str(caught.value).startswith(str(path))
+    assert words in str(caught.value)
+
+
+def test_a_missing_theatre_says_what_to_do(tmp_path):
+    with pytest.raises(DataError, match="--seeds"):
+        read_theatre(tmp_path / "theatre.toml")
