@@ -58,8 +58,9 @@ def _standing(place_id: str, history: list[Statement], theatre: Theatre, sources
     base = _settling(history)
     settled = history[base].says if base is not None else ""
     later = history if base is None else history[base + 1 :]
-    held = _settling([one for one in history if one.says != FIGHTING])
-    claimed = [one for one in history if one.says not in (FIGHTING, settled)][0 if held is None else held + 1 :]
+    holdings = [one for one in history if one.says != FIGHTING]
+    held = _settling(holdings)
+    claimed = [one for one in holdings[0 if held is None else held + 1 :] if one.says != settled]
     fighting = [one for one in later if one.says == FIGHTING and one.independent]
     if claimed:
         tier, side, told = Tier.CLAIMED, claimed[-1].says, claimed[-1]

@@ -69,7 +69,7 @@ def _statement(event: Event, theatre: Theatre, sources: Mapping[str, Source]) ->
 def _says(claim: Claim, theatre: Theatre) -> str:
     """Return the holder that a claim names, ``FIGHTING``, or nothing if it says neither."""
     if claim.kind is Kind.WITHDRAWAL:
-        return theatre.other(claim.side)
+        return "" if claim.side == BOTH else theatre.other(claim.side)
     if claim.kind in _FIGHTS or (claim.kind in _HOLDS and claim.side == BOTH):
         return FIGHTING
     return claim.side if claim.kind in _HOLDS else ""

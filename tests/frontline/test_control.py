@@ -1,0 +1,116 @@
+"""The rule that settles a place, each case by a history of at most a few rows."""
+
+from datetime import date
+
+import pytest
+
+from frontline.control import Tier, standings
+from frontline.evidence import FIGHTING, statements
+
+HELD_UA = {"source": "compiled", "kind": "control", "side": "UA"}
+HELD_RU = {"source": "compiled", "kind": "control", "side": "RU"}
+RU_TAKES = {"source": "staff-ru", "kind": "capture", "side": "RU"}
+UA_DENIES = {"source": "staff-ua", "kind": "denial", "side": "UA"}
+UA_LEAVES = {"source": "staff-ua", "kind": "withdrawal", "side": "UA"}
+FIGHT = {"source": "reporter", "kind": "clash", "side": "both"}
+REPORTER, OBSERVER = ({"source": source, "kind": "capture", "side": "RU"} for source in ("reporter", "observer"))
+
+
+@pytest.fixture
+def standing(event, theatre, sources):
+    """The standing of Lyman after these claims, one a day from 1 November on."""
+
+    def of(*history):
+        events = [
+            event(claim_id=f"c-{day}", event_date=f"2025-11-{day:02}", **fields)
+            for day, fields in enumerate(history, start=1)
+        ]
+        (found,) = standings(statements(events, theatre, sources), theatre, sources)
+        return found
+
+    return of
+
+
+CASES = {
+    "a compiled holder holds": ([HELD_UA], "controlled", "UA", "UA"),
+    "the newest compiled holder holds": ([HELD_UA, HELD_RU], "controlled", "RU", "RU"),
+    "a side's own capture is claimed": ([HELD_UA, RU_TAKES], "claimed", "RU", "UA"),
+    "however often the holder was confirmed": ([HELD_UA, HELD_UA, RU_TAKES], "claimed", "RU", "UA"),
+    "and however often it is repeated": ([HELD_UA, RU_TAKES, RU_TAKES], "claimed", "RU", "UA"),
+    "or where nothing else is known": ([RU_TAKES], "claimed", "RU", ""),
+    "a denial stands beside it": ([HELD_UA, RU_TAKES, UA_DENIES], "claimed", "RU", "UA"),
+    "a denial of nothing changes nothing": ([HELD_UA, UA_DENIES], "controlled", "UA", "UA"),
+    "support after the claim ends it": ([HELD_UA, RU_TAKES, HELD_UA], "controlled", "UA", "UA"),
+    "a loss admitted is held": ([HELD_UA, UA_LEAVES], "controlled", "RU", "RU"),
+    "a gain admitted of the other is held": ([HELD_UA, RU_TAKES | {"source": "staff-ua"}], "controlled", "RU", "RU"),
+    "the other side's word of it is not": ([HELD_UA, UA_LEAVES | {"source": "staff-ru"}], "claimed", "RU", "UA"),
+    "one fair origin is not enough": ([HELD_UA, REPORTER], "claimed", "RU", "UA"),
+    "two fair origins are": ([HELD_UA, REPORTER, OBSERVER], "controlled", "RU", "RU"),
+    "one origin twice is one": ([HELD_UA, REPORTER, REPORTER], "claimed", "RU", "UA"),
+    "a repost is its origin": ([HELD_UA, REPORTER, OBSERVER | {"repeats": "reporter"}], "claimed", "RU", "UA"),
+    "two reposts of a side are that side": (
+        [HELD_UA, *(one | {"repeats": "staff-ru"} for one in (REPORTER, OBSERVER))], "claimed", "RU", "UA"),
+    "an unjudged origin supports none": ([HELD_UA, REPORTER, REPORTER | {"source": "stranger"}], "claimed", "RU", "UA"),
+    "a neutral fight is contested": ([HELD_UA, FIGHT], "contested", "", FIGHTING),
+    "an unjudged neutral fight too, but unsettled": ([HELD_UA, FIGHT | {"source": "stranger"}], "contested", "", "UA"),
+    "a fight on the other side's word is not": ([HELD_UA, FIGHT | {"source": "staff-ru"}], "controlled", "UA", "UA"),
+    "a fight does not end a claim": ([HELD_UA, RU_TAKES, FIGHT], "claimed", "RU", FIGHTING),
+    "a holder after the fight does": ([HELD_UA, RU_TAKES, FIGHT, HELD_UA], "controlled", "UA", "UA"),
+    "of two rival claims the later is shown": ([RU_TAKES, UA_DENIES], "claimed", "UA", ""),
+    "a partisan fight alone is unknown": ([FIGHT | {"source": "staff-ru"}], "unknown", "", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("history", "tier", "side", "settled"), CASES.values(), ids=CASES)
+def test_the_rule(standing, history, tier, side, settled):
+    found = standing(*history)
+    assert (found.tier, found.side, found.settled) == (tier, side, settled)
+
+
+@pytest.mark.parametrize("history", [case[0] for case in CASES.values()], ids=CASES)
+def test_the_rule_is_the_same_for_both_sides(standing, history):
+    swap = {"UA": "RU", "RU": "UA", "staff-ua": "staff-ru", "staff-ru": "staff-ua"}
+    mirrored = [{key: swap.get(value, value) for key, value in fields.items()} for fields in history]
+    one, other = standing(*history), standing(*mirrored)
+    assert (one.tier, swap.get(one.side, ""), swap.get(one.settled, one.settled)) == (
+        other.tier,
+        other.side,
+        other.settled,
+    )
+
+
+def test_the_day_is_that_of_the_evidence_it_is_settled_by(standing):
+    assert standing(HELD_UA, RU_TAKES).settled_on == date(2025, 11, 1)
+    assert standing(HELD_UA, UA_LEAVES).settled_on == date(2025, 11, 2)
+    assert standing(RU_TAKES).settled_on is None
+
+
+def test_the_sentence_names_who_said_what_when_and_the_rest(standing):
+    found = standing(HELD_UA, RU_TAKES, UA_DENIES)
+    assert found.why == (
+        "Claimed for Russian forces, on the word of Russian staff (capture: held by Russian forces, 2025-11-02). "
+        "Also on record: Ukrainian staff (denial: held by Ukrainian forces, 2025-11-03); "
+        "Compiled record (control: held by Ukrainian forces, 2025-11-01)."
+    )
+    assert found.claim_ids == ("c-1", "c-2", "c-3")
+
+
+@pytest.mark.parametrize(
+    ("history", "begins"),
+    [
+        ([HELD_UA], "Held by Ukrainian forces according to Compiled record"),
+        ([HELD_UA, FIGHT], "Fought over according to A Reporter"),
+        ([FIGHT | {"source": "staff-ru"}], "Nothing reliable is known; latest word from Russian staff"),
+    ],
+)
+def test_each_tier_has_its_words(standing, history, begins):
+    assert standing(*history).why.startswith(begins)
+
+
+def test_each_place_stands_for_itself(event, theatre, sources, lyman):
+    events = [event(**HELD_UA), event(place=None, **HELD_RU)]
+    assert [one.place_id for one in standings(statements(events, theatre, sources), theatre, sources)] == [lyman.id]
+
+
+def test_there_are_four_tiers():
+    assert list(Tier) == ["controlled", "contested", "claimed", "unknown"]

@@ -1,0 +1,77 @@
+import pytest
+
+from frontline.evidence import FIGHTING, statements
+
+
+@pytest.fixture
+def said(event, theatre, sources):
+    """What one claim at Lyman says, as a statement; None if it says nothing of who holds the place."""
+
+    def read(**fields):
+        found = statements([event(**fields)], theatre, sources)
+        return found[0] if found else None
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("kind", "side", "says"),
+    [
+        ("capture", "RU", "RU"), ("control", "UA", "UA"), ("flag", "RU", "RU"), ("denial", "UA", "UA"),
+        ("withdrawal", "UA", "RU"), ("withdrawal", "RU", "UA"),
+        ("clash", "both", FIGHTING), ("clash", "RU", FIGHTING), ("counterattack", "UA", FIGHTING),
+        ("infiltration", "RU", FIGHTING), ("advance", "RU", FIGHTING), ("encirclement", "RU", FIGHTING),
+        ("control", "both", FIGHTING),
+    ],
+)  # fmt: skip
+def test_a_kind_names_a_holder_or_a_fight(said, kind, side, says):
+    assert said(kind=kind, side=side).says == says
+
+
+@pytest.mark.parametrize(("kind", "side"), [("strike", "RU"), ("other", "UA"), ("withdrawal", "both")])
+def test_some_claims_say_nothing_of_who_holds(said, kind, side):
+    assert said(kind=kind, side=side) is None
+
+
+@pytest.mark.parametrize("relation", ["near", "north_of", "toward", "between", "along"])
+def test_a_claim_beside_a_place_says_nothing_of_it(said, relation):
+    assert said(relation=relation) is None
+
+
+def test_a_refused_place_has_no_statement(said):
+    assert said(place=None) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "side", "independent", "supported"),
+    [
+        ("compiled", "capture", "RU", True, True),
+        ("reporter", "capture", "RU", True, False),  # C is not enough alone for a holder
+        ("reporter", "clash", "both", True, True),  # but it is for a fight
+        ("stranger", "clash", "both", True, False),  # F is no judgement, so nothing is believed for it
+        ("staff-ru", "capture", "RU", False, False),  # one's own gain
+        ("staff-ua", "capture", "RU", True, True),  # against interest
+        ("staff-ua", "withdrawal", "UA", True, True),  # the same
+        ("staff-ru", "withdrawal", "UA", False, False),
+        ("staff-ua", "denial", "UA", False, False),
+        ("staff-ua", "clash", "both", False, False),
+    ],
+)
+def test_how_far_a_word_carries(said, source, kind, side, independent, supported):
+    found = said(source=source, kind=kind, side=side)
+    assert (found.independent, found.supported) == (independent, supported)
+
+
+def test_who_repeats_a_side_speaks_for_that_side(said):
+    assert not said(source="compiled", repeats="staff-ru").independent
+    assert said(source="staff-ru", repeats="compiled").independent
+
+
+def test_statements_stand_by_place_then_time(event, theatre, sources):
+    events = [
+        event(claim_id="d", event_date="2025-11-21"), event(claim_id="c", event_date="2025-11-20"),
+        event(claim_id="b", event_date="2025-11-19/2025-11-21"), event(claim_id="a", event_date="2025-11-21"),
+    ]  # fmt: skip
+    expected = ["c", "a", "b", "d"]
+    assert [one.claim.claim_id for one in statements(events, theatre, sources)] == expected
+    assert [one.claim.claim_id for one in statements(events[::-1], theatre, sources)] == expected
