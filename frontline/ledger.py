@@ -49,20 +49,23 @@ class Ledger:
         with nothing written, if a claim's id is taken by a different claim.
         """
         instant = recorded_at.astimezone(UTC).isoformat(timespec="seconds")
-        texts = {claim.claim_id: _to_text(claim) for claim in claims}
+        new, taken = [], set()
         try:
             with self._engine.begin() as connection:
-                known = dict(connection.execute(select(_ENTRIES.c.claim_id, _ENTRIES.c.claim)).tuples().all())
-                if taken := sorted(key for key, text in texts.items() if known.get(key, text) != text):
+                rows = connection.execute(select(_ENTRIES.c.claim_id, _ENTRIES.c.claim))
+                known = {row.claim_id: row.claim for row in rows}
+                for claim in claims:
+                    text = _to_text(claim)
+                    first = known.setdefault(claim.claim_id, text)
+                    if first is text:
+                        new.append({"claim_id": claim.claim_id, "recorded_at": instant, "batch": batch, "claim": text})
+                    elif _said(first) != _said(text):
+                        taken.add(claim.claim_id)
+                if taken:
                     raise LedgerError(
-                        f"{self.url}: these ids are taken by other claims: {', '.join(taken[:10])}; "
+                        f"{self.url}: these ids are taken by other claims: {', '.join(sorted(taken)[:10])}; "
                         "give new claims new ids, or leave the id empty"
                     )
-                new = [
-                    {"claim_id": key, "recorded_at": instant, "batch": batch, "claim": text}
-                    for key, text in texts.items()
-                    if key not in known
-                ]
                 if new:
                     connection.execute(insert(_ENTRIES), new)
         except SQLAlchemyError as error:
@@ -100,6 +103,11 @@ def _short(error: BaseException) -> str:
 def _to_text(claim: Claim) -> str:
     """Return a claim as JSON text, the same for the same claim."""
     return json.dumps(asdict(claim), default=_plain, ensure_ascii=False, sort_keys=True)
+
+
+def _said(text: str) -> dict[str, Any]:
+    """Return what a claim's JSON text says, without where its row stood: a file may move and grow."""
+    return {name: value for name, value in json.loads(text).items() if name not in ("file", "line")}
 
 
 def _plain(value: Any) -> str:

@@ -1,0 +1,123 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontline.errors import LedgerError
+from frontline.intake import read_claims
+from frontline.ledger import Ledger
+
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+TODAY = date(2025, 11, 22)
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'ledger.db'}"
+
+
+@pytest.fixture
+def ledger(url):
+    book = Ledger(url)
+    yield book
+    book.close()
+
+
+def ids(ledger, day=TODAY):
+    return [claim.claim_id for claim in ledger.as_known_on(day)]
+
+
+def test_claims_come_back_in_the_order_of_entry(ledger, claim):
+    claims = [claim(claim_id=name, event_date="2025-11-19/2025-11-21", distance_km=8.0) for name in ("z", "a", "m")]
+    assert ledger.add(claims, NOON, "batch") == 3
+    assert ledger.as_known_on(TODAY) == claims
+
+
+def test_the_same_claims_again_add_nothing(ledger, claim):
+    claims = [claim(claim_id="a"), claim(claim_id="b")]
+    assert ledger.add(claims, NOON, "batch") == 2
+    assert ledger.add([*claims, claim(claim_id="c"), claims[0]], NOON, "batch") == 1
+    assert ids(ledger) == ["a", "b", "c"]
+
+
+def test_a_file_that_moved_and_grew_adds_its_new_row_only(ledger, write, sources):
+    header, row = "event_date,place,kind,side,source", "2025-11-21,Lyman,clash,both,reporter"
+    first = read_claims(write(f"{header}\n{row}\n"), ("UA", "RU"), sources).claims
+    grown = write(f"{header}\n2025-11-20,Sumy,clash,both,reporter\n{row}\n", "moved/claims.csv")
+    assert ledger.add(first, NOON, "one") == 1
+    assert ledger.add(read_claims(grown, ("UA", "RU"), sources).claims, NOON, "two") == 1
+
+
+def test_an_id_taken_by_another_claim_is_an_error_and_nothing_is_written(ledger, claim):
+    ledger.add([claim(claim_id="a")], NOON, "batch")
+    with pytest.raises(LedgerError, match="taken by other claims: a;"):
+        ledger.add([claim(claim_id="b"), claim(claim_id="a", side="UA")], NOON, "batch")
+    assert ids(ledger) == ["a"]
+
+
+def test_an_id_twice_in_a_batch_with_different_claims_is_an_error(ledger, claim):
+    with pytest.raises(LedgerError, match="taken by other claims: a;"):
+        ledger.add([claim(claim_id="a"), claim(claim_id="a", side="UA")], NOON, "batch")
+    assert ids(ledger) == []
+
+
+def test_a_day_knows_what_was_recorded_by_its_end_in_utc(ledger, claim):
+    ledger.add([claim(claim_id="noon")], NOON, "1")
+    ledger.add([claim(claim_id="last")], datetime(2025, 11, 22, 23, 59, 59, tzinfo=UTC), "2")
+    ledger.add([claim(claim_id="next")], datetime(2025, 11, 23, tzinfo=UTC), "3")
+    east = timezone(timedelta(hours=3))
+    ledger.add([claim(claim_id="east")], datetime(2025, 11, 23, 2, tzinfo=east), "4")  # 23:00 UTC the day before
+    assert ids(ledger, date(2025, 11, 21)) == []
+    assert ids(ledger, TODAY) == ["noon", "last", "east"]
+    assert ids(ledger, date(2025, 11, 23)) == ["noon", "last", "next", "east"]
+
+
+def test_a_withdrawn_claim_is_known_until_it_is_withdrawn(ledger, claim):
+    ledger.add([claim(claim_id="a"), claim(claim_id="b")], NOON, "1")
+    ledger.add([claim(claim_id="c", withdraws="a")], NOON + timedelta(days=1), "2")
+    assert ids(ledger, TODAY) == ["a", "b"]
+    assert ids(ledger, TODAY + timedelta(days=1)) == ["b"]
+
+
+def test_the_last_day_of_an_entry(ledger, claim):
+    assert ledger.last_recorded_on() is None
+    ledger.add([claim(claim_id="a")], NOON, "1")
+    ledger.add([claim(claim_id="b")], NOON - timedelta(days=5), "2")
+    assert ledger.last_recorded_on() == TODAY
+
+
+def test_a_ledger_opened_again_holds_what_it_held(url, claim):
+    for name in "ab":
+        book = Ledger(url)
+        book.add([claim(claim_id=name)], NOON, name)
+        book.close()
+    book = Ledger(url)
+    assert ids(book) == ["a", "b"]
+    book.close()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "sqlite:////no/such/folder/l.db", "nosuchdb://host/name", ""])
+def test_an_address_that_cannot_be_used_says_so(url):
+    with pytest.raises(LedgerError, match="cannot be opened as a ledger"):
+        Ledger(url)
+
+
+def test_a_file_that_is_no_database_says_so(write):
+    path = write(b"place,note\n" * 100, "ledger.db")
+    with pytest.raises(LedgerError, match="not a database"):
+        Ledger(f"sqlite:///{path}")
+    assert path.read_bytes() == b"place,note\n" * 100
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=50)
+@given(text=st.text(max_size=60), number=st.none() | st.floats(0, 500, exclude_min=True))
+def test_any_text_and_number_come_back_as_they_were(claim, text, number):
+    book = Ledger("sqlite://")
+    given_claim = claim(place=text, note=text, quote=text, distance_km=number, raw={text: text})
+    book.add([given_claim], NOON, "batch")
+    (back,) = book.as_known_on(TODAY)
+    assert replace(back, raw={}) == replace(given_claim, raw={})
+    assert back.raw == given_claim.raw
+    book.close()
