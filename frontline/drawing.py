@@ -53,8 +53,6 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
 def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:
     claim, place, location = event.claim, event.place, event.location
     sources = snapshot.sources
-    told = [sources[claim.repeats].name if claim.repeats else ""]
-    through = sources[claim.repeated_by].name if claim.repeated_by else ""
     return maps.ClaimRow(
         claim_id=claim.claim_id,
         place=place.name_en if place else claim.place,
@@ -69,7 +67,8 @@ def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:
         side=claim.side,
         statement=statement(claim, snapshot.theatre),
         source=sources[claim.source].name,
-        repeats=", ".join(part for part in (*told, f"read in: {through}" if through else "") if part),
+        repeats=sources[claim.repeats].name if claim.repeats else "",
+        repeated_by=sources[claim.repeated_by].name if claim.repeated_by else "",
         reliability=claim.reliability,
         reliability_words=RELIABILITY[claim.reliability],
         credibility=claim.credibility,

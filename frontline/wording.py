@@ -54,8 +54,9 @@ def _where(claim: Claim) -> str:
 
 
 def dates(claim: Claim) -> str:
-    """Return the event date as it was given: a day, a range, or an approximate day."""
+    """Return the event date in the form of the CSV: a day, a range ``a/b``, or an approximate day ``a~``."""
     when = claim.event_date
     if when.approximate:
-        return f"about {when.day.isoformat()}"
-    return when.first.isoformat() if when.first == when.last else f"{when.first.isoformat()} to {when.last.isoformat()}"
+        return f"{when.day.isoformat()}~"
+    days = dict.fromkeys((when.first.isoformat(), when.last.isoformat()))
+    return "/".join(days)

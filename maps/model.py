@@ -27,7 +27,8 @@ class ClaimRow:
     ``lon`` and ``lat`` are None when the place was refused: the claim then stands in the table only,
     with ``status`` and ``candidates`` saying why. ``path`` is a line to draw for a claim along a road
     or between two places (a sequence of (lon, lat)), else empty. ``radius_m`` is how far the drawn
-    point may lie from the true one.
+    point may lie from the true one. ``repeats`` is whom the source repeats, ``repeated_by`` the publication
+    in which it was read.
     """
 
     claim_id: str
@@ -54,6 +55,7 @@ class ClaimRow:
     candidates: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
     path: tuple[tuple[float, float], ...] = ()
+    repeated_by: str = ""
     url: str = ""
     quote: str = ""
     note: str = ""

@@ -51,7 +51,7 @@ def _claim_row(day: DayMap, number: int, side: tuple[int, str], others: list[int
         _cell("Kind", claim.kind),
         _cell("Side", mark, " ", side[1]),
         _cell("Statement", claim.statement, _refusal(claim)),
-        _cell("Source", claim.source, f" (repeats {claim.repeats})" if claim.repeats else ""),
+        _cell("Source", claim.source, _chain(claim)),
         _cell("Event date", stamped_text(claim.event_date)),
         _cell("Reported", stamped_text(claim.reported_at)),
         _cell("Confidence", _confidence(claim)),
@@ -71,6 +71,13 @@ def _names(day: DayMap, claim: ClaimRow) -> tuple[Markup, ...]:
     written = claim.place_as_written
     same = written in {"", claim.place, claim.place_local}
     return name, local, join() if same else tag("span", "as written: ", tag("q", written), class_="written")
+
+
+def _chain(claim: ClaimRow) -> str:
+    """Say whom the source repeats and where it was read, so far as either is known."""
+    links = (("repeats", claim.repeats), ("read in", claim.repeated_by))
+    told = ", ".join(f"{word} {name}" for word, name in links if name)
+    return f" ({told})" if told else ""
 
 
 def _refusal(claim: ClaimRow) -> Markup:
@@ -96,20 +103,21 @@ def _details(day: DayMap, claim: ClaimRow, side: str, others: list[int]) -> Mark
         ("Side", side),
         ("Source", claim.source),
         ("Repeats", claim.repeats),
+        ("Read in", claim.repeated_by),
         ("Source reliability", f"{claim.reliability}: {claim.reliability_words}"),
         ("Statement credibility", f"{claim.credibility}: {claim.credibility_words}"),
         ("Event date", stamped_text(claim.event_date)),
         ("Reported", stamped_text(claim.reported_at)),
         ("Lies in", claim.unit),
         ("Precision", _precision(claim)),
-        ("Why this place", " ".join(claim.reasons)),
+        ("Why this place", "; ".join(claim.reasons)),
         ("Quote", quote),
         ("Note", claim.note),
         ("Link", address),
         ("Claim id", claim.claim_id),
     )
     said = tag("p", tag("b", claim.source), " claims: ", claim.statement, class_="said")
-    card = tag("div", said, _definitions(fields), _who_says_what(day, others), class_="card")
+    card = tag("div", said, _who_says_what(day, others), _definitions(fields), class_="card")
     return tag("details", tag("summary", "All fields"), card)
 
 

@@ -5,6 +5,7 @@
   const NARROW_PX = 560; // below this a popup cannot stand beside the controls
   const CONTROLS_PX = 116; // width of the top left controls with their margins
   const EDGE_PX = 10;
+  const CLOSE_ZOOM = 9; // the neighbouring villages can be told apart
   const FRAME_PX = 28; // Leaflet counts a popup's width without its own margins
 
   const copyOf = (element) => element.cloneNode(true);
@@ -25,7 +26,7 @@
       className,
       maxWidth: Math.min(380, size.x - 2 * EDGE_PX - FRAME_PX),
       minWidth: Math.min(260, size.x - 2 * EDGE_PX - FRAME_PX),
-      maxHeight: Math.max(160, Math.round(size.y * 0.62)),
+      maxHeight: Math.max(160, Math.round(size.y * 0.5)),
       // Beside the controls where there is room; on a narrow map the style sheet hides them meanwhile.
       autoPanPaddingTopLeft: [narrow ? EDGE_PX : CONTROLS_PX, EDGE_PX],
       autoPanPaddingBottomRight: [EDGE_PX, EDGE_PX],
@@ -105,7 +106,7 @@
       }
       dayPage.admit(marker);
       map.getContainer().scrollIntoView({ block: "nearest" });
-      if (!map.getBounds().contains(marker.getLatLng())) map.setView(marker.getLatLng(), map.getZoom());
+      map.setView(marker.getLatLng(), Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
       marker.openPopup();
     }
 

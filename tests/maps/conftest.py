@@ -44,7 +44,7 @@ CLAIMS = (
           "The railway line is held; the reports are untrue.", event_date="2025-11-20/2025-11-21",
           quote="Лінію утримують.", note="Answers the claim of Channel North."),
     claim(3, "Lyman", "Лиман", LYMAN, "clash", "both", "Evening Bulletin", "Fighting at the eastern edge of the town.",
-          repeats="Channel North"),
+          repeats="Channel North", repeated_by="Morning Digest"),
     claim(4, "Kupiansk", "Куп'янськ", KUPIANSK, "flag", "ru", "Channel North",
           "A flag was raised at the western entrance.", event_date="2025-11-21~", url="https://example.org/north/2"),
     claim(5, "Kupiansk", "Куп'янськ", KUPIANSK, "counterattack", "ua", "Staff Report",

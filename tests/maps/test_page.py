@@ -164,7 +164,7 @@ def test_the_page_says_both_dates_and_who_says_what(day):
     assert "Front, from evidence up to 2025-11-21" in text
     assert "Place not decided (ambiguous); not drawn. Candidates: Novoselivka, Lyman hromada;" in text
     assert "settlement, within 1.5 km" in text
-    assert "Evening Bulletin (repeats Channel North)" in text
+    assert "Evening Bulletin (repeats Channel North, read in Morning Digest)" in text
     assert "Also said of this place" in text
 
 
