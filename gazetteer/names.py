@@ -19,8 +19,8 @@ MAX_NAME_LENGTH = 120
 
 _APOSTROPHES = "'’ʼ`‘´ʹ′ʻ"
 _INVISIBLE = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\u00ad"
-_HYPHENS_AND_SPACES = "-‐‑‒–—_\u00a0\t"
-_CLEANED = dict.fromkeys(map(ord, _APOSTROPHES + _INVISIBLE)) | dict.fromkeys(map(ord, _HYPHENS_AND_SPACES), " ")
+_DROPPED = re.compile(f"[{_APOSTROPHES}{_INVISIBLE}]")
+_GAP = re.compile(r"[-‐‑‒–—_\u00a0\t ]+")
 
 # Each Cyrillic letter as the Latin letters that most romanisations share; what differs between them
 # (h/g, y/i/j, ie/ye/e) is levelled afterwards, in both scripts alike.
@@ -37,6 +37,7 @@ _MARKED = str.maketrans(
     {"š": "sh", "č": "ch", "ž": "zh", "ŝ": "shch", "ł": "l", "ż": "zh", "ź": "z", "ś": "s", "ć": "ts", "ń": "n",
      "ë": "io", "ï": "i", "ı": "i", "ş": "sh", "ç": "ch", "ğ": "g", "ö": "o", "ü": "u", "ě": "e", "ê": "e"}
 )  # fmt: skip
+_LATIN = _CYRILLIC | _MARKED
 # Cyrillic look-alikes that a keyboard slip leaves inside a Latin word, and the reverse.
 _TO_CYRILLIC = str.maketrans("aceiopxyABCEHIKMOPTXY", "асеіорхуАВСЕНІКМОРТХУ")
 _TO_LATIN = str.maketrans("асеіорхуАВСЕНІКМОРТХУ", "aceiopxyABCEHIKMOPTXY")
@@ -48,32 +49,34 @@ _DIGRAPHS = (
     ("shch", "ŝ"), ("szcz", "ŝ"), ("schtsch", "ŝ"), ("tsch", "č"), ("sch", "š"), ("zgh", "zg"), ("kh", "x"),
     ("zh", "ž"), ("sh", "š"), ("ch", "č"), ("cz", "č"), ("sz", "š"), ("ts", "c"), ("tz", "c"),
 )  # fmt: skip
-_LEVEL = str.maketrans({"h": "g", "y": "i", "j": "i", "w": "v", "q": "k"})
-_DOUBLE = re.compile(r"([^\W\d_])\1+")
+_LEVELLED = (
+    ("h", "g"), ("y", "i"), ("j", "i"), ("w", "v"), ("q", "k"), ("iie", "ie"), ("ie", "e"), ("io", "e"),
+)  # fmt: skip
+_DOUBLE = re.compile(r"([^\d\n])\1+")
 _FINAL_VOWELS = re.compile(r"(?<=[^aeiou\s]{2})[aeiou]+$|(?<=[aeiou][^aeiou\s])[aeiou]+$", re.MULTILINE)
 
 
 def _straighten(match: re.Match[str]) -> str:
     """Rewrite a word that mixes scripts in the script that most of its letters are in."""
     word = match.group()
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
-    if not 0 < cyrillic < len(word):
+    if not _MIXED.search(word):
         return word
+    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in word)
     return word.translate(_TO_CYRILLIC if 2 * cyrillic >= len(word) else _TO_LATIN)
 
 
 def normal_key(text: str) -> str:
     """Return the text in lower case, composed, one space between words, without apostrophes."""
     composed = unicodedata.normalize("NFC", text).replace("\u0301", "")
-    if _MIXED.search(composed):
-        composed = _WORD.sub(_straighten, composed)
-    cleaned = composed.translate(_CLEANED)
-    return re.sub(r" {2,}", " ", cleaned).strip(" ").casefold()
+    cleaned = _GAP.sub(" ", _DROPPED.sub("", composed)).replace(" \n", "\n").replace("\n ", "\n").strip(" ")
+    if _MIXED.search(cleaned):
+        cleaned = _WORD.sub(_straighten, cleaned)
+    return cleaned.casefold()
 
 
 def latin_letters(text: str) -> str:
     """Return lower-case text with each Cyrillic or marked letter written in plain Latin letters."""
-    return text.translate(_CYRILLIC).translate(_MARKED)
+    return text.translate(_LATIN)
 
 
 def fold_key(text: str) -> str:
@@ -83,12 +86,11 @@ def fold_key(text: str) -> str:
     so whoever looks up by it must prefer the stricter keys.
     """
     folded = latin_letters(normal_key(text)).replace(" ", "")
-    for written, sound in _DIGRAPHS:
+    for written, sound in _DIGRAPHS + _LEVELLED:
         folded = folded.replace(written, sound)
-    folded = folded.translate(_LEVEL).replace("iie", "ie").replace("ie", "e").replace("io", "e")
     return _DOUBLE.sub(r"\1", folded)
 
 
 def stem_key(folded: str) -> str:
-    """Return a folded name without its final vowels, unless fewer than three letters would be left."""
+    """Return a folded name without its final vowels, unless a single letter would be left."""
     return _FINAL_VOWELS.sub("", folded)
