@@ -37,7 +37,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         as_known_on=snapshot.as_known_on,
         box=snapshot.theatre.box,
         sides=(*(maps.Side(side.id, side.name) for side in snapshot.theatre.sides), maps.Side(BOTH, "Both sides")),
-        kinds=tuple(kind.value for kind in Kind),
+        kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, words) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
         places=tuple(_place_mark(one, snapshot) for one in snapshot.standings),

@@ -21,7 +21,9 @@ def filters(day: DayMap) -> Markup:
         _choice("zone", number, True, _zone_swatch(zone), zone_name(zone)) for number, zone in enumerate(day.zones)
     ]
     drawn = sum(claim.lon is not None for claim in day.claims)
-    layers = [*zones, _choice("layer", "claims", True, "", "Claims", drawn)]
+    last = day.situation_on.isoformat()
+    claims = join("Claims, of events up to ", tag("time", last, datetime=last))
+    layers = [*zones, _choice("layer", "claims", True, "", claims, drawn)]
     tiers = Counter(place.tier for place in day.places)
     sides = Counter(claim.side for claim in day.claims)
     kinds = Counter(claim.kind for claim in day.claims)
