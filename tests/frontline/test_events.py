@@ -1,0 +1,111 @@
+from dataclasses import replace
+
+import pytest
+
+from frontline.events import Location, place_problems, refusal, resolve_events
+from gazetteer import Candidate, Precision, Resolution
+
+
+class Recorder:
+    """Stands in for a gazetteer: knows every name and keeps what it was asked, a list of queries a report."""
+
+    def __init__(self, place):
+        self.place, self.reports, self.line = place, [], None
+
+    def resolve_report(self, queries, *, line=()):
+        self.reports.append(queries)
+        self.line = line
+        return [Resolution(query.place, "resolved", replace(self.place, name_en=query.place)) for query in queries]
+
+
+@pytest.fixture
+def recorder(lyman):
+    return Recorder(lyman)
+
+
+def test_claims_of_one_report_are_resolved_together_and_come_back_in_order(recorder, claim):
+    claims = [
+        claim(place="A", repeated_by="observer"), claim(place="B"),
+        claim(place="C", repeated_by="observer", source="staff-ru"), claim(place="D", event_date="2025-11-20"),
+    ]  # fmt: skip
+    events = resolve_events(claims, recorder, [(37.0, 48.0)])
+    assert [[query.place for query in report] for report in recorder.reports] == [["A", "C"], ["B"], ["D"]]
+    assert [event.place.name_en for event in events] == ["A", "B", "C", "D"]
+    assert recorder.line == [(37.0, 48.0)]
+
+
+def test_the_other_end_of_a_road_is_resolved_with_it(recorder, claim):
+    (event,) = resolve_events([claim(place="A", place_to="B", relation="along", within="south of X")], recorder)
+    here, there = recorder.reports[0]
+    assert (here.place, here.within, here.along_to) == ("A", "south of X", "B")
+    assert (there.place, there.along_to) == ("B", "A")
+    assert event.resolution_to.place.name_en == "B"
+
+
+def test_a_direction_is_resolved_but_is_no_road(recorder, claim):
+    (event,) = resolve_events([claim(place="A", place_to="B", relation="north_of")], recorder)
+    assert [query.along_to for query in recorder.reports[0]] == ["", ""]
+    assert event.resolution_to.place.name_en == "B"
+
+
+def test_the_name_is_asked_for_the_day_of_the_event(recorder, claim):
+    resolve_events([claim(event_date="2025-11-19/2025-11-21")], recorder)
+    assert recorder.reports[0][0].on.isoformat() == "2025-11-21"
+
+
+def test_context_tells_namesakes_apart(gazetteer, claim):
+    alone, told = resolve_events(
+        [
+            claim(place="Novoselivka"),
+            claim(place="Novoselivka", within="Lyman hromada, Kramatorsk raion", source="observer"),
+        ],
+        gazetteer,
+    )
+    assert alone.place is None
+    assert alone.location is None
+    assert told.place.hromada.name_en == "Lymanska"
+
+
+def test_at_a_place_is_its_point(event, lyman):
+    assert event().location == Location(lyman.lon, lyman.lat, Precision.SETTLEMENT, 2000)
+
+
+@pytest.mark.parametrize("fields", [{"relation": "near"}, {"relation": "north_of"}, {"relation": "along"},
+                                    {"relation": "toward", "distance_km": 8.0}])  # fmt: skip
+def test_beside_a_place_without_bearing_and_distance_is_five_km_wider(event, lyman, fields):
+    assert event(**fields).location == Location(lyman.lon, lyman.lat, Precision.NEAR, 7000)
+
+
+@pytest.mark.parametrize(
+    ("relation", "lon", "lat"),
+    [
+        # At 60 degrees north a degree of latitude is 111.19 km and one of longitude half of that.
+        ("west_of", 30 - 8 / 55.6, 60), ("east_of", 30 + 8 / 55.6, 60),
+        ("north_of", 30, 60 + 8 / 111.19), ("south_of", 30, 60 - 8 / 111.19),
+        ("north_east_of", 30 + 8 / 55.6 / 2**0.5, 60 + 8 / 111.19 / 2**0.5),
+    ],
+)  # fmt: skip
+def test_eight_km_off_a_place_is_that_point_with_a_quarter_as_error(event, lyman, relation, lon, lat):
+    location = event(replace(lyman, lon=30.0, lat=60.0), relation=relation, distance_km=8.0).location
+    assert (location.lon, location.lat) == (pytest.approx(lon, abs=3e-4), pytest.approx(lat, abs=3e-4))
+    assert (location.precision, location.radius_m) == (Precision.NEAR, 2000 + 2000)
+
+
+def test_a_place_known_only_by_its_hromada_is_not_moved(event, lyman):
+    vague = replace(lyman, precision=Precision.HROMADA, radius_m=12_000)
+    found = event(vague, relation="west_of", distance_km=8.0).location
+    assert found == Location(lyman.lon, lyman.lat, Precision.HROMADA, 12_000)
+
+
+def test_a_refused_place_is_a_problem_with_candidates_to_paste(event, lyman):
+    refused = event(place=None, file="f.csv", line=7)
+    candidate = Candidate(lyman, 0.5, "as written", ())
+    refused = replace(refused, resolution=replace(refused.resolution, candidates=(candidate,) * 9))
+    (problem,) = place_problems([event(), refused])
+    assert (problem.file, problem.line, problem.column, problem.value) == ("f.csv", 7, "place", "Lyman")
+    assert problem.message.startswith("ambiguous: for the test; add context in 'within'")
+    assert problem.message.count(f"{lyman.id} (Lyman, Lymanska hromada, Kramatorskyi raion, Donetska oblast)") == 4
+
+
+def test_a_refusal_without_candidates_offers_none():
+    assert refusal(Resolution("X", "unknown", reasons=("no such name",))) == "unknown: no such name"

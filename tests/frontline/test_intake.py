@@ -1,0 +1,133 @@
+from datetime import date
+
+import pytest
+
+from frontline.claims import Kind, Relation
+from frontline.errors import DataError
+from frontline.intake import OPTIONAL, REQUIRED, read_claims
+
+HEADER = ",".join((*REQUIRED, *OPTIONAL, "extra"))
+GOOD = {"event_date": "2025-11-21", "place": "Lyman", "kind": "clash", "side": "both", "source": "reporter"}
+
+
+@pytest.fixture
+def read(write, sources):
+    """Read rows given as dicts of their cells; columns in the order of the contract unless given."""
+
+    def read_rows(*rows, columns=HEADER.split(","), name="claims.csv"):
+        quoted = (",".join(f'"{row.get(column, "")}"' for column in columns) for row in rows)
+        return read_claims(write("\n".join([",".join(columns), *quoted]) + "\n", name), ("UA", "RU"), sources)
+
+    return read_rows
+
+
+def test_a_plain_row_gets_the_defaults(read):
+    (claim,) = read(GOOD).claims
+    assert (claim.place, claim.kind, claim.side, claim.source) == ("Lyman", Kind.CLASH, "both", "reporter")
+    assert (claim.reported_at, claim.relation) == (date(2025, 11, 21), Relation.AT)
+    assert (claim.reliability, claim.credibility) == ("C", "6")  # the source's own grade; not judged
+    assert (claim.distance_km, claim.extent_km, claim.area_km2) == (None, None, None)
+    assert claim.line == 2
+
+
+def test_every_column_arrives(read):
+    full = GOOD | {
+        "claim_id": "x-1", "reported_at": "2025-11-22T23:30-02:00", "within": "toward Lyman", "relation": "west_of",
+        "place_to": "Sumy", "distance_km": "8", "extent_km": "2.5", "area_km2": "30,5", "url": "https://example.org/1",
+        "repeats": "staff-ru", "repeated_by": "observer", "reliability": "A", "credibility": "2", "quote": "Сказано",
+        "note": "2 < 3", "withdraws": "x-0",
+    }  # fmt: skip
+    (claim,) = read(full).claims
+    assert claim.reported_at == date(2025, 11, 23)  # the day in UTC
+    assert (claim.distance_km, claim.extent_km, claim.area_km2) == (8.0, 2.5, 30.5)
+    texts = ("claim_id", "within", "relation", "place_to", "url", "repeats", "repeated_by", "reliability",
+             "credibility", "quote", "note", "withdraws")  # fmt: skip
+    assert {name: getattr(claim, name) for name in texts} == {name: full[name] for name in texts}
+
+
+def test_what_was_written_is_kept_also_in_extra_columns(read):
+    (claim,) = read(GOOD | {"extra": "ours", "area_km2": "30,5"}).claims
+    assert {key: cell for key, cell in claim.raw.items() if cell} == GOOD | {"extra": "ours", "area_km2": "30,5"}
+
+
+BAD_CELLS = [
+    ("event_date", "", "write 2025-11-21"),
+    ("event_date", "21.11.2025", "write 2025-11-21"),
+    ("event_date", "2025-02-30", "write 2025-11-21"),
+    ("event_date", "0001-01-01~", "write 2025-11-21"),
+    ("reported_at", "yesterday", "write 2025-11-21 or 2025-11-21T15:30Z"),
+    ("reported_at", "0001-01-01T00:00+05:00", "write 2025-11-21"),
+    ("place", "", "needs the name of a settlement"),
+    ("place", "x" * 121, "needs the name of a settlement"),
+    ("place", "<b>Lyman</b>", "write plain text"),
+    ("within", "<i>Donetsk</i>", "write plain text"),
+    ("place_to", "&lt;x", "write plain text"),
+    ("note", "<script>alert(1)</script>", "write plain text"),
+    ("quote", "<img src=x>", "write plain text"),
+    ("quote", "javascript:alert(1)", "write plain text"),
+    ("kind", "siege", "must be one of: capture, control"),
+    ("kind", "Capture", "must be one of: capture, control"),
+    ("side", "FR", "must be one of: UA, RU, both"),
+    ("side", "", "must be one of: UA, RU, both"),
+    ("relation", "behind", "must be one of: at, near"),
+    ("distance_km", "8 km", "is no number over 0 and up to 500 (km)"),
+    ("distance_km", "-8", "is no number over 0 and up to 500 (km)"),
+    ("extent_km", "501", "is no number over 0 and up to 500 (km)"),
+    ("area_km2", "nan", "is no number over 0 and up to 100000 (km²)"),
+    ("url", "javascript:alert(1)", "must begin with http:// or https://"),
+    ("url", "example.org", "must begin with http:// or https://"),
+    ("claim_id", "a b", "use 1 to 64 letters"),
+    ("withdraws", "<b>", "use 1 to 64 letters"),
+    ("reliability", "G", "must be one of: A, B, C, D, E, F"),
+    ("credibility", "7", "must be one of: 1, 2, 3, 4, 5, 6"),
+    ("source", "reportr", "did you mean reporter"),
+    ("source", "", "is no source of sources.csv"),
+    ("repeats", "zzz", "known are compiled, reporter"),
+    ("repeated_by", "observers", "did you mean observer"),
+]
+
+
+@pytest.mark.parametrize(("column", "cell", "remedy"), BAD_CELLS, ids=[f"{c}={v[:20]}" for c, v, _ in BAD_CELLS])
+def test_a_bad_cell_is_named_with_file_line_column_value_and_remedy(read, column, cell, remedy):
+    found = read(GOOD, GOOD | {column: cell, "claim_id": cell if column == "claim_id" else "x"})
+    (problem,) = found.problems
+    assert problem.file.endswith("claims.csv")
+    assert (problem.line, problem.column, problem.value) == (3, column, cell)
+    assert remedy in problem.message
+    assert len(found.claims) == 1
+
+
+def test_all_problems_come_at_once_in_order_beside_the_good_rows(read):
+    bad = GOOD | {"kind": "siege", "event_date": "soon"}
+    found = read(bad, GOOD, GOOD | {"source": "nobody", "url": "x"})
+    assert [(one.line, one.column) for one in found.problems] == [
+        (2, "event_date"), (2, "kind"), (4, "source"), (4, "url"),
+    ]  # fmt: skip
+    assert [claim.line for claim in found.claims] == [3]
+
+
+@pytest.mark.parametrize("missing", REQUIRED)
+def test_a_missing_column_is_named(read, missing):
+    with pytest.raises(DataError, match=f"claims.csv:1: {missing}: this column is missing"):
+        read(GOOD, columns=[name for name in REQUIRED if name != missing])
+
+
+def test_a_content_id_depends_on_what_the_row_says_alone(read):
+    (one,) = read(GOOD).claims
+    (same,) = read({}, GOOD, columns=["note", *reversed(REQUIRED)], name="other.csv").claims
+    (another,) = read(GOOD | {"note": "more"}).claims
+    assert one.claim_id == same.claim_id
+    assert one.claim_id != another.claim_id
+    assert one.claim_id.startswith("c-")
+
+
+def test_a_given_id_is_kept(read):
+    assert read(GOOD | {"claim_id": "D-1"}).claims[0].claim_id == "D-1"
+
+
+@pytest.mark.parametrize("claim_id", ["D-1", ""])
+def test_an_id_that_stands_twice_is_a_problem_of_the_second_row(read, claim_id):
+    row = GOOD | {"claim_id": claim_id}
+    (problem,) = read(row, row).problems
+    assert (problem.line, problem.column) == (3, "claim_id")
+    assert "line 2" in problem.message
