@@ -32,6 +32,9 @@ class Form(Enum):
         self.weight = weight
 
 
+BESIDE_OFFICIAL = 0.05
+"""Weight of another spelling where the name as written is some settlement's official one: Кадиївка beside Кадіївка."""
+
 UNKNOWN_WEIGHT = 0.01
 """Weight of the possibility that the mention means none of the settlements that bear a like name."""
 
@@ -73,9 +76,12 @@ def find_candidates(table: PlaceTable, written: str) -> CandidateSet:
         Form.SPELLING: table.by_fold.get(folded, []),
         Form.OFFICIAL: table.by_name.get(strict, []),
     }
-    if not levels[Form.OFFICIAL]:
+    weights = {form: form.weight for form in Form}
+    if levels[Form.OFFICIAL]:
+        weights[Form.SPELLING] = BESIDE_OFFICIAL
+    else:
         levels = {Form.FURTHER: table.by_further_fold.get(folded, [])} | levels
-    found = {row: (form, form.weight) for form, rows in levels.items() for row in rows}
+    found = {row: (form, weights[form]) for form, rows in levels.items() for row in rows}
     if all(form is Form.ENDING for form, _ in found.values()):
         found = _misspelt(table, folded) | found
     return _weigh(table, found)

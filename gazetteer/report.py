@@ -20,6 +20,9 @@ __all__ = ["Name", "Query", "Report"]
 OUTSIDE_UNIT = {"oblast": 0.002, "raion": 0.006, "hromada": 0.006, "": 0.02}
 """Share of mentions whose place is not in the unit stated (slips, units of before 2020), by the hint's level."""
 
+UNITS = {"oblast": 27, "raion": 136, "hromada": 1469, "": 27}
+"""How many units a slip, or a name of a place unknown to us, may name by chance: those of that level."""
+
 AXIS_KM = 30.0
 """Distance from the town an axis is called after at which a place is a quarter as likely. In annotated war
 dispatches half of the places lay within 21 km of it and three quarters within 32 km."""
@@ -33,8 +36,8 @@ NEAR_KM = 15.0
 LINE_KM, LINE_FLOOR = 30.0, 0.005
 """Distance from the front line at which a place is a quarter as likely, and its share anywhere else."""
 
-UNKNOWN_SHARE = 0.1
-"""How well context fits the possibility that a name means none of its candidates."""
+UNKNOWN_NEAR_LINE = 0.1
+"""The same for a place unknown to us: more than anywhere else, less than at the line."""
 
 Array = NDArray[np.float64]
 
@@ -63,10 +66,10 @@ class Name(Node):
         """Whether any context spoke for or against its candidates."""
         return bool(self.notes or self.links or self.has_neighbours)
 
-    def weigh(self, share: Array, values: Array, words: str, words_for_zero: str = "") -> None:
-        """Multiply the candidates' likelihood by a share each, and keep the reason."""
+    def weigh(self, share: Array, unknown: float, values: Array, words: str, words_for_zero: str = "") -> None:
+        """Multiply each candidate's likelihood by a share, that of none of them by another, and keep the reason."""
         self.base = self.base + np.log(share)
-        self.log_unknown += float(np.log(UNKNOWN_SHARE))
+        self.log_unknown += float(np.log(unknown))
         self.notes.append((values, words, words_for_zero))
 
 
@@ -128,11 +131,13 @@ class Report:
         for hint in hints:
             if hint.kind == "unit" and self._units.named(hint.name, hint.level):
                 inside = self._inside(name, hint.name, hint.level)
-                share = np.where(inside > 0, 1.0, OUTSIDE_UNIT[hint.level])
-                name.weigh(share, inside, f"lies in '{hint.text}' as stated", f"against: not in '{hint.text}'")
+                words = f"lies in '{hint.text}' as stated", f"against: not in '{hint.text}'"
+                any_unit = 1 / UNITS[hint.level]
+                name.weigh(np.where(inside > 0, 1.0, OUTSIDE_UNIT[hint.level] * any_unit), any_unit, inside, *words)
         if len(self._line) and len(found):
             away = distance_km(lon[:, None], lat[:, None], self._line[:, 0], self._line[:, 1]).min(axis=1)
-            name.weigh(LINE_FLOOR + 1 / (1 + (away / LINE_KM) ** 2) ** 2, away, "{:.0f} km from the line")
+            share = LINE_FLOOR + 1 / (1 + (away / LINE_KM) ** 2) ** 2
+            name.weigh(share, UNKNOWN_NEAR_LINE, away, "{:.0f} km from the line")
         self.names.append(name)
         return len(self.names) - 1
 

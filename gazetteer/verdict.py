@@ -75,7 +75,7 @@ def _judge_name(report: Report, name: Name) -> Verdict:
         candidates=tuple(_candidate(report, name, k) for k in listed),
         count=len(forms),
         only_misspelt=bool(forms) and set(forms) == {Form.MISSPELT},
-        bare_homonym=not name.heard and sum(form in _NAMESAKE for form in forms) > 1,
+        bare_homonym=not name.heard and bool(listed) and forms.count(forms[listed[0]]) > 1,
     )
 
 
