@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from frontline.commands.options import seeds_option
+from frontline.errors import OutputError
 from frontline.files import write_whole
 from frontline.ledger import Ledger
 from frontline.page import draw_page
@@ -41,8 +42,11 @@ def _filled_ledger(workspace: Workspace, path: Path) -> Ledger:
     """Return a new ledger that holds the seeds; the demo's own ledger of an earlier run is replaced."""
     files = [workspace.folder / "baseline.csv", *sorted((workspace.folder / "claims").glob("*.csv"))]
     batches = [(file, workspace.claims(file)) for file in files]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.unlink(missing_ok=True)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another place with --out") from error
     ledger = Ledger(f"sqlite:///{path}")
     instant = datetime.combine(PUBLISHED, time(12), UTC)
     for file, claims in batches:

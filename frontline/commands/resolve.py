@@ -36,15 +36,15 @@ def command(table: Path, out: Path, seeds: Path) -> None:
     Where the folder of seeds has a baseline, the line that it gives makes places near it likelier.
     """
     frame = read_table(table, ("place",))
+    given = [name for name in frame.columns if name not in (LINE, *ADDED)]
     for column in ("within", "near", "on", "report"):
         if column not in frame:
             frame[column] = ""
     _check_days(frame, str(table))
-    given = [name for name in frame.columns if name not in (LINE, *ADDED)]
     found = _resolve(frame, _line(seeds))
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*given, *ADDED])
+    writer.writerow([*map(_defused, given), *ADDED])
     for row, resolution in zip(frame[given].itertuples(index=False), found, strict=True):
         writer.writerow([*map(_defused, row), *_cells(resolution)])
     write_whole(out, text.getvalue())
@@ -53,7 +53,8 @@ def command(table: Path, out: Path, seeds: Path) -> None:
 
 def _check_days(frame: pd.DataFrame, file: str) -> None:
     days = pd.to_datetime(frame["on"], format="%Y-%m-%d", errors="coerce")
-    bad = frame[(frame["on"] != "") & days.isna()]
+    written_out = frame["on"].str.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    bad = frame[(frame["on"] != "") & (days.isna() | ~written_out)]
     if len(bad):
         message = "is no day: write it as 2025-11-21"
         raise DataError(

@@ -6,7 +6,7 @@ from frontline.claims import Kind, Relation
 from frontline.errors import DataError
 from frontline.intake import OPTIONAL, REQUIRED, read_claims
 
-HEADER = ",".join((*REQUIRED, *OPTIONAL, "extra"))
+COLUMNS = (*REQUIRED, *OPTIONAL, "extra")
 GOOD = {"event_date": "2025-11-21", "place": "Lyman", "kind": "clash", "side": "both", "source": "reporter"}
 
 
@@ -14,7 +14,7 @@ GOOD = {"event_date": "2025-11-21", "place": "Lyman", "kind": "clash", "side": "
 def read(write, sources):
     """Read rows given as dicts of their cells; columns in the order of the contract unless given."""
 
-    def read_rows(*rows, columns=HEADER.split(","), name="claims.csv"):
+    def read_rows(*rows, columns=COLUMNS, name="claims.csv"):
         quoted = (",".join(f'"{row.get(column, "")}"' for column in columns) for row in rows)
         return read_claims(write("\n".join([",".join(columns), *quoted]) + "\n", name), ("UA", "RU"), sources)
 

@@ -1,0 +1,88 @@
+import json
+
+import pytest
+
+HEADER = "event_date,place,kind,side,source,note,url"
+GOOD = "2025-11-21,UA14120110010088407,clash,both,reporter,,"
+
+BAD_FILES = {
+    "a missing column": ("event_date,place,kind,side\n2025-11-21,Lyman,clash,both\n", 1, "source: this column is"),
+    "an unknown kind": ("2025-11-21,Lyman,siege,both,reporter,,", 3, "kind: must be one of"),
+    "a date that is none": ("2025-02-30,Lyman,clash,both,reporter,,", 3, "event_date: is no date"),
+    "no such settlement": ("2025-11-21,Xqzwv,clash,both,reporter,,", 3, "place: unknown: no settlement bears"),
+    "an ambiguous settlement": ("2025-11-21,Novoselivka,clash,both,reporter,,", 3, "place: ambiguous: "),
+    "HTML in a note": ("2025-11-21,Lyman,clash,both,reporter,<b>x</b>,", 3, "note: holds HTML, a script"),
+    "a script in a note": ("2025-11-21,Lyman,clash,both,reporter,<script>x</script>,", 3, "note: holds HTML, a script"),
+    "a javascript link": ("2025-11-21,Lyman,clash,both,reporter,,javascript:alert(1)", 3, "url: is no web address"),
+    "an unknown source": ("2025-11-21,Lyman,clash,both,reportr,,", 3, "source: is no source of sources.csv; did"),
+    "an empty file": (b"", 0, "is empty"),
+    "a binary file": (b"PK\x03\x04\x14\x00\x06\x00", 0, "is no text"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def check(frontline, small_seeds):
+    return lambda *words: frontline("check", "--seeds", small_seeds, *words)
+
+
+def test_a_good_file_is_counted(check, write):
+    path = write(f"{HEADER}\n{GOOD}\n")
+    result = check(path)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{path}: 1 claims, no problem\n", "")
+
+
+@pytest.mark.parametrize(("content", "line", "words"), BAD_FILES.values(), ids=BAD_FILES)
+def test_a_bad_file_is_named_with_its_line_and_nothing_is_written(check, write, tmp_path, content, line, words):
+    path = write(f"{HEADER}\n{GOOD}\n{content}\n" if line == 3 else content)
+    before = sorted(tmp_path.rglob("*"))
+    result = check(path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"{path}:{line}: {words}" if line else f"{path}: {words}")
+    assert result.stderr.count("\n") == 1
+    assert "Traceback" not in result.stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_ambiguous_place_comes_with_ids_to_paste_and_an_id_resolves(check, write):
+    result = check(write(f"{HEADER}\n2025-11-21,Novoselivka,clash,both,reporter,,\n"))
+    code = next(word for word in result.stderr.split() if word.startswith("UA"))
+    assert check(write(f"{HEADER}\n2025-11-21,{code},clash,both,reporter,,\n")).exit_code == 0
+
+
+def test_every_problem_of_every_file_is_told_at_once_by_line(check, write):
+    one = write(f"{HEADER}\n2025-11-21,Xqzwv,clash,both,reporter,,\nsoon,Lyman,siege,both,reporter,,\n", "one.csv")
+    two = write(b"", "two.csv")
+    result = check(one, two)
+    starts = [f"{one}:2: place", f"{one}:3: event_date", f"{one}:3: kind", f"{two}: is empty"]
+    assert result.exit_code == 1
+    assert [line.startswith(start) for line, start in zip(result.stderr.splitlines(), starts, strict=True)] == [
+        True
+    ] * 4
+
+
+def test_json_holds_counts_and_problems(check, write):
+    good, bad = write(f"{HEADER}\n{GOOD}\n", "good.csv"), write(f"{HEADER}\nsoon,Lyman,clash,both,reporter,,\n")
+    result = check("--json", good, bad)
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert found["claims"] == {str(good): 1, str(bad): 0}
+    (problem,) = found["problems"]
+    assert (problem["file"], problem["line"], problem["column"], problem["value"]) == (
+        str(bad),
+        2,
+        "event_date",
+        "soon",
+    )
+
+
+def test_a_second_place_left_open_is_a_note_and_no_problem(check, write):
+    row = "2025-11-21,UA14120110010088407,advance,RU,reporter,north_of,Xqzwv"
+    result = check(write(f"event_date,place,kind,side,source,relation,place_to\n{row}\n"))
+    assert result.exit_code == 0
+    assert "claims.csv:2: place_to 'Xqzwv' is left open: unknown" in result.stderr
+
+
+def test_a_folder_without_a_theatre_says_what_to_do(frontline, write, tmp_path):
+    result = frontline("check", "--seeds", tmp_path / "none", write(f"{HEADER}\n{GOOD}\n"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "--seeds" in result.stderr

@@ -1,0 +1,55 @@
+import json
+
+import pytest
+
+PLACE = {"id", "name", "name_en", "hromada", "raion", "oblast", "lon", "lat", "precision", "radius_m", "population"}
+
+
+def test_a_place_that_is_sure(frontline):
+    result = frontline("find", "Краматорськ")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (found["name"], found["status"]) == ("Краматорськ", "resolved")
+    assert set(found["place"]) == PLACE
+    assert found["place"]["name_en"] == "Kramatorsk"
+    assert (37.4 < found["place"]["lon"] < 37.7, 48.6 < found["place"]["lat"] < 48.9) == (True, True)
+
+
+def test_a_place_that_is_refused_comes_with_candidates_and_reasons(frontline):
+    found = json.loads(frontline("find", "Novoselivka").stdout)
+    assert (found["status"], found["place"]) == ("ambiguous", None)
+    assert len(found["candidates"]) > 2
+    assert all(set(one) == PLACE | {"probability", "form", "reasons"} for one in found["candidates"])
+    chances = [one["probability"] for one in found["candidates"]]
+    assert chances == sorted(chances, reverse=True)
+    assert "may be meant" in found["reasons"][0]
+
+
+def test_an_unknown_name_is_an_answer_and_no_error(frontline):
+    result = frontline("find", "Xqzwv")
+    found = json.loads(result.stdout)
+    assert (result.exit_code, found["status"], found["place"], found["candidates"]) == (0, "unknown", None, [])
+    assert found["reasons"]
+
+
+@pytest.mark.parametrize(
+    ("words", "hromada"),
+    [(["--within", "Lyman hromada, Donetsk oblast"], "Lymanska"), (["--within", "Kupiansk raion"], "Velykoburlutska")],
+)
+def test_context_decides(frontline, words, hromada):
+    place = json.loads(frontline("find", "Novoselivka", *words).stdout)["place"]
+    assert place["hromada"] == hromada
+
+
+def test_near_a_place_decides_too(frontline):
+    far = json.loads(frontline("find", "Lyman").stdout)
+    near = json.loads(frontline("find", "Lyman", "--near", "Sloviansk", "--on", "2025-11-21").stdout)
+    assert far["place"] is None
+    assert near["candidates"][0]["hromada"] == "Lymanska"
+    assert near["probability"] > far["probability"]
+
+
+def test_a_day_that_is_none_is_bad_usage(frontline):
+    result = frontline("find", "Lyman", "--on", "21.11.2025")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'21.11.2025' is no day" in result.stderr

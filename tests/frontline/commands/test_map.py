@@ -1,0 +1,85 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from frontline.ledger import Ledger
+
+LYMAN = "UA14120110010088407"
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'ledger.db'}"
+
+
+@pytest.fixture
+def draw(frontline, small_seeds, url, tmp_path):
+    """Draw a day of the ledger; returns the result and the page's path."""
+
+    def run(*words):
+        page = tmp_path / "out" / "day.html"
+        return frontline("map", "--ledger", url, "--seeds", small_seeds, "--out", page, *words), page
+
+    return run
+
+
+@pytest.fixture
+def ledger(url, claim):
+    """A claim of 10 November recorded that day, one of 20 November recorded on the 22nd."""
+    book = Ledger(url)
+    book.add([claim(claim_id="old", place=LYMAN, event_date="2025-11-10")], datetime(2025, 11, 10, tzinfo=UTC), "1")
+    book.add([claim(claim_id="new", place=LYMAN, event_date="2025-11-20")], datetime(2025, 11, 22, tzinfo=UTC), "2")
+    book.close()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_day_is_drawn_with_both_dates_and_its_path_printed(draw):
+    result, page = draw("--on", "2025-11-21")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{page}\n", "")
+    text = page.read_text(encoding="utf-8")
+    assert "21 November 2025" in text
+    assert "22 November 2025" in text  # as known on the day of the last entry
+    assert "new" in text
+
+
+@pytest.mark.usefixtures("ledger")
+def test_what_was_not_known_then_is_not_drawn(draw):
+    _, page = draw("--on", "2025-11-12", "--as-known-on", "2025-11-12")
+    known = page.read_text(encoding="utf-8")
+    assert known.count('data-claim="') == 1
+    _, page = draw("--on", "2025-11-21", "--as-known-on", "2025-11-21")
+    assert page.read_text(encoding="utf-8").count('data-claim="') == 0  # the old claim colours its place only
+
+
+def test_an_empty_ledger_says_what_to_do_and_writes_nothing(draw):
+    result, page = draw("--on", "2025-11-21")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "the ledger is empty; frontline demo fills one" in result.stderr
+    assert not page.exists()
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("words", [["--on", "2025-11-09"], ["--on", "2025-11-21", "--as-known-on", "2025-11-09"]])
+def test_before_the_first_claim_nothing_is_known_and_the_old_page_stays(draw, words):
+    _, page = draw("--on", "2025-11-21")
+    before = page.read_bytes()
+    result, _ = draw(*words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"nothing is known of {words[1]} as of ")
+    assert page.read_bytes() == before
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("tiles", ["http://tile.example.org/{z}/{x}/{y}.png", "javascript:alert(1)"])
+def test_a_background_that_is_no_https_template_is_refused(draw, tiles):
+    result, page = draw("--on", "2025-11-21", "--tiles", tiles)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Traceback" not in result.stderr
+    assert not page.exists()
+
+
+def test_a_ledger_that_cannot_be_opened_is_a_message(frontline, small_seeds, tmp_path):
+    words = ["--on", "2025-11-21", "--out", tmp_path / "x.html", "--seeds", small_seeds]
+    result = frontline("map", "--ledger", "nonsense", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "cannot be opened as a ledger" in result.stderr

@@ -1,0 +1,27 @@
+from datetime import date
+
+import click
+import pytest
+
+from frontline.commands.options import DAY, ledger_option, seeds_option
+
+
+def test_a_day_is_a_day():
+    assert DAY.convert("2025-11-21", None, None) == date(2025, 11, 21)
+    assert DAY.convert(date(2025, 11, 21), None, None) == date(2025, 11, 21)
+
+
+@pytest.mark.parametrize("text", ["", "21.11.2025", "2025-02-30", "today"])
+def test_what_is_no_day_is_bad_usage(text):
+    with pytest.raises(click.BadParameter, match="is no day; write it as 2025-11-21"):
+        DAY.convert(text, None, None)
+
+
+@pytest.mark.parametrize(
+    ("option", "variable", "default"),
+    [(ledger_option, "FRONTLINE_LEDGER", "sqlite:///frontline.db"), (seeds_option, "FRONTLINE_SEEDS", "seeds")],
+)
+def test_an_option_may_be_named_by_the_environment(option, variable, default):
+    command = click.command()(option(lambda **given: None))
+    (parameter,) = command.params
+    assert (parameter.envvar, str(parameter.default)) == (variable, default)

@@ -1,0 +1,65 @@
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import frontline as package
+from frontline.cli import COMMANDS
+from frontline.errors import LedgerError
+from gazetteer.errors import DataFileError
+from maps.errors import DrawingError
+
+
+def test_every_module_of_commands_is_a_command_and_the_reverse():
+    modules = {path.stem for path in (Path(package.__file__).parent / "commands").glob("*.py")}
+    assert modules - {"__init__", "options"} == set(COMMANDS)
+    assert all(import_module(f"frontline.commands.{name}").command.name == name for name in COMMANDS)
+
+
+def test_help_lists_every_command_with_a_sentence(frontline):
+    result = frontline("--help")
+    assert result.exit_code == 0
+    lines = {line.split()[0]: line.split()[1:] for line in result.stdout.splitlines() if line.strip()}
+    assert all(len(lines[name]) > 3 for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself(frontline, command):
+    result = frontline(command, "-h")
+    assert result.exit_code == 0
+    assert result.stdout.startswith(f"Usage: main {command}")
+
+
+def test_the_version_is_the_package_s(frontline):
+    assert frontline("--version").stdout == f"frontline, version {package.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["fnid"], ["--no-such-option"], ["map", "--on", "soon", "--out", "x.html"], ["map", "--on", "2025-11-21"],
+     ["check"], ["find"], ["resolve", "x.csv"]],
+)  # fmt: skip
+def test_bad_usage_exits_2_on_stderr(frontline, words):
+    result = frontline(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: " in result.stderr
+
+
+@pytest.mark.parametrize("error", [LedgerError, DataFileError, DrawingError])
+def test_the_errors_of_all_three_packages_are_messages(frontline, monkeypatch, error):
+    def fail(_):
+        raise error("file.csv:3: is wrong")
+
+    monkeypatch.setattr("frontline.commands.check.open_workspace", fail)
+    result = frontline("check", "file.csv")
+    assert (result.exit_code, result.stdout, result.stderr) == (1, "", "file.csv:3: is wrong\n")
+
+
+def test_in_a_process_of_its_own_bad_data_leaves_no_stack_trace(tmp_path):
+    run = [sys.executable, "-c", "from frontline.cli import main; main()", "check", "none.csv"]
+    seeds = Path(__file__).parents[2] / "seeds"
+    done = subprocess.run([*run, "--seeds", seeds], cwd=seeds.parent, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "none.csv: cannot be read (No such file or directory)\n"
