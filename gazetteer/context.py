@@ -12,7 +12,7 @@ from gazetteer.geodesy import COMPASS_DEG
 __all__ = ["Hint", "parse_hints"]
 
 _LEVELS = {
-    "oblast": r"oblast|region|province|область|області|обл",
+    "oblast": r"oblast|obl|region|province|область|області|обл",
     "raion": r"raion|rayon|district|район|районі|району",
     "hromada": r"(?:urban |rural |settlement |territorial )*(?:hromada|community)|громада|громади|громаді|тг",
 }
@@ -21,19 +21,19 @@ _DIRECTIONS = {
     "north_west": r"north[- ]?west|nw|північн\w+ захід\w*|северо-запад\w*",
     "south_east": r"south[- ]?east|se|південн\w+ схід\w*|юго-восто\w+",
     "south_west": r"south[- ]?west|sw|південн\w+ захід\w*|юго-запад\w*",
-    "north": r"north|n|північніше|севернее",
-    "south": r"south|s|південніше|южнее",
-    "west": r"west|w|західніше|западнее",
-    "east": r"east|e|східніше|восточнее",
+    "north": r"north|n|північ\w*|север\w*",
+    "south": r"south|s|півд\w*|юж\w*|юг\w*",
+    "west": r"west|w|захід\w*|запад\w*",
+    "east": r"east|e|схід\w*|восто\w*",
 }
 _OFFSET = re.compile(
-    r"(?:about |some |around )?(?P<km>\d+(?:[.,]\d+)?)\s*(?:km|kilomet(?:er|re)s?|км)\.?\s+(?:to the )?(?:"
+    r"(?:about |some |around )?(?P<km>\d+(?:[.,]\d+)?)\s*(?:km|kilomet(?:er|re)s?|км)\.?\s+(?:to the |на |к )?(?:"
     + "|".join(f"(?P<{name}>{words})" for name, words in _DIRECTIONS.items())
     + r")(?:\s+(?:of|від|от))?\s+(?P<name>.+)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
-    r"(?:in |the )*(?P<name>.+?)\s+(?:"
+    r"(?:in |the |у |в )*(?P<name>.+?)\s+(?:"
     + "|".join(f"(?P<{level}>{words})" for level, words in _LEVELS.items())
     + r")\.?",
     re.IGNORECASE,
@@ -41,10 +41,13 @@ _UNIT = re.compile(
 _AXIS = re.compile(
     r"(?:(?:on |in |the )*direction of|towards?|along|at|near|beside)\s+(?:the\s+)?(?P<to>.+)"
     r"|(?:north|south|east|west)[\w-]*\s+of\s+(?P<from>.+)"
-    r"|(?:on |in |the )*(?P<of>.+?)[\s-]+(?:axis|direction|front|sector|area|road|highway|напрям\w*|направлени\w+)",
+    r"|(?:on |in |the |на )*(?P<of>.+?)[\s-]+(?:axis|direction|front|sector|area|road|highway|напрям\w*|направлени\w+)",
     re.IGNORECASE,
 )
-_SEPARATOR = re.compile(r"\s*[;,()|]\s*")
+# A comma between two digits is a decimal comma.
+_SEPARATOR = re.compile(r"[;()|]|(?<!\d),|,(?!\d)")
+_LONGEST = 200
+"""Longest hint that is looked into, in characters: the patterns take time with the square of the length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,12 @@ class Hint:
 
 def parse_hints(text: str) -> tuple[Hint, ...]:
     """Split context as a source wrote it into hints; a bare name becomes a unit of any level."""
-    return tuple(_parse_hint(part) for part in _SEPARATOR.split(text.strip()) if part)
+    return tuple(_parse_hint(part) for part in map(str.strip, _SEPARATOR.split(text)) if part)
 
 
 def _parse_hint(part: str) -> Hint:
+    if len(part) > _LONGEST:
+        return Hint("unit", part, part)
     if found := _OFFSET.fullmatch(part):
         direction = next(name for name in _DIRECTIONS if found[name])
         return Hint(

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer.names import fold_key
+from gazetteer.names import MAX_NAME_LENGTH, fold_key
 from gazetteer.places import DATA
 
 __all__ = ["Feature", "find_feature"]
@@ -51,6 +51,8 @@ def find_feature(written: str, *, is_settlement: bool) -> Feature | None:
 
     A name that a settlement bears too means the settlement unless a word like "River" stands with it.
     """
+    if len(written) > MAX_NAME_LENGTH:
+        return None
     if found := _FEATURE.fullmatch(written.strip()):
         return Feature(written.strip(), found.lastgroup or "feature")
     return None if is_settlement else _named_features().get(fold_key(written))

@@ -102,7 +102,8 @@ def _refusal(verdict: Verdict, best: Candidate) -> str:
         return f"no settlement is written like this; the nearest is {likeliest} ({best.place.id})"
     if verdict.bare_homonym:
         return f"{verdict.count} settlements may be meant and no context was given; {likeliest} is only the largest"
+    meant = "1 settlement" if verdict.count == 1 else f"{verdict.count} settlements"
     return (
-        f"{verdict.count} settlements may be meant and none is sure: the likeliest, {likeliest}, "
+        f"{meant} may be meant and none is sure: the likeliest, {likeliest}, "
         f"has {best.probability:.0%}, an answer needs {RESOLVED_AT:.0%}"
     )

@@ -1,7 +1,7 @@
 """The verdict on a name: its candidates by falling probability, with what counted for and against each."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -57,7 +57,8 @@ def judge(
         if number not in settled:
             settled[number] = _judge_name(report, report.names[number])
         feature = _feature(table, query.place)
-        verdicts.append(Verdict(query.place, feature) if feature else settled[number])
+        # Names that are one in the report may be written differently.
+        verdicts.append(Verdict(query.place, feature) if feature else replace(settled[number], written=query.place))
     return verdicts
 
 
