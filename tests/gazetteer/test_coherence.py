@@ -1,0 +1,118 @@
+"""Places that support each other, on geometry by hand: one degree of latitude is 111.2 km."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gazetteer.coherence import FLOOR, ROAD_FLOOR, ROAD_KM, Link, Node, near_fit, offset_fit, road_fit, settle
+
+KM = 1 / 111.195
+"""One kilometre along a meridian, in degrees."""
+
+
+def node(name, *points, weights=None, unknown=0.01, visible=True):
+    """A node with candidates at (lon, lat), equally likely unless weights are given."""
+    lon, lat = np.array(points, float).reshape(-1, 2).T
+    base = np.log(weights if weights is not None else np.full(len(points), 1 / max(len(points), 1)))
+    return Node(name, lon, lat, base, float(np.log(unknown)), visible)
+
+
+def test_a_lone_name_keeps_its_weights_and_shares_with_the_unknown():
+    alone = node("a", (37, 48), (38, 49), weights=[0.5, 0.3], unknown=0.2)
+    settle([alone])
+    assert alone.probability == pytest.approx([0.5, 0.3])
+    assert not alone.has_neighbours
+
+
+def test_near_candidates_of_two_ambiguous_names_support_each_other():
+    a, b = node("a", (37, 48), (30, 50)), node("b", (37, 48 + 5 * KM), (24, 46))
+    settle([a, b])
+    assert a.has_neighbours
+    assert a.probability[0] > 0.9 > 0.1 > a.probability[1]
+    assert b.probability[0] > 0.9
+
+
+def test_a_name_does_not_support_itself():
+    a, b = node("a", (37, 48), (30, 50)), node("a", (37, 48), (24, 46))
+    settle([a, b])
+    assert not a.has_neighbours
+    assert a.probability[0] == pytest.approx(a.probability[1])
+
+
+def test_a_name_that_only_locates_others_is_no_neighbour():
+    a, hidden = node("a", (37, 48), (30, 50)), node("b", (37, 48), visible=False)
+    settle([a, hidden])
+    assert not a.has_neighbours
+    assert a.probability[0] == pytest.approx(a.probability[1])
+
+
+def test_a_name_without_candidates_changes_nothing():
+    a, none = node("a", (37, 48), (30, 50)), node("b")
+    settle([a, none])
+    assert len(none.probability) == 0
+    assert a.probability[0] == pytest.approx(a.probability[1])
+
+
+def test_a_link_decides_where_nothing_else_does():
+    a, b = node("a", (37, 48), (30, 50)), node("b", (37, 48 + 8 * KM), visible=False)
+    a.links.append(Link(1, offset_fit(a, b, 8, 180), "8 km south of b"))
+    settle([a, b])
+    assert a.probability[0] > 0.9
+
+
+def test_a_contradicted_name_leaves_room_for_the_unknown():
+    a, b = node("a", (30, 50)), node("b", (37, 48), visible=False)
+    settle([a, b])
+    before = a.probability[0]
+    a.links.append(Link(1, near_fit(a, b, 10), "near b"))
+    settle([a, b])
+    assert a.probability[0] < before
+
+
+def test_nearness_halves_at_its_scale():
+    a, b = node("a", (37, 48), (37, 48 + 10 * KM)), node("b", (37, 48))
+    assert near_fit(a, b, 10)[:, 0] == pytest.approx([1 + FLOOR, 0.5 + FLOOR], abs=1e-4)
+    assert near_fit(a, b, 10, power=2)[:, 0] == pytest.approx([1 + FLOOR, 0.25 + FLOOR], abs=1e-4)
+
+
+def test_the_ends_of_a_road_fall_off_with_its_length():
+    a, b = node("a", (37, 48), (37, 48 + ROAD_KM * KM)), node("b", (37, 48))
+    assert road_fit(a, b)[:, 0] == pytest.approx([1 + ROAD_FLOOR, np.exp(-1) + ROAD_FLOOR], abs=1e-4)
+
+
+def test_an_offset_fits_at_its_distance_and_bearing_only():
+    a = node("a", (37, 48 - 8 * KM), (37, 48 + 8 * KM), (37, 48 - 11 * KM))
+    fit = offset_fit(a, node("b", (37, 48)), 8, 180)[:, 0]
+    assert fit == pytest.approx([1 + FLOOR, FLOOR, np.exp(-0.5) + FLOOR], abs=1e-3)
+
+
+def test_the_error_of_a_long_offset_grows_with_it():
+    a = node("a", (37, 48 + 50 * KM))
+    assert offset_fit(a, node("b", (37, 48)), 40, 0)[0, 0] == pytest.approx(np.exp(-0.5) + FLOOR, abs=1e-3)
+
+
+PLACES = st.lists(st.tuples(st.floats(30, 40), st.floats(45, 52)), min_size=1, max_size=4)
+GRAPH = st.lists(PLACES, min_size=1, max_size=5).flatmap(
+    lambda places: st.tuples(st.just(places), st.permutations(range(len(places))))
+)
+
+
+@given(GRAPH)
+def test_the_order_of_the_nodes_changes_nothing(graph):
+    places, order = graph
+    first = [node(str(number), *points) for number, points in enumerate(places)]
+    second = [node(str(number), *places[number]) for number in order]
+    settle(first)
+    settle(second)
+    for position, number in enumerate(order):
+        assert second[position].probability == pytest.approx(first[number].probability, abs=1e-9)
+
+
+@given(st.lists(PLACES, min_size=1, max_size=5))
+def test_probabilities_leave_the_rest_to_the_unknown(places):
+    nodes = [node(str(number), *points) for number, points in enumerate(places)]
+    settle(nodes)
+    for one in nodes:
+        assert (one.probability > 0).all()
+        assert 0 < one.probability.sum() < 1
