@@ -65,10 +65,10 @@ class Gazetteer:
 
     def near(self, lon: float, lat: float, *, limit: int = 5) -> list[tuple[Place, float]]:
         """Return the settlements nearest to a point that have coordinates of their own, with km."""
-        away = distance_km(self.table.points[:, 0], self.table.points[:, 1], lon, lat)
-        own = np.array(self.table.precisions) == Precision.SETTLEMENT
-        order = np.argsort(np.where(own, away, np.inf), kind="stable")[:limit]
-        return [(self.table.place(int(row)), round(float(away[row]), 2)) for row in order]
+        own = np.flatnonzero(np.array(self.table.precisions) == Precision.SETTLEMENT)
+        away = distance_km(self.table.points[own, 0], self.table.points[own, 1], lon, lat)
+        order = np.argsort(away, kind="stable")[:limit]
+        return [(self.table.place(int(own[k])), round(float(away[k]), 2)) for k in order]
 
     def _by_id(self, written: str) -> Resolution | None:
         """Return the settlement whose id was written in place of a name."""

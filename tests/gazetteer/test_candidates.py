@@ -70,6 +70,18 @@ def test_text_that_cannot_be_a_name_means_nothing(gazetteer, written):
     assert len(candidates) == len(candidates.weights) == len(candidates.forms) == 0
 
 
+def test_another_ending_is_weighed_beside_misspellings(make_folder):
+    stavky = "UA14120120020000013 Ставки Stavky C 38.1 48.9 hromada 20000  x"
+    slavka = "UA14120120030000014 Славка Slavka C 38.1 48.9 settlement 1500  x"
+    candidates = found(open_table(make_folder(settlements=[stavky, slavka], names=[])), "Ставка")
+    assert {row: form for row, (form, _) in candidates.items()} == {0: Form.ENDING, 1: Form.MISSPELT}
+
+
+def test_text_longer_than_any_name_is_not_looked_up(small_table):
+    assert len(find_candidates(small_table, "Лиман" + " " * 100)) == 1
+    assert len(find_candidates(small_table, "Лиман" + " " * 200)) == 0
+
+
 def test_rows_ascend_and_every_weight_is_positive(gazetteer):
     candidates = find_candidates(gazetteer.table, "Novoselivka")
     assert len(candidates) > 50

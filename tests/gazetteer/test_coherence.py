@@ -5,7 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.coherence import FLOOR, ROAD_FLOOR, ROAD_KM, Link, Node, near_fit, offset_fit, road_fit, settle
+from gazetteer.coherence import (
+    FLOOR,
+    ROAD_FLOOR,
+    ROAD_KM,
+    UNKNOWN_FIT,
+    Link,
+    Node,
+    near_fit,
+    offset_fit,
+    road_fit,
+    settle,
+)
 
 KM = 1 / 111.195
 """One kilometre along a meridian, in degrees."""
@@ -70,6 +81,14 @@ def test_a_contradicted_name_leaves_room_for_the_unknown():
     assert a.probability[0] < before
 
 
+def test_the_unknown_hears_every_link_too():
+    a, b = node("a", (37, 48), weights=[0.5]), node("b", (37, 48), unknown=1e-9, visible=False)
+    a.links.append(Link(1, np.ones((1, 1)), "fits wholly"))
+    settle([a, b])
+    unknown = 0.01 * (FLOOR + UNKNOWN_FIT)
+    assert a.probability[0] == pytest.approx(0.5 / (0.5 + unknown), abs=1e-6)
+
+
 def test_nearness_halves_at_its_scale():
     a, b = node("a", (37, 48), (37, 48 + 10 * KM)), node("b", (37, 48))
     assert near_fit(a, b, 10)[:, 0] == pytest.approx([1 + FLOOR, 0.5 + FLOOR], abs=1e-4)
@@ -77,8 +96,9 @@ def test_nearness_halves_at_its_scale():
 
 
 def test_the_ends_of_a_road_fall_off_with_its_length():
-    a, b = node("a", (37, 48), (37, 48 + ROAD_KM * KM)), node("b", (37, 48))
-    assert road_fit(a, b)[:, 0] == pytest.approx([1 + ROAD_FLOOR, np.exp(-1) + ROAD_FLOOR], abs=1e-4)
+    a, b = node("a", (37, 48), (37, 48 + ROAD_KM * KM), (37, 50)), node("b", (37, 48))
+    assert road_fit(a, b)[:2, 0] == pytest.approx([1 + ROAD_FLOOR, np.exp(-1) + ROAD_FLOOR], abs=1e-4)
+    assert road_fit(a, b)[2, 0] < FLOOR
 
 
 def test_an_offset_fits_at_its_distance_and_bearing_only():

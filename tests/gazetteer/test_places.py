@@ -42,6 +42,14 @@ def test_homonyms_share_a_row_list_in_the_order_of_their_ids(small_table):
     assert small_table.by_stem["stavk"] == [1, 3]
 
 
+def test_names_that_share_a_looser_key_share_its_rows(make_folder):
+    table = open_table(
+        make_folder(settlements=[LYMAN, LYMAN.replace("0010", "0011").replace("Лиман", "Ліман")], names=[])
+    )
+    assert (table.by_name["лиман"], table.by_name["ліман"]) == ([0], [1])
+    assert table.by_fold["liman"] == [0, 1]
+
+
 def test_further_names_lead_to_their_settlement_only_in_their_own_index(small_table):
     assert small_table.by_further_fold["krasniliman"] == [0]
     assert "krasniliman" not in small_table.by_fold

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Precision, Query
+from gazetteer import Gazetteer, Precision, Query
 from gazetteer.resolve import RESOLVED_AT
 
 # Each name of the dispatch of 21 November 2025 as it is written there, with the settlement that it means.
@@ -91,6 +91,15 @@ def test_context_that_contradicts_the_only_bearer_of_a_name_refuses_it(gazetteer
     assert answer.reasons[0].startswith("1 settlement may be meant")
 
 
+def test_a_bare_homonym_is_refused_even_if_one_settlement_is_far_larger(make_folder):
+    rows = [
+        f"UA141201{n}0010000010 Ставки Stavky C 37.8 49.1 settlement 1500 {p} x" for n, p in ((1, 3_000_000), (2, 500))
+    ]
+    answer = Gazetteer.open(make_folder(settlements=rows, names=[])).resolve("Stavky")
+    assert answer.candidates[0].probability > RESOLVED_AT
+    assert (answer.status, answer.place) == ("ambiguous", None)
+
+
 @pytest.mark.parametrize("name", ["Lyman", "Kamyanske", "Synelnykove", "Radisne", "Pryvillya", "Hulyaijpole"])
 def test_a_refused_homonym_lists_the_settlement_that_was_meant(gazetteer, name):
     assert TRAPS[name] in {one.place.id for one in gazetteer.resolve(name).candidates}
@@ -168,3 +177,9 @@ def test_the_nearest_settlements_have_points_of_their_own_and_ascend(gazetteer):
     assert all(place.precision is Precision.SETTLEMENT for place, _ in found)
     assert [km for _, km in found] == sorted(km for _, km in found)
     assert len(found) == 3
+
+
+def test_a_borrowed_point_is_never_near(small_table):
+    found = Gazetteer(small_table).near(38.1, 48.9, limit=9)
+    assert [place.name_en for place, _ in found] == ["Siversk", "Lyman", "Stavky"]
+    assert found[2][0].hromada.name_en == "Lymanska"

@@ -34,6 +34,11 @@ def test_a_hromada_by_its_adjective_or_its_centre(units, name):
     assert units.named(name, "hromada") == {"UA2310007"}
 
 
+@pytest.mark.parametrize("name", ["Вілінська", "Вілінській", "Вилинского"])
+def test_a_hromada_by_its_adjective_in_any_case(units, name):
+    assert units.named(name, "hromada") == {"UA0102011"}
+
+
 def test_hromadas_of_one_name_are_all_found(units):
     assert units.named("Lyman", "hromada") == {"UA1412011", "UA5104009", "UA5114009"}
     assert units.named("Pokrovska", "hromada") >= {"UA1416021", "UA1214025"}

@@ -22,10 +22,9 @@ def test_candidates_come_with_their_form_and_population(verdicts):
 
 
 def test_reasons_for_and_against_a_unit(verdicts):
-    (verdict,) = verdicts(Query("Stavky", "Lyman hromada"))
-    ((_, inside), *others) = ((one.place.id, one.reasons) for one in verdict.candidates)
-    assert "lies in 'Lyman hromada' as stated" in inside
-    assert all("against: not in 'Lyman hromada'" in reasons for _, reasons in others)
+    inside, outside = verdicts(Query("Stavky", "Lyman hromada"), Query("Siversk", "Lyman hromada"))
+    assert "lies in 'Lyman hromada' as stated" in inside.candidates[0].reasons
+    assert "against: not in 'Lyman hromada'" in outside.candidates[0].reasons
 
 
 def test_reasons_state_distances(verdicts):
@@ -64,6 +63,11 @@ def test_a_settlement_wins_over_a_river_unless_a_word_speaks_for_it(gazetteer):
 
     assert feature("Oskil") is None
     assert feature("Oskil River").kind == "river"
+
+
+def test_what_is_hardly_likely_is_not_listed(gazetteer):
+    (verdict,) = judge(gazetteer.table, UnitNames(gazetteer.table), [Query("Pokrovsk")], ())
+    assert 0 < len(verdict.candidates) < MOST_LISTED < verdict.count
 
 
 def test_only_the_likeliest_are_listed_by_falling_probability(gazetteer):
