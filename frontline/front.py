@@ -15,7 +15,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["METRIC_CRS", "Front", "trace_front"]
+__all__ = ["FOUGHT_OVER", "METRIC_CRS", "Front", "trace_front"]
 
 METRIC_CRS = "EPSG:3035"
 """Where areas and lengths are measured: equal area, length error under 1.2 % in this theatre."""

@@ -86,11 +86,11 @@ def lyman():
 
 @pytest.fixture
 def event(claim):
-    """Build an event at Lyman, or at the place given; ``place=None`` is a refusal."""
+    """Build an event at Lyman, or at the place given; ``at=None`` is a refusal."""
 
-    def build(place=LYMAN, **fields):
-        status = "resolved" if place else "ambiguous"
-        return Event(claim(**fields), Resolution(CLAIM.place, status, place, reasons=("for the test",)))
+    def build(at=LYMAN, **fields):
+        status = "resolved" if at else "ambiguous"
+        return Event(claim(**fields), Resolution(CLAIM.place, status, at, reasons=("for the test",)))
 
     return build
 

@@ -108,7 +108,7 @@ def test_each_tier_has_its_words(standing, history, begins):
 
 
 def test_each_place_stands_for_itself(event, theatre, sources, lyman):
-    events = [event(**HELD_UA), event(place=None, **HELD_RU)]
+    events = [event(**HELD_UA), event(at=None, **HELD_RU)]
     assert [one.place_id for one in standings(statements(events, theatre, sources), theatre, sources)] == [lyman.id]
 
 

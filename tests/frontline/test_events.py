@@ -98,7 +98,7 @@ def test_a_place_known_only_by_its_hromada_is_not_moved(event, lyman):
 
 
 def test_a_refused_place_is_a_problem_with_candidates_to_paste(event, lyman):
-    refused = event(place=None, file="f.csv", line=7)
+    refused = event(at=None, file="f.csv", line=7)
     candidate = Candidate(lyman, 0.5, "as written", ())
     refused = replace(refused, resolution=replace(refused.resolution, candidates=(candidate,) * 9))
     (problem,) = place_problems([event(), refused])

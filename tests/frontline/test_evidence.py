@@ -39,7 +39,7 @@ def test_a_claim_beside_a_place_says_nothing_of_it(said, relation):
 
 
 def test_a_refused_place_has_no_statement(said):
-    assert said(place=None) is None
+    assert said(at=None) is None
 
 
 @pytest.mark.parametrize(

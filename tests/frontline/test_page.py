@@ -1,0 +1,64 @@
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+
+from frontline.errors import NothingKnownError
+from frontline.page import draw_page
+from frontline.workspace import open_workspace
+
+LYMAN, BAKHMUT = "UA14120110010088407", "UA14020010010059145"
+DAYS = {"on": date(2025, 11, 21), "as_known_on": date(2025, 11, 22)}
+
+
+@pytest.fixture
+def claims(claim):
+    """A holder, a rival capture on one day, a fight elsewhere, and a place that is refused."""
+    return [
+        claim(claim_id="held", place=LYMAN, kind="control", side="UA", source="compiled", event_date="2025-11-15"),
+        claim(claim_id="taken", place=LYMAN, source="staff-ru"),
+        claim(claim_id="fight", place=BAKHMUT, kind="clash", side="both", source="observer"),
+        claim(claim_id="open", place="Novoselivka", source="stranger"),
+    ]
+
+
+@pytest.fixture
+def page(small_seeds, claims):
+    workspace = open_workspace(small_seeds)
+    return lambda order=claims, **options: draw_page(workspace, order, **DAYS, **options)
+
+
+def marks(text):
+    """What stands on the map and in the tables, without the numbers that count the rows."""
+    text = re.sub(r'data-open-claim="\d+"', "", text)
+    labels = re.findall(r'data-label="([^"]*)"', text)
+    places = re.findall(r'data-place="\d+" data-tier="([^"]*)"', text)
+    return sorted(labels), sorted(places), sorted(re.findall(r"<dd>(.*?)</dd>", text))
+
+
+def test_the_same_claims_give_the_same_bytes(page):
+    assert page().encode() == page().encode()
+
+
+def test_claims_in_another_order_give_the_same_set_of_marks(page, claims):
+    labels, places, cells = marks(page())
+    assert (len(labels), places) == (4, ["claimed", "contested"])
+    assert len(cells) > 40
+    assert marks(page(claims[::-1])) == (labels, places, cells)
+
+
+def test_it_is_one_page_that_asks_nobody(page):
+    text = page()
+    assert text.startswith("<!DOCTYPE html>")
+    assert "default-src 'none'" in unescape(text)
+    assert not re.search(r'<(?!a )\w+ [^>]*(?:src|href)="(?!data:|#)', text)  # links lead away, but load nothing
+
+
+def test_tiles_are_passed_on(page):
+    assert "https://tile.example.org" in page(tiles="https://tile.example.org/{z}/{x}/{y}.png")
+
+
+def test_without_a_claim_there_is_no_page(page):
+    with pytest.raises(NothingKnownError):
+        page([])
