@@ -2,7 +2,7 @@
 
 import pytest
 
-from gazetteer.candidates import UNCOUNTED_POPULATION, Form, find_candidates
+from gazetteer.candidates import BESIDE_OFFICIAL, UNCOUNTED_POPULATION, Form, find_candidates
 from gazetteer.places import open_table
 
 
@@ -80,6 +80,15 @@ def test_another_ending_is_weighed_beside_misspellings(make_folder):
 def test_text_longer_than_any_name_is_not_looked_up(small_table):
     assert len(find_candidates(small_table, "Лиман" + " " * 100)) == 1
     assert len(find_candidates(small_table, "Лиман" + " " * 200)) == 0
+
+
+def test_other_spellings_weigh_little_beside_an_official_name(make_folder):
+    lyman = "UA14120110010000010 Лиман Lyman C 37.8 49.0 settlement 1500  x"
+    other = "UA14120120010000012 Ліман Liman C 38.1 48.9 settlement 1500  x"
+    table = open_table(make_folder(settlements=[lyman, other], names=[]))
+    assert found(table, "Лиман") == {0: (Form.OFFICIAL, 1.0), 1: (Form.SPELLING, BESIDE_OFFICIAL)}
+    assert BESIDE_OFFICIAL < 0.1 * Form.OFFICIAL.weight
+    assert found(table, "Lyman")[0] == (Form.OFFICIAL, 1.0)
 
 
 def test_rows_ascend_and_every_weight_is_positive(gazetteer):
