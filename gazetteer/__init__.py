@@ -1,6 +1,6 @@
 """Names of settlements, resolved to places or refused with their candidates."""
 
-from gazetteer.errors import DataFileError, GazetteerError, HintError
+from gazetteer.errors import DataFileError, GazetteerError
 from gazetteer.places import Place, Precision, Unit
 from gazetteer.report import Query
 from gazetteer.resolve import Gazetteer, Resolution
@@ -11,7 +11,6 @@ __all__ = [
     "DataFileError",
     "Gazetteer",
     "GazetteerError",
-    "HintError",
     "Place",
     "Precision",
     "Query",

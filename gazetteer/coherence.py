@@ -64,9 +64,9 @@ def _distances(a: Node, b: Node) -> Array:
     return distance_km(a.lon[:, None], a.lat[:, None], b.lon[None, :], b.lat[None, :])
 
 
-def near_fit(a: Node, b: Node, scale_km: float, *, power: int = 1) -> Array:
+def near_fit(a: Node, b: Node, scale_km: float, *, power: int = 1, floor: float = FLOOR) -> Array:
     """Return how well candidates of a (rows) lie near those of b (columns): 1 / (1 + (d / scale)^2)^power."""
-    return FLOOR + np.asarray(1 / (1 + (_distances(a, b) / scale_km) ** 2) ** power)
+    return floor + np.asarray(1 / (1 + (_distances(a, b) / scale_km) ** 2) ** power)
 
 
 def road_fit(a: Node, b: Node) -> Array:

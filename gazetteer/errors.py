@@ -7,7 +7,3 @@ class GazetteerError(Exception):
 
 class DataFileError(GazetteerError, ValueError):
     """A row of a gazetteer file that cannot be read: the message says file, line, value and remedy."""
-
-
-class HintError(GazetteerError, ValueError):
-    """A context or day that cannot be understood, with the forms that can."""

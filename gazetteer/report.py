@@ -1,6 +1,6 @@
 """A report as a graph of names: what each may mean, and what the context says of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,7 +11,7 @@ from gazetteer.candidates import UNKNOWN_WEIGHT, CandidateSet, find_candidates
 from gazetteer.coherence import Link, Node, near_fit, offset_fit, road_fit, settle
 from gazetteer.context import Hint, parse_hints
 from gazetteer.geodesy import distance_km
-from gazetteer.names import fold_key
+from gazetteer.names import fold_key, normal_key
 from gazetteer.places import HROMADA_DIGITS, OBLAST_DIGITS, RAION_DIGITS, PlaceTable
 from gazetteer.units import LEVELS, UnitNames
 
@@ -30,8 +30,8 @@ dispatches half of the places lay within 21 km of it and three quarters within 3
 AXIS_UNIT_KM = {"hromada": 8.0, "raion": 20.0, "oblast": 25.0}
 """The most that counts as distance for a place inside the unit that is called after the axis's town."""
 
-NEAR_KM = 15.0
-"""Distance at which a place that the user says is near supports half as much."""
+NEAR_KM, NEAR_FLOOR = 15.0, 0.001
+"""Distance from a place said to be near at which a place is a quarter as likely, and the least it counts."""
 
 LINE_KM, LINE_FLOOR = 30.0, 0.005
 """Distance from the front line at which a place is a quarter as likely, and its share anywhere else."""
@@ -91,24 +91,32 @@ class Report:
         self.names: list[Name] = []
         self._visible: dict[tuple[str, tuple[str, ...], str], int] = {}
         self._anchors: dict[str, int] = {}
+        self._spelling = self._spellings(query.place for query in queries)
         hints = [parse_hints(query.within) for query in queries]
         self.numbers = [self._visible_name(query, given) for query, given in zip(queries, hints, strict=True)]
         for number, query, given in zip(self.numbers, queries, hints, strict=True):
             self._link(number, query, given)
         settle(self.names)
 
+    def _spellings(self, written: Iterable[str]) -> dict[str, str]:
+        """Return the spelling to look up for each name: an official one if the report has it, else the first of all."""
+        chosen: dict[str, str] = {}
+        for spelling in sorted(written, key=lambda name: (normal_key(name) not in self.table.by_name, name)):
+            chosen.setdefault(fold_key(spelling), spelling)
+        return chosen
+
     def _visible_name(self, query: Query, hints: tuple[Hint, ...]) -> int:
         """Return the name of a query: one for all its mentions, unless their stated units or roads differ."""
         units = tuple(sorted({hint.text for hint in hints if hint.kind == "unit" and hint.level}))
         key = (fold_key(query.place), units, fold_key(query.along_to))
         if key not in self._visible:
-            self._visible[key] = self._add(query.place, hints)
+            self._visible[key] = self._add(self._spelling[key[0]], hints)
         return self._visible[key]
 
     def _anchor(self, written: str) -> int:
         """Return a name that locates others: the visible one so written if there is just one, else its own."""
         key = fold_key(written)
-        same = [number for (name, _, _), number in self._visible.items() if name == key]
+        same = [number for number in self._visible.values() if self.names[number].name == key]
         if len(same) == 1:
             return same[0]
         if key not in self._anchors:
@@ -118,7 +126,7 @@ class Report:
     def _road_end(self, query: Query) -> int:
         """Return the other end of a query's road, which may mean another place than the name does elsewhere."""
         ends = (fold_key(query.along_to), fold_key(query.place))
-        same = [number for (name, _, other), number in self._visible.items() if (name, other) == ends]
+        same = [number for (_, _, to), number in self._visible.items() if (self.names[number].name, to) == ends]
         return same[0] if same else self._add(query.along_to, (), visible=False)
 
     def _add(self, written: str, hints: tuple[Hint, ...], *, visible: bool = True) -> int:
@@ -160,7 +168,8 @@ class Report:
                 self._tie_axis(number, hint)
         if query.near:
             anchor = self._anchor(query.near)
-            self._tie(number, anchor, near_fit(name, self.names[anchor], NEAR_KM), f"near {query.near}")
+            fit = near_fit(name, self.names[anchor], NEAR_KM, power=2, floor=NEAR_FLOOR)
+            self._tie(number, anchor, fit, f"near {query.near}")
         if query.along_to:
             end = self._road_end(query)
             self._tie(number, end, road_fit(name, self.names[end]), "the other end of the road")

@@ -24,6 +24,9 @@ __all__ = ["RESOLVED_AT", "Gazetteer", "Resolution"]
 RESOLVED_AT = 0.9
 """Probability from which a settlement is an answer; below it the name is refused."""
 
+BARE_AT = 0.98
+"""The same where several settlements bear the name and no context was given: a capital beside a hamlet."""
+
 _ID = re.compile(r"[A-Z]{2}\d{17}")
 
 
@@ -89,7 +92,7 @@ def _decide(verdict: Verdict) -> Resolution:
         words = "no settlement bears this name or one like it"
         return Resolution(verdict.written, "unknown", reasons=(words,))
     best = verdict.candidates[0]
-    if best.probability >= RESOLVED_AT and not verdict.bare_homonym:
+    if best.probability >= (BARE_AT if verdict.bare_homonym else RESOLVED_AT):
         return Resolution(verdict.written, "resolved", best.place, best.probability, verdict.candidates, best.reasons)
     status = "unknown" if verdict.only_misspelt else "ambiguous"
     return Resolution(verdict.written, status, None, best.probability, verdict.candidates, (_refusal(verdict, best),))

@@ -18,7 +18,7 @@ __all__ = ["command"]
     "--within", default="", metavar="HINT", help='Context: "Donetsk oblast", "toward Lyman", "8 km west of X".'
 )
 @click.option("--near", default="", metavar="PLACE", help="A place that it lies near.")
-@click.option("--on", type=DAY, help="The day on which the name was used.")
+@click.option("--on", type=DAY, help="The day on which the name was used (kept; dated names come later).")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (the only form there is).")
 def command(name: str, within: str, near: str, on: date | None, as_json: bool) -> None:
     """Say which settlement NAME means, or refuse with the candidates."""

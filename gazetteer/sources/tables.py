@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from gazetteer.errors import DataFileError
+from gazetteer.names import fold_key
 from gazetteer.sources.fallback import place_units
 from gazetteer.sources.joining import SAME_M
 from gazetteer.sources.points import METRIC_CRS, project
@@ -88,10 +89,19 @@ def build_settlements(settlements: pd.DataFrame, units: pd.DataFrame, own: pd.Da
 def build_names(
     settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame, former: pd.DataFrame
 ) -> pd.DataFrame:
-    """Build the table of further names: id, name, language (uk, ru or la), source, sorted by id and name."""
+    """Build the table of further names: id, name, language (uk, ru or la), source, sorted by id and name.
+
+    Other spellings of a settlement's own name are left out: whoever looks up by ``fold_key`` finds them anyway.
+    """
     renamed = former.assign(language="uk", source="register")
     names = pd.concat([renamed, _alternate_names(settlements, own, cities)])
-    return names.drop_duplicates(["id", "name"]).sort_values(["id", "name"], ignore_index=True)
+    known = names["id"].map(settlements.set_index("id")["name"])
+    other = pd.Series(_folded(names["name"])).ne(pd.Series(_folded(known))).to_numpy()
+    return names.loc[other].drop_duplicates(["id", "name"]).sort_values(["id", "name"], ignore_index=True)
+
+
+def _folded(names: "pd.Series[str]") -> list[str]:
+    return fold_key("\n".join(names)).split("\n")
 
 
 def _alternate_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame) -> pd.DataFrame:

@@ -15,6 +15,6 @@ def test_every_name_that_is_exported_is_imported_from_its_own_module():
 
 
 def test_errors_have_one_base_and_inherit_the_fitting_builtin():
-    for error in (gazetteer.DataFileError, gazetteer.HintError):
+    for error in (gazetteer.DataFileError,):
         assert issubclass(error, gazetteer.GazetteerError)
         assert issubclass(error, ValueError)

@@ -91,13 +91,20 @@ def test_context_that_contradicts_the_only_bearer_of_a_name_refuses_it(gazetteer
     assert answer.reasons[0].startswith("1 settlement may be meant")
 
 
-def test_a_bare_homonym_is_refused_even_if_one_settlement_is_far_larger(make_folder):
+@pytest.mark.parametrize(("people", "status"), [(60_000, "ambiguous"), (3_000_000, "resolved")])
+def test_a_bare_homonym_is_refused_unless_it_is_a_capital_beside_a_hamlet(make_folder, people, status):
     rows = [
-        f"UA141201{n}0010000010 Ставки Stavky C 37.8 49.1 settlement 1500 {p} x" for n, p in ((1, 3_000_000), (2, 500))
+        f"UA141201{n}0010000010 Ставки Stavky C 37.8 49.1 settlement 1500 {p} x" for n, p in ((1, people), (2, 500))
     ]
     answer = Gazetteer.open(make_folder(settlements=rows, names=[])).resolve("Stavky")
     assert answer.candidates[0].probability > RESOLVED_AT
-    assert (answer.status, answer.place) == ("ambiguous", None)
+    assert answer.status == status
+
+
+def test_a_name_written_two_ways_means_the_same_in_any_order(gazetteer):
+    one, other = Query("Лиман"), Query("Ліман")
+    first, second = gazetteer.resolve_report([one, other]), gazetteer.resolve_report([other, one])
+    assert [(a.status, a.probability) for a in first] == [(a.status, a.probability) for a in reversed(second)]
 
 
 @pytest.mark.parametrize("name", ["Lyman", "Kamyanske", "Synelnykove", "Radisne", "Pryvillya", "Hulyaijpole"])
