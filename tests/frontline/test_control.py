@@ -1,5 +1,6 @@
 """The rule that settles a place, each case by a history of at most a few rows."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -108,8 +109,10 @@ def test_each_tier_has_its_words(standing, history, begins):
 
 
 def test_each_place_stands_for_itself(event, theatre, sources, lyman):
-    events = [event(**HELD_UA), event(at=None, **HELD_RU)]
-    assert [one.place_id for one in standings(statements(events, theatre, sources), theatre, sources)] == [lyman.id]
+    other = replace(lyman, id="UA14120210010032554")
+    events = [event(**HELD_UA), event(other, **HELD_RU), event(at=None, **HELD_RU)]
+    found = standings(statements(events, theatre, sources), theatre, sources)
+    assert [(one.place_id, one.side) for one in found] == [(lyman.id, "UA"), (other.id, "RU")]
 
 
 def test_there_are_four_tiers():

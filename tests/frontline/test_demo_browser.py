@@ -23,7 +23,9 @@ PLACES = {
 
 @pytest.fixture
 def opened(demo_page, offline_page):
-    return offline_page(demo_page)
+    page = offline_page(demo_page)
+    page.page.set_default_timeout(5_000)  # everything asked of the page is there at once
+    return page
 
 
 @pytest.fixture

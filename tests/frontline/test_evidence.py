@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 
 from frontline.evidence import FIGHTING, statements
@@ -71,7 +73,8 @@ def test_statements_stand_by_place_then_time(event, theatre, sources):
     events = [
         event(claim_id="d", event_date="2025-11-21"), event(claim_id="c", event_date="2025-11-20"),
         event(claim_id="b", event_date="2025-11-19/2025-11-21"), event(claim_id="a", event_date="2025-11-21"),
+        event(claim_id="e", event_date="2025-11-19", reported_at=date(2025, 11, 22)),
     ]  # fmt: skip
-    expected = ["c", "a", "b", "d"]
+    expected = ["e", "c", "a", "b", "d"]  # a late report of an early event stands early
     assert [one.claim.claim_id for one in statements(events, theatre, sources)] == expected
     assert [one.claim.claim_id for one in statements(events[::-1], theatre, sources)] == expected
