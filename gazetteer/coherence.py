@@ -24,6 +24,8 @@ OFFSET_ERROR_KM, OFFSET_ERROR_SHARE = 3.0, 0.25
 """Error of a stated offset: at least 3 km (towns have a size), at most a quarter of the distance."""
 FLOOR = 0.01
 """Fit of two places that have nothing to do with each other; keeps one odd mention from deciding."""
+OFFSET_FLOOR = 0.001
+"""The same for a place that is not where a stated distance and bearing put it."""
 ROAD_FLOOR = 0.002
 """The same for the two ends of a named road, which are hardly ever far apart."""
 UNKNOWN_FIT = 0.1
@@ -79,7 +81,7 @@ def offset_fit(a: Node, b: Node, km: float, bearing_deg: float) -> Array:
     lon, lat = destination(b.lon, b.lat, bearing_deg, km)
     miss = distance_km(a.lon[:, None], a.lat[:, None], lon[None, :], lat[None, :])
     scale = max(OFFSET_ERROR_KM, OFFSET_ERROR_SHARE * km)
-    return FLOOR + np.asarray(np.exp(-0.5 * (miss / scale) ** 2))
+    return OFFSET_FLOOR + np.asarray(np.exp(-0.5 * (miss / scale) ** 2))
 
 
 def settle(nodes: Sequence[Node]) -> None:

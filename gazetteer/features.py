@@ -14,7 +14,7 @@ from gazetteer.places import DATA
 __all__ = ["Feature", "find_feature"]
 
 _WORDS = {
-    "river": r"river|stream|річка|річки|река|реки|р",
+    "river": r"river|stream|ріка|ріки|річка|річки|река|реки|р",
     "reservoir": r"reservoir|lake|sea|водосховище|озеро|водохранилище",
     "forest": r"forest|woods?|ліс|лес",
     "road": r"highway|motorway|road|route|траса|дорога|шосе|трасса",
@@ -25,6 +25,9 @@ _FEATURE = re.compile(
     "|".join(rf"(?P<{kind}>(?:the )?(?:(?:{words})\.? (?:of )?.+|.+ (?:{words})))" for kind, words in _WORDS.items()),
     re.IGNORECASE,
 )
+
+
+_ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,7 @@ def find_feature(written: str, *, is_settlement: bool) -> Feature | None:
     """
     if len(written) > MAX_NAME_LENGTH:
         return None
-    if found := _FEATURE.fullmatch(written.strip()):
-        return Feature(written.strip(), found.lastgroup or "feature")
-    return None if is_settlement else _named_features().get(fold_key(written))
+    name = _ARTICLE.sub("", written.strip())
+    if found := _FEATURE.fullmatch(name):
+        return Feature(name, found.lastgroup or "feature")
+    return None if is_settlement else _named_features().get(fold_key(name))

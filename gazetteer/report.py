@@ -1,5 +1,6 @@
 """A report as a graph of names: what each may mean, and what the context says of it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from gazetteer.candidates import UNKNOWN_WEIGHT, CandidateSet, find_candidates
 from gazetteer.coherence import Link, Node, near_fit, offset_fit, road_fit, settle
 from gazetteer.context import Hint, parse_hints
+from gazetteer.features import find_feature
 from gazetteer.geodesy import distance_km
 from gazetteer.names import fold_key, normal_key
 from gazetteer.places import HROMADA_DIGITS, OBLAST_DIGITS, RAION_DIGITS, PlaceTable
@@ -20,12 +22,18 @@ __all__ = ["Name", "Query", "Report"]
 OUTSIDE_UNIT = {"oblast": 0.002, "raion": 0.006, "hromada": 0.006, "": 0.02}
 """Share of mentions whose place is not in the unit stated (slips, units of before 2020), by the hint's level."""
 
+FEATURE_WEIGHT = 0.5
+"""Weight of the possibility that a name means a river or another listed feature that bears it too."""
+
 UNITS = {"oblast": 27, "raion": 136, "hromada": 1469, "": 27}
 """How many units a slip, or a name of a place unknown to us, may name by chance: those of that level."""
 
 AXIS_KM = 30.0
 """Distance from the town an axis is called after at which a place is a quarter as likely. In annotated war
 dispatches half of the places lay within 21 km of it and three quarters within 32 km."""
+
+AXIS_FLOOR = 0.004
+"""The least that an axis says of far places: too little to answer a name against the axis stated."""
 
 AXIS_UNIT_KM = {"hromada": 8.0, "raion": 20.0, "oblast": 25.0}
 """The most that counts as distance for a place inside the unit that is called after the axis's town."""
@@ -60,6 +68,7 @@ class Name(Node):
     written: str = ""
     found: CandidateSet = field(default_factory=CandidateSet.empty)
     notes: list[tuple[Array, str, str]] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def heard(self) -> bool:
@@ -89,11 +98,11 @@ class Report:
         self.table, self._units = table, units
         self._line = np.array(line, float).reshape(-1, 2)
         self.names: list[Name] = []
-        self._visible: dict[tuple[str, tuple[str, ...], str], int] = {}
+        self._visible: defaultdict[tuple[str, str], dict[frozenset[str], int]] = defaultdict(dict)
         self._anchors: dict[str, int] = {}
         self._spelling = self._spellings(query.place for query in queries)
         hints = [parse_hints(query.within) for query in queries]
-        self.numbers = [self._visible_name(query, given) for query, given in zip(queries, hints, strict=True)]
+        self.numbers = self._mentions(queries, hints)
         for number, query, given in zip(self.numbers, queries, hints, strict=True):
             self._link(number, query, given)
         settle(self.names)
@@ -105,20 +114,31 @@ class Report:
             chosen.setdefault(fold_key(spelling), spelling)
         return chosen
 
-    def _visible_name(self, query: Query, hints: tuple[Hint, ...]) -> int:
-        """Return the name of a query: one for all its mentions, unless their stated units or roads differ."""
-        units = tuple(sorted({hint.text for hint in hints if hint.kind == "unit" and hint.level}))
-        key = (fold_key(query.place), units, fold_key(query.along_to))
-        if key not in self._visible:
-            self._visible[key] = self._add(self._spelling[key[0]], hints)
-        return self._visible[key]
+    def _mentions(self, queries: Sequence[Query], hints: Sequence[tuple[Hint, ...]]) -> list[int]:
+        """Return the name that each query mentions: one for all whose context is part of one other's, else its own."""
+        contexts = [
+            frozenset({hint.text.casefold() for hint in given} | ({f"near {query.near}"} if query.near else set()))
+            for query, given in zip(queries, hints, strict=True)
+        ]
+        numbers = [0] * len(queries)
+        for index in sorted(
+            range(len(queries)), key=lambda i: (-len(contexts[i]), sorted(contexts[i]), queries[i].place)
+        ):
+            query, context = queries[index], contexts[index]
+            key = (fold_key(query.place), fold_key(query.along_to))
+            known = self._visible[key]
+            wider = [number for other, number in known.items() if context <= other]
+            if context not in known:
+                known[context] = wider[0] if len(wider) == 1 else self._add(self._spelling[key[0]], hints[index])
+            numbers[index] = known[context]
+        return numbers
 
     def _anchor(self, written: str) -> int:
         """Return a name that locates others: the visible one so written if there is just one, else its own."""
         key = fold_key(written)
-        same = [number for number in self._visible.values() if self.names[number].name == key]
+        same = {number for (name, _), known in self._visible.items() if name == key for number in known.values()}
         if len(same) == 1:
-            return same[0]
+            return same.pop()
         if key not in self._anchors:
             self._anchors[key] = self._add(written, (), visible=False)
         return self._anchors[key]
@@ -126,14 +146,15 @@ class Report:
     def _road_end(self, query: Query) -> int:
         """Return the other end of a query's road, which may mean another place than the name does elsewhere."""
         ends = (fold_key(query.along_to), fold_key(query.place))
-        same = [number for (_, _, to), number in self._visible.items() if (self.names[number].name, to) == ends]
+        same = list(self._visible[ends].values())
         return same[0] if same else self._add(query.along_to, (), visible=False)
 
     def _add(self, written: str, hints: tuple[Hint, ...], *, visible: bool = True) -> int:
         found = find_candidates(self.table, written)
         lon, lat = self.table.points[found.rows].T
+        unknown = FEATURE_WEIGHT if find_feature(written, is_settlement=False) else UNKNOWN_WEIGHT
         name = Name(
-            fold_key(written), lon, lat, np.log(found.weights), float(np.log(UNKNOWN_WEIGHT)), visible,
+            fold_key(written), lon, lat, np.log(found.weights), float(np.log(unknown)), visible,
             written=written, found=found,
         )  # fmt: skip
         for hint in hints:
@@ -177,14 +198,17 @@ class Report:
     def _tie_axis(self, number: int, hint: Hint) -> None:
         anchor = self._anchor(hint.name)
         name = self.names[number]
-        fit = near_fit(name, self.names[anchor], AXIS_KM, power=2)
+        fit = near_fit(name, self.names[anchor], AXIS_KM, power=2, floor=AXIS_FLOOR)
         for level in LEVELS:
             in_unit = self._inside(name, hint.name, level)[:, None] / (1 + (AXIS_UNIT_KM[level] / AXIS_KM) ** 2) ** 2
             fit = np.maximum(fit, in_unit)
         self._tie(number, anchor, fit, hint.text)
 
     def _tie(self, a: int, b: int, fit: Array, text: str) -> None:
-        """Link two names both ways, once a reason."""
+        """Link two names both ways, once a reason; context that names no settlement is only remarked on."""
+        if not len(self.names[b].lon):
+            self.names[a].remarks.append(f"not understood and not used: '{text}'")
+            return
         if a == b or any(link.other == b and link.text == text for link in self.names[a].links):
             return
         self.names[a].links.append(Link(b, fit, text))

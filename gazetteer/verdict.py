@@ -17,7 +17,7 @@ __all__ = ["Candidate", "Verdict", "judge"]
 LISTED_AT, MOST_LISTED = 0.002, 12
 """A candidate is listed from this probability on, and at most so many of them."""
 
-_NAMESAKE = (Form.OFFICIAL, Form.SPELLING, Form.FURTHER)
+_OWN_NAME = (Form.OFFICIAL, Form.SPELLING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def judge(
 
 def _feature(table: PlaceTable, written: str) -> Feature | None:
     known = find_candidates(table, written).forms
-    return find_feature(written, is_settlement=any(form in _NAMESAKE for form in known))
+    return find_feature(written, is_settlement=any(form in _OWN_NAME for form in known))
 
 
 def _judge_name(report: Report, name: Name) -> Verdict:
@@ -93,6 +93,7 @@ def _reasons(report: Report, name: Name, k: int, place: Place) -> Iterator[str]:
         yield f"population {place.population:,}"
     for values, words, words_for_zero in name.notes:
         yield words_for_zero if words_for_zero and not values[k] else words.format(values[k])
+    yield from name.remarks
     for link in name.links:
         yield from _beside(report, name, k, report.names[link.other], f"'{link.text}'")
     if name.has_neighbours:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from gazetteer.coherence import (
     FLOOR,
+    OFFSET_FLOOR,
     ROAD_FLOOR,
     ROAD_KM,
     UNKNOWN_FIT,
@@ -104,12 +105,12 @@ def test_the_ends_of_a_road_fall_off_with_its_length():
 def test_an_offset_fits_at_its_distance_and_bearing_only():
     a = node("a", (37, 48 - 8 * KM), (37, 48 + 8 * KM), (37, 48 - 11 * KM))
     fit = offset_fit(a, node("b", (37, 48)), 8, 180)[:, 0]
-    assert fit == pytest.approx([1 + FLOOR, FLOOR, np.exp(-0.5) + FLOOR], abs=1e-3)
+    assert fit == pytest.approx([1 + OFFSET_FLOOR, OFFSET_FLOOR, np.exp(-0.5) + OFFSET_FLOOR], abs=1e-3)
 
 
 def test_the_error_of_a_long_offset_grows_with_it():
     a = node("a", (37, 48 + 50 * KM))
-    assert offset_fit(a, node("b", (37, 48)), 40, 0)[0, 0] == pytest.approx(np.exp(-0.5) + FLOOR, abs=1e-3)
+    assert offset_fit(a, node("b", (37, 48)), 40, 0)[0, 0] == pytest.approx(np.exp(-0.5) + OFFSET_FLOOR, abs=1e-3)
 
 
 PLACES = st.lists(st.tuples(st.floats(30, 40), st.floats(45, 52)), min_size=1, max_size=4)

@@ -16,8 +16,21 @@ def report(small_table):
 
 def test_mentions_of_one_name_are_one_node(report):
     built = report(Query("Stavky"), Query("Lyman"), Query("Ставки"))
-    assert built.numbers == [0, 1, 0]
-    assert [name.written for name in built.names] == ["Stavky", "Lyman"]
+    assert built.numbers[0] == built.numbers[2] != built.numbers[1]
+    assert {name.written for name in built.names} == {"Stavky", "Lyman"}
+
+
+def test_a_mention_joins_the_one_other_that_says_more_and_no_other(report):
+    more = Query("Stavky", "Lyman hromada; toward Lyman")
+    assert len(set(report(Query("Stavky"), Query("Stavky", "Lyman hromada"), more).numbers)) == 1
+    other = Query("Stavky", "Siversk hromada")
+    numbers = report(Query("Stavky"), more, other).numbers
+    assert len(set(numbers)) == 3
+
+
+def test_axes_that_differ_keep_mentions_apart(report):
+    numbers = report(Query("Stavky", "toward Lyman"), Query("Stavky", "toward Siversk")).numbers
+    assert numbers[0] != numbers[1]
 
 
 def test_mentions_with_different_units_are_two(report):
@@ -96,9 +109,18 @@ def test_the_two_ends_of_a_road_are_linked_both_ways(report):
 
 
 def test_a_unit_that_nobody_knows_is_tried_as_an_axis(report):
-    built = report(Query("Stavky", "Nowhere oblast"))
+    built = report(Query("Stavky", "Siverske raion"))
     assert built.names[0].notes == []
-    assert [link.text for link in built.names[0].links] == ["Nowhere oblast"]
+    assert [link.text for link in built.names[0].links] == ["Siverske raion"]
+
+
+def test_context_that_names_nothing_is_said_and_not_used(report):
+    name = report(Query("Stavky", "Nowhere oblast", near="Xyzzyq")).names[0]
+    assert not name.heard
+    assert name.remarks == [
+        "not understood and not used: 'Nowhere oblast'",
+        "not understood and not used: 'near Xyzzyq'",
+    ]
 
 
 def test_a_name_without_context_has_heard_nothing(report):

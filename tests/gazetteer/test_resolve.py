@@ -190,3 +190,40 @@ def test_a_borrowed_point_is_never_near(small_table):
     found = Gazetteer(small_table).near(38.1, 48.9, limit=9)
     assert [place.name_en for place, _ in found] == ["Siversk", "Lyman", "Stavky"]
     assert found[2][0].hromada.name_en == "Lymanska"
+
+
+@pytest.mark.parametrize("name", ["Haichur", "Гайчур", "the Yanchur", "ріка Янчур", "Zherebets"])
+def test_a_river_is_a_feature_even_if_a_village_was_once_called_so(gazetteer, name):
+    assert gazetteer.resolve(name).status == "feature"
+
+
+@pytest.mark.parametrize("name", ["Oskil", "Rostov", "Samara"])
+def test_a_settlement_called_like_a_feature_needs_context(gazetteer, name):
+    assert gazetteer.resolve(name).status == "ambiguous"
+
+
+@pytest.mark.parametrize(
+    ("name", "context"),
+    [
+        ("Pokrovsk", {"near": "Huliaipole"}),
+        ("Kupiansk", {"near": "Lviv"}),
+        ("Kupiansk", {"within": "Odesa direction"}),
+        ("Bakhmut", {"within": "100 km south of Kherson"}),
+    ],
+)
+def test_an_answer_against_the_context_given_is_refused(gazetteer, name, context):
+    assert gazetteer.resolve(name, **context).status == "ambiguous"
+
+
+def test_context_that_names_nothing_is_told_beside_the_answer(gazetteer):
+    answer = gazetteer.resolve("Kupiansk", near="Xyzzyq")
+    assert answer.status == "resolved"
+    assert "not understood and not used: 'near Xyzzyq'" in answer.reasons
+
+
+def test_mentions_of_one_name_in_two_contexts_are_two_places(gazetteer):
+    luhansk, dnipro = gazetteer.resolve_report(
+        [Query("Pokrovske", "Luhansk oblast"), Query("Pokrovske", "Synelnykove raion, Dnipropetrovsk oblast")]
+    )
+    assert luhansk.place.id == "UA44100130330086167"
+    assert dnipro.place.id == "UA12140250010057863"
