@@ -127,9 +127,9 @@ class Report:
             query, context = queries[index], contexts[index]
             key = (fold_key(query.place), fold_key(query.along_to))
             known = self._visible[key]
-            wider = [number for other, number in known.items() if context <= other]
+            wider = {number for other, number in known.items() if context <= other}
             if context not in known:
-                known[context] = wider[0] if len(wider) == 1 else self._add(self._spelling[key[0]], hints[index])
+                known[context] = wider.pop() if len(wider) == 1 else self._add(self._spelling[key[0]], hints[index])
             numbers[index] = known[context]
         return numbers
 
