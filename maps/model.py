@@ -63,7 +63,12 @@ class ClaimRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMark:
-    """A settlement with the tier that the evidence supports, and the sentence that explains it."""
+    """A settlement with the tier that the evidence supports, and the sentence that explains it.
+
+    ``claim_ids`` are the claims that it rests on, and ``claim_words`` say each of them in the same order:
+    what it says, who says it and when, and how reliable and credible that is. Both have one length, or
+    ``claim_words`` is empty.
+    """
 
     place: str
     place_local: str
@@ -73,17 +78,22 @@ class PlaceMark:
     side: str
     why: str
     claim_ids: tuple[str, ...] = ()
+    claim_words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A dated shape of the situation: ``contact_zone`` (areas) or ``front`` (lines), EPSG:4326."""
+    """A dated shape of the situation: ``contact_zone`` (areas) or ``front`` (lines), EPSG:4326.
+
+    ``as_of`` is the day of the newest evidence that gives the shape, ``since`` of the oldest where that is known.
+    """
 
     kind: str
     label: str
     as_of: date
     geometry: BaseGeometry
     text: str = ""
+    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
