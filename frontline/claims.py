@@ -95,6 +95,7 @@ class Claim:
 
     ``raw`` holds every cell as given, extra columns included; ``source`` says it, ``repeats`` is whom the source
     repeats and ``repeated_by`` is the publication in which it was read (source ids, empty if none).
+    ``more_than`` names those of distance_km, extent_km and area_km2 that are lower bounds ("more than 2 km"), sorted.
     ``file`` and ``line`` say where the row stands.
     """
 
@@ -111,6 +112,7 @@ class Claim:
     distance_km: float | None = None
     extent_km: float | None = None
     area_km2: float | None = None
+    more_than: tuple[str, ...] = ()
     url: str = ""
     repeats: str = ""
     repeated_by: str = ""

@@ -6,12 +6,16 @@ import pandas as pd
 import pandera.pandas as pa
 
 from frontline.errors import DataError, Problem
-from frontline.tables import LINE
+from frontline.tables import CONTROL, LINE
 
-__all__ = ["failures", "identifier", "no_markup", "number", "one_of", "problems", "web_link"]
+__all__ = [
+    "failures", "identifier", "no_control", "no_markup", "number", "one_of", "problems", "read_number", "web_link",
+]  # fmt: skip
 
 _MARKUP = re.compile(r"<\s*[a-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt|gt|quot|amp);?|javascript\s*:", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINK = re.compile(rf"^https?://(?:(?!{CONTROL.pattern})[^\s<>\"'`])+\Z")
+_NUMBER = re.compile(r"(?:> *)?([0-9.,e+-]+)", re.IGNORECASE)
+_AMBIGUOUS = re.compile(r"(?:> *)?[0-9]{1,3},[0-9]{3}")
 
 _ID = r"^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}\Z"
 
@@ -25,26 +29,51 @@ def identifier(*, empty: bool = False) -> pa.Check:
 def no_markup() -> pa.Check:
     """Return the check that a text holds no HTML, script or control character."""
     return pa.Check(
-        lambda cells: ~(cells.str.contains(_MARKUP) | cells.str.contains(_CONTROL)),
+        lambda cells: ~(cells.str.contains(_MARKUP) | cells.str.contains(CONTROL)),
         error="holds HTML, a script or a control character: write plain text",
     )
 
 
+def no_control() -> pa.Check:
+    """Return the check that a text holds no control character."""
+    return pa.Check(lambda cells: ~cells.str.contains(CONTROL), error="holds a control character: write plain text")
+
+
 def web_link() -> pa.Check:
     """Return the check that a cell is empty or an http or https address."""
-    return pa.Check.str_matches(
-        r"^\Z|^https?://[^\s<>\"'`]+\Z", error="is no web address: it must begin with http:// or https://"
+    return pa.Check(
+        lambda cells: (cells == "") | cells.str.match(_LINK),
+        error="is no web address: it must begin with http:// or https://",
     )
 
 
-def number(low: float, high: float, unit: str) -> pa.Check:
-    """Return the check that a cell is empty or a number in a range; a decimal comma is a decimal point."""
+def read_number(cell: str) -> float:
+    """Return the number of a cell, "8", "2,5" or ">30" (a lower bound); raises ValueError."""
+    found = _NUMBER.fullmatch(cell)
+    if not found:
+        raise ValueError("is no number")
+    try:
+        return float(found[1].replace(",", "."))
+    except ValueError as error:
+        raise ValueError("is no number") from error
 
-    def fits(cells: pd.Series) -> pd.Series:
-        values = pd.to_numeric(cells.str.replace(",", ".", regex=False), errors="coerce")
-        return (cells == "") | ((values > low) & (values <= high))
 
-    return pa.Check(fits, error=f"is no number over {low:g} and up to {high:g} ({unit})")
+def number(low: float, high: float, unit: str) -> list[pa.Check]:
+    """Return the checks that a cell is empty or a number in a range, and cannot be read in two ways."""
+
+    def clear(cell: str) -> bool:
+        return not _AMBIGUOUS.fullmatch(cell)
+
+    def fits(cell: str) -> bool:
+        try:
+            return cell == "" or not clear(cell) or low < read_number(cell) <= high
+        except ValueError:
+            return False
+
+    return [
+        pa.Check(clear, element_wise=True, error="may mean thousands or a decimal comma: write 1000 or 1.0"),
+        pa.Check(fits, element_wise=True, error=f"is no number over {low:g} and up to {high:g} ({unit})"),
+    ]
 
 
 def one_of(allowed: tuple[str, ...], *, empty: bool = False) -> pa.Check:

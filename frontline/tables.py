@@ -1,11 +1,12 @@
 """Reading the tables that people save: bytes to rows of text, each with the line it began on.
 
 UTF-8 (with or without byte order mark) and Windows-1251, separated by commas, semicolons or tabs. Nothing is
-guessed beyond that: what is no such table is refused with the reason.
+guessed beyond that: what is no such table is refused with the reason. What a cell may hold is for others to say.
 """
 
 import csv
 import io
+import re
 from codecs import BOM_UTF8
 from pathlib import Path
 
@@ -13,10 +14,13 @@ import pandas as pd
 
 from frontline.errors import DataError, Problem
 
-__all__ = ["LINE", "read_table"]
+__all__ = ["CONTROL", "LINE", "read_table"]
 
-LINE = "__line__"
-"""Name of the added column that holds the line on which a row begins."""
+LINE = "LINE"
+"""Name of the added column that holds the line on which a row begins; a file's own columns are in lower case."""
+
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+"""Control characters, those that turn the direction of text included; tab and line ends are none."""
 
 MAX_BYTES = 2_000_000_000
 """Largest file read; a million claims take a tenth of it."""
@@ -59,6 +63,9 @@ def _numbered_rows(path: Path, text: str, delimiter: str) -> list[tuple[int, lis
             begins = reader.line_num + 1
     except csv.Error as error:
         message = f"is no readable table from here on ({error}): check the quotation marks"
+        if "field limit" in str(error):
+            most = f"{csv.field_size_limit():,} characters"
+            message = f"has a cell longer than {most}: shorten it, or close the quotation mark that it begins with"
         raise DataError([Problem(str(path), begins, "", "", message)]) from error
     return rows
 
@@ -77,21 +84,21 @@ def _decode(path: Path) -> str:
         raise DataError([Problem(str(path), 0, "", "", "is no text: save the sheet as CSV (UTF-8)")])
     for encoding in ("utf-8-sig", "cp1251"):
         try:
-            text = data.decode(encoding)
+            return data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if not any(ord(char) < 32 and char not in "\t\n\r" for char in text[:65536]):
-            return text
     raise DataError([Problem(str(path), 0, "", "", "is neither UTF-8 nor Windows-1251 text: save it as CSV (UTF-8)")])
 
 
 def _check_header(path: Path, line: int, header: list[str], required: tuple[str, ...]) -> None:
     missing = [name for name in required if name not in header]
     repeated = sorted({name for name in header if name and header.count(name) > 1})
+    hidden = [name for name in header if CONTROL.search(name)]
     problems = [
         *(Problem(str(path), line, name, "", "this column is missing from the header") for name in missing),
         *(Problem(str(path), line, name, "", "this column stands in the header twice") for name in repeated),
         *(Problem(str(path), line, "", "", "a column has no name") for name in header if not name),
+        *(Problem(str(path), line, name, name, "a column's name holds a control character") for name in hidden),
     ]
     if problems:
         raise DataError(problems)

@@ -19,9 +19,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
+            day = None
+        if day is None or day.isoformat() != value:  # other forms of ISO 8601, such as 20251121, are too easily typos
             self.fail(f"{value!r} is no day; write it as 2025-11-21", param, ctx)
+        return day
 
 
 DAY = Day()

@@ -3,8 +3,21 @@ import pandera.pandas as pa
 import pytest
 
 from frontline.errors import DataError
-from frontline.schema import failures, identifier, no_markup, number, one_of, problems, web_link
+from frontline.schema import (
+    failures,
+    identifier,
+    no_control,
+    no_markup,
+    number,
+    one_of,
+    problems,
+    read_number,
+    web_link,
+)
 from frontline.tables import LINE
+
+
+CONTROLS = ["bell\x07", "esc\x1b[31m", "del\x7f", "csi\x9b31m", "a\u202eb", "a\u202ab", "a\u2066b", "a\u2069b"]
 
 
 def refused(check, *cells):
@@ -39,10 +52,15 @@ def test_plain_text_is_plain(cell):
 @pytest.mark.parametrize(
     "cell",
     ["<b>", "</p>", "< img src=x>", "<!-- -->", "<?php", "<SCRIPT>alert(1)", "&lt;b&gt;", "&#60;b", "&#x3c;b",
-     "a &amp b", "javascript:alert(1)", "JavaScript :x", "bell\x07", "esc\x1b[31m", "del\x7f"],
+     "a &amp b", "javascript:alert(1)", "JavaScript :x", *CONTROLS],
 )  # fmt: skip
 def test_markup_script_and_control_characters_are_refused(cell):
     assert refused(no_markup(), cell) == [cell]
+
+
+@pytest.mark.parametrize("cell", CONTROLS)
+def test_control_characters_alone_are_refused_where_markup_may_stand(cell):
+    assert refused(no_control(), cell, "<b>", "two\nlines\tand a tab", "Куп'янськ\u200e", "") == [cell]
 
 
 @pytest.mark.parametrize("cell", ["", "https://example.org/a?b=c#d", "http://example.org", "https://приклад.укр/а"])
@@ -53,16 +71,36 @@ def test_a_link_may_be(cell):
 @pytest.mark.parametrize(
     "cell",
     ["javascript:alert(1)", "data:text/html,x", "ftp://example.org", "example.org", "//example.org", "https://",
-     "https://a b", "https://a\"onclick=x", "https://a<b", " https://a"],
+     "https://a b", "https://a\u202eb", "https://a\x01b", "https://a\"onclick=x", "https://a<b", " https://a"],
 )  # fmt: skip
 def test_a_link_may_not_be(cell):
     assert refused(web_link(), cell) == [cell]
 
 
 def test_a_number_lies_over_the_low_end_and_up_to_the_high_one():
-    assert refused(number(0, 500, "km"), "", "0.5", "0,5", "500", "1e2") == []
-    bad = ["-1", "0", "500,1", "abc", "5 km", "nan", "inf", "1,2,3", "0x10"]
+    assert refused(number(0, 500, "km"), "", "0.5", "0,5", "500", "1e2", ">2", "> 30,5", ">500") == []
+    bad = "-1|0|500,1|abc|5 km|nan|inf|1,2,3|0x10|1_0|>|>0|>>2|>501|<2|2>".split("|")
     assert sorted(refused(number(0, 500, "km"), *bad)) == sorted(bad)
+
+
+@pytest.mark.parametrize("cell", ["1,000", "30,500", "100,000", ">1,000", "> 1,000"])
+def test_a_comma_before_three_digits_is_ambiguous_and_not_guessed(cell):
+    frame = pd.DataFrame({"cell": [cell, "1000", "1.0", "1,00", "1,0005"], LINE: range(2, 7)}).astype({"cell": str})
+    schema = pa.DataFrameSchema({"cell": pa.Column(str, number(0, 5000, "km"))})
+    (problem,) = problems(schema, frame, "f.csv")
+    assert (problem.line, problem.value) == (2, cell)
+    assert problem.message == "may mean thousands or a decimal comma: write 1000 or 1.0"
+
+
+@pytest.mark.parametrize(("cell", "value"), [("8", 8.0), ("2.5", 2.5), ("30,5", 30.5), (">2", 2.0), ("> 30,5", 30.5)])
+def test_a_number_is_read_without_its_sign_of_a_lower_bound(cell, value):
+    assert read_number(cell) == value
+
+
+@pytest.mark.parametrize("cell", ["", ">", "a", "nan", "1_0", "2 3"])
+def test_what_is_no_number_is_not_read(cell):
+    with pytest.raises(ValueError, match="is no number"):
+        read_number(cell)
 
 
 def test_a_word_is_one_of_the_allowed_as_written():

@@ -51,6 +51,19 @@ def test_a_cell_that_looks_like_missing_stays_text(write):
     assert read_table(write("place,note\nNA,nan\n"), ("place",)).iloc[0].tolist() == ["NA", "nan", 2]
 
 
+def test_a_column_that_is_called_as_ours_is_kept_beside_it(write):
+    frame = read_table(write(f"place,__line__,{LINE}\nSumy,theirs,also\n"), ("place",))
+    assert frame.columns.tolist() == ["place", "__line__", LINE.lower(), LINE]
+    assert frame.iloc[0].tolist() == ["Sumy", "theirs", "also", 2]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_a_control_character_does_not_hide_the_rest_of_the_file(write, encoding):
+    frame = read_table(write("place,note\nЛиман,a\nSumy,be\x07ll\n".encode(encoding)), ("place",))
+    assert frame["note"].tolist() == ["a", "be\x07ll"]
+    assert frame["place"].tolist() == ["Лиман", "Sumy"]
+
+
 BAD_FILES = {
     "empty": (b"", 0, "is empty"),
     "only white space": (b" \n\n\t", 0, "is empty"),
@@ -62,6 +75,8 @@ BAD_FILES = {
     "NUL in a cell": (b"place\nSu\x00my\n", 0, "is no text"),
     "binary without NUL": (b"place\n\x01\x02\x98\n", 0, "neither UTF-8 nor Windows-1251"),
     "unclosed quote": (b'place,note\nSumy,a\nLyman,"b\nIzium,c\n', 3, "quotation marks"),
+    "cell over the limit": (b"place,note\nSumy,a\nLyman," + b"x" * 131_073, 3, "longer than 131,072 characters"),
+    "quote unclosed for long": (b'place,note\nSumy,"' + b"x\n" * 70_000, 2, "longer than 131,072 characters"),
     "text behind a quote": (b'place,note\nSumy,"a"b\n', 2, "quotation marks"),
     "row longer than header": (b"place,note\nSumy,a\nLyman,b,c\n", 3, "more cells than the header (2)"),
 }
@@ -81,6 +96,8 @@ def test_what_is_no_table_is_refused_with_line_and_reason(write, content, line, 
         ("note", "place", "missing"),
         ("place,Note,note", "note", "twice"),
         ("place,,note", "", "no name"),
+        ("place,a\x07b", "a\x07b", "control character"),
+        ("place,a\u202eb", "a\u202eb", "control character"),
     ],
 )
 def test_a_bad_header_is_refused(write, header, column, words):

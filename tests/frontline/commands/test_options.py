@@ -11,7 +11,9 @@ def test_a_day_is_a_day():
     assert DAY.convert(date(2025, 11, 21), None, None) == date(2025, 11, 21)
 
 
-@pytest.mark.parametrize("text", ["", "21.11.2025", "2025-02-30", "today"])
+@pytest.mark.parametrize(
+    "text", ["", "21.11.2025", "2025-02-30", "today", "20251121", "2025-W47-5", "2025-11-21 ", "2025-11-21T10:00"]
+)
 def test_what_is_no_day_is_bad_usage(text):
     with pytest.raises(click.BadParameter, match="is no day; write it as 2025-11-21"):
         DAY.convert(text, None, None)
