@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from gazetteer.geodesy import destination, distance_km
 
-__all__ = ["Link", "Node", "near_fit", "offset_fit", "settle"]
+__all__ = ["Link", "Node", "near_fit", "offset_fit", "road_fit", "settle"]
 
 NEIGHBOUR_KM = 10.0
 """Distance at which another place of the same report supports half as much; of 10 to 40 km the best on

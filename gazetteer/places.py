@@ -25,7 +25,17 @@ from numpy.typing import NDArray
 from gazetteer.errors import DataFileError
 from gazetteer.names import fold_key, normal_key, stem_key
 
-__all__ = ["DATA", "Place", "PlaceTable", "Precision", "Unit", "open_table"]
+__all__ = [
+    "DATA",
+    "HROMADA_DIGITS",
+    "OBLAST_DIGITS",
+    "RAION_DIGITS",
+    "Place",
+    "PlaceTable",
+    "Precision",
+    "Unit",
+    "open_table",
+]
 
 DATA = Path(__file__).parent / "data"
 
