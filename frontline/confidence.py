@@ -6,7 +6,7 @@ missing, never as lowest. Sources: NATO AJP-2.1 (A to F, 1 to 6); ICD 203 (US OD
 
 from types import MappingProxyType
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "is_judged", "probability_words"]
+__all__ = ["CREDIBILITY", "RELIABILITY", "probability_words"]
 
 RELIABILITY = MappingProxyType(
     {
@@ -39,11 +39,6 @@ _ICD_203 = (
     (0.95, "very likely"),
     (1.00, "almost certain"),
 )
-
-
-def is_judged(reliability: str, credibility: str = "1") -> bool:
-    """Say whether a judgement was made at all: F, 6 and empty are none."""
-    return reliability in set("ABCDE") and credibility in set("12345")
 
 
 def probability_words(probability: float) -> str:

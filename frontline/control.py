@@ -1,8 +1,9 @@
 """Control: the tier of each settlement that claims speak of, with the sentence that explains it.
 
-The rule: the newest supported statement settles who holds a place, or that it is fought over. Two independent
-origins of fair reliability support each other. What a side says of its own gains after that makes the place
-*claimed*, never *controlled*.
+The rule: the newest day with a supported statement settles who holds a place, or that it is fought over; supported
+statements of one day that disagree mean the same as fighting. Two independent origins of fair reliability support each
+other. What is said on that day or later without support makes the place *claimed* or *contested*, never *controlled*.
+Days decide, never the order of rows or ids.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,10 +16,10 @@ from frontline.evidence import FIGHTING, Statement
 from frontline.sources import Source
 from frontline.theatre import Theatre
 
-__all__ = ["Standing", "Tier", "standings"]
+__all__ = ["Standing", "Tier", "standings", "unknown"]
 
-PAIR_RELIABILITY = "ABC"
-"""Reliability from which two independent origins together are enough to say who holds a place."""
+MOST_RIVALS = 5
+"""Most other statements that the sentence lists, the newest first; all of them stand among its claims."""
 
 
 class Tier(StrEnum):
@@ -34,7 +35,8 @@ class Tier(StrEnum):
 class Standing:
     """A settlement's tier: ``side`` holds or claims it.
 
-    ``settled`` is the holder by supported evidence, FIGHTING or empty, and ``settled_on`` that evidence's day.
+    ``settled`` is the holder by supported evidence, FIGHTING or empty; ``settled_on`` that evidence's day and
+    ``settled_by`` its origins.
     """
 
     place_id: str
@@ -42,59 +44,73 @@ class Standing:
     side: str
     settled: str
     settled_on: date | None
+    settled_by: tuple[str, ...]
     why: str
     claim_ids: tuple[str, ...]
 
 
 def standings(found: Sequence[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> list[Standing]:
     """Return the standing of each place, by place id, from its statements in order of time."""
+    names = {party.id: party.name for party in theatre.sides}
     return [
-        _standing(place_id, list(group), theatre, sources)
+        _standing(place_id, list(group), sources, names)
         for place_id, group in groupby(found, key=lambda statement: statement.place_id)
     ]
 
 
-def _standing(place_id: str, history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> Standing:
-    base = _settling(history)
-    settled = history[base].says if base is not None else ""
-    later = history if base is None else history[base + 1 :]
-    holdings = [one for one in history if one.says != FIGHTING]
-    held = _settling(holdings)
-    claimed = [one for one in holdings[0 if held is None else held + 1 :] if one.says != settled]
-    fighting = [one for one in later if one.says == FIGHTING and one.independent]
-    if claimed:
-        tier, side, told = Tier.CLAIMED, claimed[-1].says, claimed[-1]
-    elif settled == FIGHTING or fighting:
-        tier, side, told = Tier.CONTESTED, "", fighting[-1] if fighting else history[base or 0]
-    elif settled:
-        tier, side, told = Tier.CONTROLLED, settled, history[base or 0]
+def unknown(place_id: str, claim_ids: tuple[str, ...]) -> Standing:
+    """Return the standing of a place that claims speak of without saying who holds it."""
+    why = "Spoken of, but no claim says who holds the place itself."
+    return Standing(place_id, Tier.UNKNOWN, "", "", None, (), why, claim_ids)
+
+
+def _standing(
+    place_id: str, history: list[Statement], sources: Mapping[str, Source], names: Mapping[str, str]
+) -> Standing:
+    settling = _settling(history)
+    held = _settling([one for one in history if one.says != FIGHTING])
+    settled = _agreed(settling)
+    claims = [one for one in _since(history, held) if one.says not in (FIGHTING, settled)]
+    fights = [one for one in _since(history, settling) if one.says == FIGHTING]
+    sides = {one.says for one in claims}
+    if len(sides) == 1:
+        tier, side, told = Tier.CLAIMED, claims[-1].says, claims
+    elif sides or fights or settled == FIGHTING:
+        ground = [*claims, *fights, *(settling if settled == FIGHTING else ())]
+        tier, side, told = Tier.CONTESTED, "", [one for one in history if one in ground]
     else:
-        tier, side, told = Tier.UNKNOWN, "", history[-1]
-    names = {party.id: party.name for party in theatre.sides}
-    why = _why(tier, names.get(side, ""), told, [one for one in history if one is not told], sources, names)
-    settled_on = history[base].day if base is not None else None
-    return Standing(place_id, tier, side, settled, settled_on, why, tuple(one.claim.claim_id for one in history))
+        tier, side, told = Tier.CONTROLLED, settled, settling
+    return Standing(
+        place_id, tier, side, settled,
+        settled_on=settling[-1].day if settling else None,
+        settled_by=tuple(sorted({one.claim.origin for one in settling})),
+        why=_why(tier, names.get(side, ""), told[-1], history, sources, names),
+        claim_ids=tuple(one.claim.claim_id for one in history),
+    )  # fmt: skip
 
 
-def _settling(history: list[Statement]) -> int | None:
-    """Return the position of the newest statement that settles the place, alone or by a second origin."""
-    for position in range(len(history) - 1, -1, -1):
-        if history[position].supported or _paired(history, position):
-            return position
-    return None
+def _settling(history: list[Statement]) -> list[Statement]:
+    """Return the supported statements of the newest day that has any, in order."""
+    supported = [one for one in history if one.supported or _paired(history, one)]
+    return [one for one in supported if one.day == supported[-1].day]
 
 
-def _paired(history: list[Statement], position: int) -> bool:
-    """Say whether two independent origins of fair reliability say the same of who holds the place."""
-    one = history[position]
-    if one.says == FIGHTING or not one.independent or one.claim.reliability not in PAIR_RELIABILITY:
-        return False
-    return any(
-        other.says == one.says
-        and other.independent
-        and other.claim.reliability in PAIR_RELIABILITY
-        and other.claim.origin != one.claim.origin
-        for other in history[:position]
+def _agreed(settling: list[Statement]) -> str:
+    """Return what settling statements say together: a holder, or FIGHTING if they disagree; nothing of none."""
+    says = {one.says for one in settling}
+    return says.pop() if len(says) == 1 else FIGHTING if says else ""
+
+
+def _since(history: list[Statement], settling: list[Statement]) -> list[Statement]:
+    """Return the other statements of the settling day and later; all of them if nothing settles the place."""
+    return [one for one in history if one not in settling and (not settling or one.day >= settling[-1].day)]
+
+
+def _paired(history: list[Statement], one: Statement) -> bool:
+    """Say whether two independent origins of fair reliability, up to its day, say the same of who holds the place."""
+    return one.fair and any(
+        other.fair and other.says == one.says and other.day <= one.day and other.claim.origin != one.claim.origin
+        for other in history
     )
 
 
@@ -102,18 +118,17 @@ def _why(
     tier: Tier,
     side: str,
     told: Statement,
-    rivals: list[Statement],
+    history: list[Statement],
     sources: Mapping[str, Source],
     names: Mapping[str, str],
 ) -> str:
-    """Return the sentence that explains a tier by the claims it rests on."""
+    """Return the sentence that explains a tier by the newest claim it rests on, and the rivals of that claim."""
     head = {
         Tier.CONTROLLED: f"Held by {side} according to",
         Tier.CLAIMED: f"Claimed for {side}, on the word of",
-        Tier.CONTESTED: "Fought over according to",
-        Tier.UNKNOWN: "Nothing reliable is known; latest word from",
+        Tier.CONTESTED: "Contested; latest word from",
     }[tier]
-    rest = [f"{_words(one, sources, names)}" for one in reversed(rivals[-5:])]
+    rest = [_words(one, sources, names) for one in reversed(history) if one is not told][:MOST_RIVALS]
     also = f" Also on record: {'; '.join(rest)}." if rest else ""
     return f"{head} {_words(told, sources, names)}.{also}"
 

@@ -1,9 +1,11 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
 import csv
+from collections import Counter
+from collections.abc import Mapping
 
 import maps
-from frontline.claims import BOTH, Kind
+from frontline.claims import BOTH, Claim, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
 from frontline.events import Event, refusal
@@ -23,14 +25,15 @@ MOST_CANDIDATES = 5
 
 _TIERS = (
     (Tier.CONTROLLED, "Held by a side, by evidence that does not rest on that side's own word"),
-    (Tier.CONTESTED, "Fought over, or the evidence is even"),
-    (Tier.CLAIMED, "Claimed for a side, on its own or on a single uncorroborated word"),
-    (Tier.UNKNOWN, "Spoken of, but nothing reliable is known"),
+    (Tier.CONTESTED, "Fought over, said to be, or claimed by both sides"),
+    (Tier.CLAIMED, "Said to be held by a side, on its own word or without support by a second origin"),
+    (Tier.UNKNOWN, "Spoken of, but no claim says who holds the place itself"),
 )
 
 
 def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.DayMap:
     """Return the page of a day as records: recent claims singly, places by tier, contact zone and front."""
+    claims = {event.claim.claim_id: event.claim for event in snapshot.events}
     return maps.DayMap(
         title=snapshot.theatre.title,
         situation_on=snapshot.on,
@@ -40,7 +43,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, words) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
-        places=tuple(_place_mark(one, snapshot) for one in snapshot.standings),
+        places=tuple(_place_mark(one, snapshot, claims) for one in snapshot.standings),
         zones=_zones(snapshot),
         base=maps.BaseMap(
             borders.land, borders.countries, borders.oblasts.boundary.union_all(), _towns(snapshot, gazetteer)
@@ -106,11 +109,22 @@ def _note(event: Event) -> str:
     return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
 
 
-def _place_mark(one: Standing, snapshot: Snapshot) -> maps.PlaceMark:
+def _place_mark(one: Standing, snapshot: Snapshot, claims: Mapping[str, Claim]) -> maps.PlaceMark:
     place = snapshot.places[one.place_id]
     vague = "" if place.precision is Precision.SETTLEMENT else f" Drawn at its {place.precision.value}'s middle."
+    words = tuple(_in_words(claims[claim_id], snapshot) for claim_id in one.claim_ids)
     return maps.PlaceMark(
-        place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{vague}", one.claim_ids
+        place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{vague}",
+        one.claim_ids, words,
+    )  # fmt: skip
+
+
+def _in_words(claim: Claim, snapshot: Snapshot) -> str:
+    """Return a claim in one line: what, by whom, when, how sure."""
+    return (
+        f"{statement(claim, snapshot.theatre)} ({dates(claim)}), says {snapshot.sources[claim.source].name}; source "
+        f"{claim.reliability}: {RELIABILITY[claim.reliability]}; statement {claim.credibility}: "
+        f"{CREDIBILITY[claim.credibility]}"
     )
 
 
@@ -118,15 +132,23 @@ def _zones(snapshot: Snapshot) -> tuple[maps.Zone, ...]:
     front = snapshot.front
     if front.line.is_empty:
         return ()
-    count = sum(bool(one.settled) for one in snapshot.standings)
+    oldest, newest = snapshot.front_days
     text = (
-        f"Band between the {count} places whose holder is settled by independent evidence: {front.area_km2:,.0f} km², "
-        f"on average {front.depth_km:.0f} km deep. The line inside it is an interpolation."
+        f"Band between the places of either side: {front.area_km2:,.0f} km², on average {front.depth_km:.0f} km "
+        f"deep. It rests on {_count(len(snapshot.settled), 'place')} whose standing is settled, on the word of "
+        f"{_settlers(snapshot)}."
     )
+    line = f"{front.length_km:,.0f} km, interpolated inside the contact zone; the zone is its margin of error."
     return (
-        maps.Zone("contact_zone", "Contact zone", snapshot.front_as_of, front.zone, text),
-        maps.Zone("front", "Front", snapshot.front_as_of, front.line, f"{front.length_km:,.0f} km, interpolated."),
+        maps.Zone("contact_zone", "Contact zone", newest, front.zone, text, since=oldest),
+        maps.Zone("front", "Front", newest, front.line, line, since=oldest),
     )
+
+
+def _settlers(snapshot: Snapshot) -> str:
+    """Say whose word settles the places that the zone rests on, and for how many of them."""
+    counts = Counter(origin for one in snapshot.settled for origin in one.settled_by)
+    return ", ".join(f"{snapshot.sources[origin].name} ({number})" for origin, number in counts.most_common())
 
 
 def _towns(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Town, ...]:

@@ -14,6 +14,9 @@ __all__ = ["Event", "Location", "place_problems", "refusal", "resolve_events"]
 _ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
 """Relations in which place and place_to are two ends of one stretch of ground."""
 
+LONGEST_REPORT = 250
+"""Most claims that are context for each other; time grows with the square, and no dispatch names more places."""
+
 NEAR_M = 5_000
 """How far "near" and "north of" reach, in metres beyond the settlement's own radius: the next village is
 usually nearer than 5 km in this theatre, and would have been named."""
@@ -70,15 +73,24 @@ def resolve_events(
 
     ``line``: points (lon, lat) along the front line, which make places near it likelier.
     """
+    found: dict[int, Event] = {}
+    for numbers in reports_of(claims):
+        members = [claims[number] for number in numbers]
+        found.update(zip(numbers, _resolve_report(members, gazetteer, line), strict=True))
+    return [found[number] for number in range(len(claims))]
+
+
+def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
+    """Return the positions of each report's claims: of one file, one publication, one day of reporting.
+
+    A report longer than ``LONGEST_REPORT`` is read in parts, in its order.
+    """
     reports: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         reports[(claim.file, claim.report, claim.reported_at)].append(number)
-    events: list[Event | None] = [None] * len(claims)
-    for numbers in reports.values():
-        members = [claims[number] for number in numbers]
-        for number, event in zip(numbers, _resolve_report(members, gazetteer, line), strict=True):
-            events[number] = event
-    return [event for event in events if event is not None]
+    return [
+        numbers[i : i + LONGEST_REPORT] for numbers in reports.values() for i in range(0, len(numbers), LONGEST_REPORT)
+    ]
 
 
 def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]]) -> list[Event]:

@@ -27,28 +27,40 @@ HOLDING_RELIABILITY = "AB"
 FIGHTING_RELIABILITY = "ABC"
 """The same for fighting, which claims less than holding does: fairly reliable or better."""
 
+PAIR_RELIABILITY = "ABC"
+"""Reliability from which two independent origins together are enough to say who holds a place."""
+
+DOUBTED = "45"
+"""Credibility that keeps a statement from supporting anything: doubtful, improbable; 6 is missing, not low."""
+
 
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one claim says of one place: a side that holds it, or ``FIGHTING``.
 
-    ``independent``: its origin speaks for neither side, or against the interest of its own.
-    ``supported``: independent, and by a source judged reliable enough to be believed alone.
+    ``supported``: its origin speaks for neither side or against the interest of its own, and is reliable enough to
+    be believed alone. ``fair``: reliable enough to be believed of a holder together with another such origin.
     """
 
     place_id: str
     day: date
     says: str
     claim: Claim
-    independent: bool
     supported: bool
+    fair: bool
 
 
-def statements(events: Iterable[Event], theatre: Theatre, sources: Mapping[str, Source]) -> list[Statement]:
-    """Return what resolved claims *at* a settlement say of it, oldest first; claims near it say nothing of it."""
+def statements(
+    events: Iterable[Event], theatre: Theatre, sources: Mapping[str, Source], *, until: date = date.max
+) -> list[Statement]:
+    """Return what resolved claims *at* a settlement say of it, oldest first; claims near it say nothing of it.
+
+    A claim of a range of days speaks from the last of them on: before, it may not have come true. Claims whose day
+    is later than ``until`` are left out.
+    """
     found = [_statement(event, theatre, sources) for event in events if event.claim.relation is Relation.AT]
     return sorted(
-        (one for one in found if one is not None),
+        (one for one in found if one is not None and one.day <= until),
         key=lambda one: (one.place_id, one.day, one.claim.reported_at, one.claim.claim_id),
     )
 
@@ -62,8 +74,12 @@ def _statement(event: Event, theatre: Theatre, sources: Mapping[str, Source]) ->
     partisan = speaker in {side.id for side in theatre.sides}
     independent = not partisan or (says != FIGHTING and says != speaker)
     enough = FIGHTING_RELIABILITY if says == FIGHTING else HOLDING_RELIABILITY
-    supported = independent and claim.reliability in enough
-    return Statement(place.id, claim.event_date.day, says, claim, independent, supported)
+    # A repost is as reliable as whom it repeats, not as the one who passes it on.
+    reliability = sources[claim.origin].reliability if claim.repeats else claim.reliability
+    credible = claim.credibility not in DOUBTED
+    supported = independent and credible and reliability in enough
+    fair = independent and credible and says != FIGHTING and reliability in PAIR_RELIABILITY
+    return Statement(place.id, claim.event_date.day, says, claim, supported, fair)
 
 
 def _says(claim: Claim, theatre: Theatre) -> str:

@@ -1,5 +1,6 @@
 """The snapshot of a day: the claims known by then, their places, who stands where, and the contact zone."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -7,7 +8,7 @@ from datetime import date, timedelta
 from shapely.geometry.base import BaseGeometry
 
 from frontline.claims import Claim
-from frontline.control import Standing, standings
+from frontline.control import Standing, standings, unknown
 from frontline.errors import NothingKnownError
 from frontline.events import Event, resolve_events
 from frontline.evidence import FIGHTING, statements
@@ -37,9 +38,15 @@ class Snapshot:
     front: Front
 
     @property
-    def front_as_of(self) -> date:
-        """The newest day of a statement that the front rests on; the day itself if there is none."""
-        return max((one.settled_on for one in self.standings if one.settled_on), default=self.on)
+    def settled(self) -> list[Standing]:
+        """The standings that the front rests on: settled places with a point of their own."""
+        return [one for one in self.standings if one.settled and _has_point(self.places[one.place_id])]
+
+    @property
+    def front_days(self) -> tuple[date, date]:
+        """The oldest and the newest day of the evidence that the front rests on; the day itself if there is none."""
+        days = [one.settled_on for one in self.settled if one.settled_on] or [self.on]
+        return min(days), max(days)
 
 
 def build_snapshot(
@@ -58,21 +65,42 @@ def build_snapshot(
     ``baseline``: claims whose line helps to tell namesakes apart. ``land``: ground (EPSG:4326) outside which no zone
     is drawn. Raises NothingKnownError if no claim is about that day or an earlier one.
     """
-    known = [claim for claim in claims if claim.event_date.first <= on]
-    if not known:
+    # All claims recorded are context for the names of their reports, also those that are not drawn.
+    resolved = resolve_events(claims, gazetteer, line_of(baseline, theatre, sources, gazetteer))
+    events = _standing_on(resolved, on)
+    if not events:
         raise NothingKnownError(
             f"nothing is known of {on} as of {as_known_on}: of {len(claims)} claims recorded by then, "
             "none is of that day or an earlier one"
         )
-    line = line_of(baseline, theatre, sources, gazetteer)
-    events = resolve_events(known, gazetteer, line)
     places = {event.place.id: event.place for event in events if event.place}
-    found = standings(statements(events, theatre, sources), theatre, sources)
+    found = _standings(events, theatre, sources, on)
     since = on - timedelta(days=RECENT_DAYS)
     recent = [event for event in events if event.claim.event_date.last > since]
     return Snapshot(
         on, as_known_on, theatre, sources, events, recent, found, places, _front(found, places, theatre, land)
     )
+
+
+def _standings(events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], on: date) -> list[Standing]:
+    """Return the standing of every place that a claim speaks of, by place id."""
+    found = standings(statements(events, theatre, sources, until=on), theatre, sources)
+    named: defaultdict[str, list[str]] = defaultdict(list)
+    for event in events:
+        if event.place:
+            named[event.place.id].append(event.claim.claim_id)
+    silent = named.keys() - {one.place_id for one in found}
+    return sorted([*found, *(unknown(one, tuple(named[one])) for one in silent)], key=lambda one: one.place_id)
+
+
+def _standing_on(events: Sequence[Event], on: date) -> list[Event]:
+    """Return the events that may have happened by a day and are not withdrawn."""
+    withdrawn = {event.claim.withdraws for event in events}
+    return [
+        event
+        for event in events
+        if event.claim.event_date.first <= on and not event.claim.withdraws and event.claim.claim_id not in withdrawn
+    ]
 
 
 def line_of(
@@ -95,6 +123,11 @@ def _front(
     settled = {
         (places[one.place_id].lon, places[one.place_id].lat): share[one.settled]
         for one in found
-        if one.settled and places[one.place_id].precision is Precision.SETTLEMENT
+        if one.settled and _has_point(places[one.place_id])
     }
     return trace_front(settled, land)
+
+
+def _has_point(place: Place) -> bool:
+    """Say whether a place has a point of its own, or stands only somewhere in its hromada."""
+    return place.precision is Precision.SETTLEMENT

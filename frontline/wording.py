@@ -29,15 +29,20 @@ def side_name(side: str, theatre: Theatre) -> str:
 
 
 def statement(claim: Claim, theatre: Theatre) -> str:
-    """Return what a claim says in one line, with every distance, width and area that it gives."""
+    """Return what a claim says in one line, with every distance, width and area that it gives.
+
+    A statement of no listed kind is told by its note, for there are no other words for it.
+    """
+    if claim.kind is Kind.OTHER and claim.note:
+        return claim.note
     if claim.kind is Kind.CLASH and claim.side == BOTH:
         head = "Fighting between both sides"
     else:
         head = _KINDS[claim.kind].format(side=side_name(claim.side, theatre))
     said = [
         f"{head} {_where(claim)}",
-        f"front of {claim.extent_km:g} km" if claim.extent_km else "",
-        f"area of {claim.area_km2:g} km²" if claim.area_km2 else "",
+        f"over {_amount(claim, 'extent_km', 'km')}" if claim.extent_km else "",
+        f"an area of {_amount(claim, 'area_km2', 'km²')}" if claim.area_km2 else "",
     ]
     return ", ".join(part for part in said if part)
 
@@ -48,9 +53,15 @@ def _where(claim: Claim) -> str:
         return f"along the road from {claim.place} to {claim.place_to}"
     if claim.relation is Relation.BETWEEN and claim.place_to:
         return f"between {claim.place} and {claim.place_to}"
-    distance = f"{claim.distance_km:g} km " if claim.distance_km else ""
+    distance = f"{_amount(claim, 'distance_km', 'km')} " if claim.distance_km else ""
     toward = f" toward {claim.place_to}" if claim.place_to else ""
     return f"{distance}{claim.relation.words} {claim.place}{toward}"
+
+
+def _amount(claim: Claim, column: str, unit: str) -> str:
+    """Return a figure of a claim with its unit, as the lower bound that it is if the source said "more than"."""
+    bound = "more than " if column in claim.more_than else ""
+    return f"{bound}{getattr(claim, column):g} {unit}"
 
 
 def dates(claim: Claim) -> str:

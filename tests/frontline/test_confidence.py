@@ -1,21 +1,12 @@
 import pytest
 
-from frontline.confidence import CREDIBILITY, RELIABILITY, is_judged, probability_words
+from frontline.confidence import CREDIBILITY, RELIABILITY, probability_words
 
 
 def test_the_code_is_whole():
     assert "".join(RELIABILITY) == "ABCDEF"
     assert "".join(CREDIBILITY) == "123456"
     assert len({*RELIABILITY.values(), *CREDIBILITY.values()}) == 12
-
-
-@pytest.mark.parametrize(
-    ("reliability", "credibility", "judged"),
-    [("A", "1", True), ("E", "5", True), ("F", "1", False), ("A", "6", False), ("", "1", False), ("A", "", False),
-     ("F", "6", False), ("AB", "1", False)],
-)  # fmt: skip
-def test_f_and_6_are_missing_not_lowest(reliability, credibility, judged):
-    assert is_judged(reliability, credibility) is judged
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from frontline.control import Tier, standings
+from frontline.control import Tier, standings, unknown
 from frontline.evidence import FIGHTING, statements
 
 HELD_UA = {"source": "compiled", "kind": "control", "side": "UA"}
@@ -54,11 +54,12 @@ CASES = {
     "an unjudged origin supports none": ([HELD_UA, REPORTER, REPORTER | {"source": "stranger"}], "claimed", "RU", "UA"),
     "a neutral fight is contested": ([HELD_UA, FIGHT], "contested", "", FIGHTING),
     "an unjudged neutral fight too, but unsettled": ([HELD_UA, FIGHT | {"source": "stranger"}], "contested", "", "UA"),
-    "a fight on the other side's word is not": ([HELD_UA, FIGHT | {"source": "staff-ru"}], "controlled", "UA", "UA"),
+    "a fight on the other side's word too": ([HELD_UA, FIGHT | {"source": "staff-ru"}], "contested", "", "UA"),
     "a fight does not end a claim": ([HELD_UA, RU_TAKES, FIGHT], "claimed", "RU", FIGHTING),
     "a holder after the fight does": ([HELD_UA, RU_TAKES, FIGHT, HELD_UA], "controlled", "UA", "UA"),
-    "of two rival claims the later is shown": ([RU_TAKES, UA_DENIES], "claimed", "UA", ""),
-    "a partisan fight alone is unknown": ([FIGHT | {"source": "staff-ru"}], "unknown", "", ""),
+    "two rival claims are contested": ([RU_TAKES, UA_DENIES], "contested", "", ""),
+    "also after a fight": ([FIGHT, RU_TAKES, UA_DENIES], "contested", "", FIGHTING),
+    "a partisan fight alone is contested": ([FIGHT | {"source": "staff-ru"}], "contested", "", ""),
 }  # fmt: skip
 
 
@@ -100,12 +101,38 @@ def test_the_sentence_names_who_said_what_when_and_the_rest(standing):
     ("history", "begins"),
     [
         ([HELD_UA], "Held by Ukrainian forces according to Compiled record"),
-        ([HELD_UA, FIGHT], "Fought over according to A Reporter"),
-        ([FIGHT | {"source": "staff-ru"}], "Nothing reliable is known; latest word from Russian staff"),
+        ([HELD_UA, FIGHT], "Contested; latest word from A Reporter"),
+        ([HELD_UA, RU_TAKES], "Claimed for Russian forces, on the word of Russian staff"),
     ],
 )
 def test_each_tier_has_its_words(standing, history, begins):
     assert standing(*history).why.startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("history", "tier", "side"),
+    [
+        ([HELD_UA, HELD_RU], "contested", ""),
+        ([RU_TAKES, UA_DENIES], "contested", ""),
+        ([HELD_UA, RU_TAKES], "claimed", "RU"),
+        ([HELD_UA, FIGHT | {"source": "stranger"}], "contested", ""),
+    ],
+)
+def test_what_is_said_on_one_day_counts_alike_in_any_order(event, theatre, sources, history, tier, side):
+    for rows in (history, history[::-1]):
+        events = [event(claim_id=f"c-{number}", **fields) for number, fields in enumerate(rows)]
+        (found,) = standings(statements(events, theatre, sources), theatre, sources)
+        assert (found.tier, found.side) == (tier, side)
+
+
+def test_the_origins_that_settle_a_place_are_kept(standing):
+    assert standing(HELD_UA, RU_TAKES).settled_by == ("compiled",)
+    assert standing(RU_TAKES).settled_by == ()
+
+
+def test_a_place_without_a_word_of_its_holder_is_unknown():
+    found = unknown("UA1", ("c-1",))
+    assert (found.tier, found.side, found.settled, found.claim_ids) == ("unknown", "", "", ("c-1",))
 
 
 def test_each_place_stands_for_itself(event, theatre, sources, lyman):

@@ -45,12 +45,12 @@ def test_a_refused_place_has_no_statement(said):
 
 
 @pytest.mark.parametrize(
-    ("source", "kind", "side", "independent", "supported"),
+    ("source", "kind", "side", "supported", "fair"),
     [
         ("compiled", "capture", "RU", True, True),
-        ("reporter", "capture", "RU", True, False),  # C is not enough alone for a holder
-        ("reporter", "clash", "both", True, True),  # but it is for a fight
-        ("stranger", "clash", "both", True, False),  # F is no judgement, so nothing is believed for it
+        ("reporter", "capture", "RU", False, True),  # C is not enough alone for a holder
+        ("reporter", "clash", "both", True, False),  # but it is for a fight, which has no holder to be fair about
+        ("stranger", "clash", "both", False, False),  # F is no judgement, so nothing is believed for it
         ("staff-ru", "capture", "RU", False, False),  # one's own gain
         ("staff-ua", "capture", "RU", True, True),  # against interest
         ("staff-ua", "withdrawal", "UA", True, True),  # the same
@@ -59,14 +59,30 @@ def test_a_refused_place_has_no_statement(said):
         ("staff-ua", "clash", "both", False, False),
     ],
 )
-def test_how_far_a_word_carries(said, source, kind, side, independent, supported):
+def test_how_far_a_word_carries(said, source, kind, side, supported, fair):
     found = said(source=source, kind=kind, side=side)
-    assert (found.independent, found.supported) == (independent, supported)
+    assert (found.supported, found.fair) == (supported, fair)
 
 
-def test_who_repeats_a_side_speaks_for_that_side(said):
-    assert not said(source="compiled", repeats="staff-ru").independent
-    assert said(source="staff-ru", repeats="compiled").independent
+def test_who_repeats_another_is_as_partisan_and_as_reliable_as_that_one(said):
+    assert said(source="compiled").supported
+    assert not said(source="compiled", repeats="staff-ru").supported
+    assert not said(source="compiled", repeats="stranger").fair
+    assert said(source="staff-ru", repeats="compiled").supported
+
+
+@pytest.mark.parametrize(
+    ("credibility", "supported"), [("1", True), ("3", True), ("4", False), ("5", False), ("6", True)]
+)
+def test_what_is_doubted_supports_nothing_and_6_is_not_doubt(said, credibility, supported):
+    found = said(source="compiled", credibility=credibility)
+    assert (found.supported, found.fair) == (supported, supported)
+
+
+def test_what_is_of_a_later_day_is_left_out(event, theatre, sources):
+    events = [event(claim_id="a", event_date="2025-11-19/2025-11-21"), event(claim_id="b", event_date="2025-11-20")]
+    found = statements(events, theatre, sources, until=date(2025, 11, 20))
+    assert [one.claim.claim_id for one in found] == ["b"]
 
 
 def test_statements_stand_by_place_then_time(event, theatre, sources):

@@ -73,19 +73,19 @@ def test_the_front_runs_between_what_is_settled(snapshot, held, claim):
     sides = [held(LYMAN, "UA"), held(SLOVIANSK, "UA"), held(BAKHMUT, "RU")]
     found = snapshot(*sides)
     assert found.front.length_km > 10
-    assert found.front_as_of == date(2025, 11, 1)
+    assert found.front_days == (date(2025, 11, 1), date(2025, 11, 1))
     taken = claim(place=SLOVIANSK, side="RU", source="staff-ru")
     assert snapshot(*sides, taken).front == found.front  # a side's own claim moves nothing
     admitted = claim(place=SLOVIANSK, kind="withdrawal", side="UA", source="staff-ua")
     moved = snapshot(*sides, admitted)
     assert moved.front != found.front
-    assert moved.front_as_of == DAY
+    assert moved.front_days == (date(2025, 11, 1), DAY)
 
 
 def test_without_anything_settled_the_front_is_empty_and_of_the_day(snapshot, claim):
     found = snapshot(claim(place=LYMAN, source="staff-ru"))
     assert found.front.line.is_empty
-    assert found.front_as_of == DAY
+    assert found.front_days == (DAY, DAY)
 
 
 def test_the_baseline_gives_a_line_for_names_and_nothing_else(snapshot, held, claim, theatre, sources, gazetteer):
