@@ -66,12 +66,17 @@ def test_a_block_that_ends_well_puts_its_file_in_place(tmp_path):
     assert [one.name for one in path.parent.iterdir()] == ["a.db"]
 
 
+def write_and_fail(path, error):
+    with replacing(path) as part:
+        part.write_bytes(b"new")
+        raise error
+
+
 @pytest.mark.parametrize("error", [ValueError("x"), OutputError("other.html: cannot be written")])
 def test_a_block_that_fails_leaves_the_old_file_and_its_own_error(tmp_path, error):
     path = tmp_path / "a.db"
     path.write_bytes(b"old")
-    with pytest.raises(type(error), match=str(error)), replacing(path) as part:
-        part.write_bytes(b"new")
-        raise error
+    with pytest.raises(type(error), match=str(error)):
+        write_and_fail(path, error)
     assert path.read_bytes() == b"old"
     assert [one.name for one in tmp_path.iterdir()] == ["a.db"]

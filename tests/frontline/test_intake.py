@@ -26,7 +26,7 @@ def test_a_plain_row_gets_the_defaults(read):
     assert (claim.place, claim.kind, claim.side, claim.source) == ("Lyman", Kind.CLASH, "both", "reporter")
     assert (claim.reported_at, claim.relation) == (date(2025, 11, 21), Relation.AT)
     assert (claim.reliability, claim.credibility) == ("C", "6")  # the source's own grade; not judged
-    assert (claim.distance_km, claim.extent_km, claim.area_km2) == (None, None, None)
+    assert (claim.distance_km, claim.extent_km, claim.area_km2, claim.more_than) == (None, None, None, ())
     assert claim.line == 2
 
 
@@ -50,6 +50,19 @@ def test_what_was_written_is_kept_also_in_extra_columns(read):
     assert {key: cell for key, cell in claim.raw.items() if cell} == GOOD | {"extra": "ours", "area_km2": "30,5"}
 
 
+def test_a_lower_bound_is_a_number_that_is_named_as_one(read):
+    cells = {"relation": "west_of", "distance_km": ">8", "extent_km": "> 2,5", "area_km2": "30"}
+    (claim,) = read(GOOD | cells).claims
+    assert (claim.distance_km, claim.extent_km, claim.area_km2) == (8.0, 2.5, 30.0)
+    assert claim.more_than == ("distance_km", "extent_km")
+    assert claim.raw["extent_km"] == "> 2,5"
+
+
+def test_an_extra_column_may_be_called_as_the_program_calls_its_own(read):
+    (claim,) = read(GOOD | {"__line__": "7", "line": "8"}, columns=(*COLUMNS, "__line__", "line")).claims
+    assert (claim.line, claim.raw["__line__"], claim.raw["line"]) == (2, "7", "8")
+
+
 BAD_CELLS = [
     ("event_date", "", "write 2025-11-21"),
     ("event_date", "21.11.2025", "write 2025-11-21"),
@@ -62,6 +75,16 @@ BAD_CELLS = [
     ("place", "<b>Lyman</b>", "write plain text"),
     ("within", "<i>Donetsk</i>", "write plain text"),
     ("place_to", "&lt;x", "write plain text"),
+    ("place", "Ly\u202eman", "write plain text"),
+    ("note", "\u2066x", "write plain text"),
+    ("note", "be\x07ll", "write plain text"),
+    ("extra", "\u202ex", "write plain text"),
+    ("note", "x" * 2001, "is longer than 2,000 characters: shorten it"),
+    ("extent_km", "1,000", "write 1000 or 1.0"),
+    ("area_km2", ">1,000", "write 1000 or 1.0"),
+    ("extent_km", ">", "is no number over 0 and up to 500 (km)"),
+    ("reported_at", "2025-11-20", "is before the first day of the event"),
+    ("reported_at", "2025-11-20T23:30Z", "is before the first day of the event"),
     ("note", "<script>alert(1)</script>", "write plain text"),
     ("quote", "<img src=x>", "write plain text"),
     ("quote", "javascript:alert(1)", "write plain text"),
@@ -95,6 +118,92 @@ def test_a_bad_cell_is_named_with_file_line_column_value_and_remedy(read, column
     assert (problem.line, problem.column, problem.value) == (3, column, cell)
     assert remedy in problem.message
     assert len(found.claims) == 1
+
+
+def test_a_file_with_a_control_character_is_read_and_the_line_named(write, sources):
+    rows = "event_date,place,kind,side,source,note\n2025-11-21,Lyman,clash,both,reporter,\n"
+    path = write(f"{rows}2025-11-21,Sumy,clash,both,reporter,a\x0cb\n")
+    (problem,) = read_claims(path, ("UA", "RU"), sources).problems
+    assert (problem.line, problem.column) == (3, "note")
+
+
+CROSSED = [
+    ({"distance_km": "8"}, "distance_km", "a distance needs a direction"),
+    ({"distance_km": ">8", "relation": "at"}, "distance_km", "a distance needs a direction"),
+    ({"distance_km": "8", "relation": "near"}, "distance_km", "a distance needs a direction"),
+    ({"relation": "between"}, "place_to", "needs the other place"),
+    ({"event_date": "2025-11-21~", "reported_at": "2025-11-18"}, "reported_at", "is before the first day of the event"),
+]
+
+
+@pytest.mark.parametrize(("cells", "column", "words"), CROSSED, ids=[str(cells) for cells, _, _ in CROSSED])
+def test_cells_that_do_not_fit_each_other_are_a_problem(read, cells, column, words):
+    found = read(GOOD, GOOD | cells)
+    (problem,) = found.problems
+    assert (problem.line, problem.column, problem.value) == (3, column, cells.get(column, ""))
+    assert words in problem.message
+    assert [claim.line for claim in found.claims] == [2]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"distance_km": "8", "relation": "north_of"}, {"relation": "between", "place_to": "Sumy"},
+        {"relation": "along"},
+        {"event_date": "2025-11-21~", "reported_at": "2025-11-19"},
+        {"reported_at": "2025-11-21T01:00+02:00"},  # the day before in UTC, but not where it was said
+    ],
+)  # fmt: skip
+def test_cells_that_fit_each_other_are_none(read, cells):
+    assert read(GOOD | cells).problems == ()
+
+
+def test_a_row_that_fails_elsewhere_is_still_a_place_to_resolve(read):
+    row = {
+        "event_date": "soon", "reported_at": "2025-11-20", "place": "Sumy", "kind": "siege", "side": "FR",
+        "source": "nobody", "repeated_by": "noone", "within": "Sumy oblast", "relation": "toward", "place_to": "Lyman",
+    }  # fmt: skip
+    (claim,) = read(GOOD, row).unread
+    assert (claim.place, claim.within, claim.place_to, claim.relation) == ("Sumy", "Sumy oblast", "Lyman", "toward")
+    assert (claim.source, claim.repeated_by, claim.report, claim.kind) == ("nobody", "noone", "noone", Kind.OTHER)
+    assert (claim.reported_at, claim.event_date.day) == (date(2025, 11, 20), date(2025, 11, 20))
+    assert (claim.file.endswith("claims.csv"), claim.line) == (True, 3)
+
+
+def test_a_row_whose_cells_do_not_fit_each_other_is_one_too(read):
+    assert [claim.place for claim in read(GOOD | {"relation": "between"}).unread] == ["Lyman"]
+
+
+@pytest.mark.parametrize("cells", [{"place": ""}, {"within": "<b>"}, {"place_to": "<b>"}])
+def test_a_row_whose_place_cannot_be_read_is_none(read, cells):
+    assert read(GOOD | cells | {"kind": "siege"}).unread == ()
+
+
+def test_good_rows_are_none_and_an_unreadable_relation_is_taken_as_at(read):
+    found = read(GOOD, GOOD | {"relation": "behind"})
+    assert [(claim.line, claim.relation) for claim in found.unread] == [(3, Relation.AT)]
+
+
+@pytest.mark.parametrize(
+    ("cells", "day"),
+    [
+        ({"kind": "siege"}, 21),  # the day of the event, as for a good row
+        ({"event_date": "soon"}, 11),  # that of the nearest good row, of two the one before
+        ({"event_date": "soon", "reported_at": "2025-11-09"}, 9),
+        ({"reported_at": "soon"}, 11),
+    ],
+)
+def test_the_day_of_a_row_that_fails_is_the_likeliest_that_it_was_said_on(read, cells, day):
+    around = [GOOD | {"event_date": f"2025-11-{number}"} for number in (10, 11, 12, 13)]
+    (claim,) = read(*around[:2], GOOD | cells, *around[2:]).unread
+    assert claim.reported_at == date(2025, 11, day)
+
+
+def test_where_no_row_is_good_the_rows_still_stand_together(read):
+    rows = [GOOD | {"event_date": "21.11.2025"}, GOOD | {"event_date": "22.11.2025"}]
+    assert len({claim.reported_at for claim in read(*rows).unread}) == 1
+    (claim,) = read(GOOD | {"reported_at": "soon"}).unread
+    assert claim.reported_at == date(2025, 11, 21)
 
 
 def test_all_problems_come_at_once_in_order_beside_the_good_rows(read):
