@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import create_engine
 
 from frontline.errors import LedgerError
 from frontline.intake import read_claims
@@ -23,6 +24,19 @@ def ledger(url):
     book = Ledger(url)
     yield book
     book.close()
+
+
+@pytest.fixture
+def run(url):
+    """Run a statement on the ledger's database, behind its back."""
+
+    def one(statement, values=()):
+        engine = create_engine(url)
+        with engine.begin() as connection:
+            connection.exec_driver_sql(statement, values)
+        engine.dispose()
+
+    return one
 
 
 def ids(ledger, day=TODAY):
@@ -74,11 +88,116 @@ def test_a_day_knows_what_was_recorded_by_its_end_in_utc(ledger, claim):
     assert ids(ledger, date(2025, 11, 23)) == ["noon", "last", "next", "east"]
 
 
-def test_a_withdrawn_claim_is_known_until_it_is_withdrawn(ledger, claim):
+def test_a_withdrawn_claim_and_the_one_that_withdraws_it_stay_known(ledger, claim):
     ledger.add([claim(claim_id="a"), claim(claim_id="b")], NOON, "1")
     ledger.add([claim(claim_id="c", withdraws="a")], NOON + timedelta(days=1), "2")
     assert ids(ledger, TODAY) == ["a", "b"]
-    assert ids(ledger, TODAY + timedelta(days=1)) == ["b"]
+    assert ids(ledger, TODAY + timedelta(days=1)) == ["a", "b", "c"]
+    assert ledger.as_known_on(TODAY + timedelta(days=1))[-1].withdraws == "a"
+
+
+def test_the_first_and_the_last_day_of_the_calendar_are_days(ledger, claim):
+    ledger.add([claim(claim_id="a")], NOON, "1")
+    assert ids(ledger, date.min) == []
+    assert ids(ledger, date.max) == ["a"]
+
+
+def test_lower_bounds_come_back(ledger, claim):
+    bounded = claim(distance_km=2.0, area_km2=30.0, more_than=("area_km2", "distance_km"))
+    ledger.add([bounded], NOON, "1")
+    assert ledger.as_known_on(TODAY) == [bounded]
+    assert ledger.add([bounded], NOON, "2") == 0
+
+
+def test_an_entry_from_before_a_field_was_known_has_its_default_and_is_the_same_claim(ledger, claim, run):
+    ledger.add([claim()], NOON, "1")
+    run(PART, ('"more_than": [], ', ""))
+    assert ledger.as_known_on(TODAY) == [claim()]
+    assert ledger.add([claim()], NOON, "2") == 0
+
+
+WHOLE, PART = "UPDATE entries SET claim = ? WHERE claim_id = 'b'", "UPDATE entries SET claim = replace(claim, ?, ?)"
+
+SPOILED = {
+    **{text: (WHOLE, (text,)) for text in ("", "{", "[]", "null", "7", "{}", '{"claim_id": "b"}')},
+    "no such kind": (f"{PART} WHERE claim_id = 'b'", ("capture", "siege")),
+    "no such day": (f"{PART} WHERE claim_id = 'b'", ("2025-11-21", "soon")),
+    "a list for a day": (f"{PART} WHERE claim_id = 'b'", ('"2025-11-21"', "[1]")),
+}
+
+
+@pytest.mark.parametrize(("statement", "values"), SPOILED.values(), ids=SPOILED)
+def test_an_entry_that_cannot_be_read_is_named(ledger, claim, run, statement, values):
+    ledger.add([claim(claim_id="a"), claim(claim_id="b")], NOON, "1")
+    run(statement, values)
+    with pytest.raises(LedgerError, match=r"ledger.db: entry 2 \(claim b\) cannot be read"):
+        ledger.as_known_on(TODAY)
+    with pytest.raises(LedgerError, match=r"entry 2 \(claim b\) cannot be read"):
+        ledger.add([claim(claim_id="b")], NOON, "2")
+
+
+OTHER_SHAPES = ["CREATE TABLE entries (entry INTEGER)", "CREATE TABLE entries (claim_id TEXT, claim TEXT, recorded_at)"]
+
+
+@pytest.mark.parametrize("create", [True, False])
+@pytest.mark.parametrize("statement", OTHER_SHAPES)
+def test_a_table_of_another_shape_is_refused(url, run, statement, create):
+    run(statement)
+    with pytest.raises(LedgerError, match=r"cannot be opened as a ledger \(its table entries has no columns? .*batch"):
+        Ledger(url, create=create)
+
+
+@pytest.mark.parametrize("instant", ["soon", "7"])
+def test_an_instant_that_is_none_is_a_message(ledger, claim, run, instant):
+    ledger.add([claim()], NOON, "1")
+    run("UPDATE entries SET recorded_at = ?", (instant,))
+    with pytest.raises(LedgerError, match="cannot be read"):
+        ledger.last_recorded_on()
+
+
+def test_a_table_that_went_away_is_a_message(ledger, claim, run):
+    run("DROP TABLE entries")
+    for ask in (ledger.last_recorded_on, lambda: ledger.as_known_on(TODAY)):
+        with pytest.raises(LedgerError, match="cannot be read"):
+            ask()
+    with pytest.raises(LedgerError, match="nothing was recorded"):
+        ledger.add([claim()], NOON, "1")
+
+
+def test_reading_makes_no_database(tmp_path):
+    for address in (f"sqlite:///{tmp_path / 'none.db'}", f"sqlite:///file:{tmp_path / 'none.db'}?uri=true"):
+        with pytest.raises(LedgerError, match=r"no ledger at sqlite:///.*none.db.*; make one with frontline demo"):
+            Ledger(address, create=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_reading_makes_no_table_in_another_database(url, run, tmp_path):
+    run("CREATE TABLE other (a INTEGER)")
+    before = (tmp_path / "ledger.db").read_bytes()
+    with pytest.raises(LedgerError, match="no ledger at"):
+        Ledger(url, create=False)
+    assert (tmp_path / "ledger.db").read_bytes() == before
+
+
+def test_a_ledger_that_is_there_can_be_read(url, ledger, claim):
+    ledger.add([claim(claim_id="a")], NOON, "1")
+    book = Ledger(url, create=False)
+    assert ids(book) == ["a"]
+    book.close()
+
+
+HIDDEN = "hunter2"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"nosuchdb://me:{HIDDEN}@host/name", f"sqlite://me:{HIDDEN}@host/name",
+     f"postgresql://me:x@host:{HIDDEN}/name", f"x y://{HIDDEN}", f"me:{HIDDEN}@host/name"],
+)  # fmt: skip
+def test_no_message_shows_a_password(address):
+    with pytest.raises(LedgerError) as caught:
+        Ledger(address)
+    assert HIDDEN not in str(caught.value)
 
 
 def test_the_last_day_of_an_entry(ledger, claim):
