@@ -17,7 +17,11 @@ __all__ = ["draw_page"]
 def draw_page(
     workspace: Workspace, claims: Sequence[Claim], *, on: date, as_known_on: date, tiles: str | None = None
 ) -> str:
-    """Return the self-contained HTML page of a day, drawn from the claims known on another."""
+    """Return the self-contained HTML page of a day, drawn from the claims known on another.
+
+    Raises DataError if a claim's source is none of the workspace, NothingKnownError if there is nothing to draw.
+    """
+    workspace.check_sources(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,

@@ -1,11 +1,12 @@
 """The folder that an analyst works in: theatre, sources and baseline, read together."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from frontline.claims import Claim
-from frontline.errors import DataError
+from frontline.errors import DataError, Problem
 from frontline.intake import Intake, read_claims
 from frontline.sources import Source, read_sources
 from frontline.theatre import Theatre, read_theatre
@@ -36,6 +37,22 @@ class Workspace:
     def baseline(self) -> tuple[Claim, ...]:
         """The claims that the theatre begins with; none if it names no baseline."""
         return self.claims(self.theatre.baseline) if self.theatre.baseline else ()
+
+    def check_sources(self, claims: Iterable[Claim]) -> None:
+        """Raise DataError if claims of a ledger rest on sources that have left sources.csv."""
+        claims_of: defaultdict[str, list[str]] = defaultdict(list)
+        for claim in claims:
+            for source in sorted({claim.source, claim.repeats, claim.repeated_by} - {""}):
+                if source not in self.sources:
+                    claims_of[source].append(claim.claim_id)
+        if claims_of:
+            file = str(self.folder / "sources.csv")
+            raise DataError([Problem(file, 0, "id", source, _left(ids)) for source, ids in sorted(claims_of.items())])
+
+
+def _left(ids: list[str], most: int = 10) -> str:
+    more = f" and {len(ids) - most} more" if len(ids) > most else ""
+    return f"is no source here, but the ledger has claims of it ({', '.join(ids[:most])}{more}): put its row back"
 
 
 def open_workspace(folder: Path) -> Workspace:

@@ -1,14 +1,15 @@
 """frontline demo: the dispatch of 21 November 2025, from the seeds to a page."""
 
 import hashlib
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import click
 
+from frontline.claims import Claim
 from frontline.commands.options import seeds_option
-from frontline.errors import OutputError
-from frontline.files import write_whole
+from frontline.files import replacing, write_whole
 from frontline.ledger import Ledger
 from frontline.page import draw_page
 from frontline.workspace import Workspace, open_workspace
@@ -29,26 +30,28 @@ def command(out: Path, seeds: Path) -> None:
     """Fill a ledger from the seeds and draw the map of 21 November 2025."""
     workspace = open_workspace(seeds)
     click.echo(f"reading {seeds}", err=True)
-    ledger = _filled_ledger(workspace, out / "demo.db")
-    click.echo(f"drawing {DEMO_DAY}", err=True)
-    page = draw_page(workspace, ledger.as_known_on(PUBLISHED), on=DEMO_DAY, as_known_on=PUBLISHED)
-    ledger.close()
+    batches = _batches(workspace)
     path = out / DEMO_DAY.isoformat() / "index.html"
-    write_whole(path, page)
+    with replacing(out / "demo.db") as part:  # an earlier demo's ledger stays until the page is written
+        ledger = _filled_ledger(batches, part)
+        click.echo(f"drawing {DEMO_DAY}", err=True)
+        page = draw_page(workspace, ledger.as_known_on(PUBLISHED), on=DEMO_DAY, as_known_on=PUBLISHED)
+        ledger.close()
+        write_whole(path, page)
     click.echo(path)
 
 
-def _filled_ledger(workspace: Workspace, path: Path) -> Ledger:
-    """Return a new ledger that holds the seeds; the demo's own ledger of an earlier run is replaced."""
-    files = [workspace.folder / "baseline.csv", *sorted((workspace.folder / "claims").glob("*.csv"))]
-    batches = [(file, workspace.claims(file)) for file in files]
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written ({error.strerror}); choose another place with --out") from error
+def _batches(workspace: Workspace) -> dict[Path, tuple[Claim, ...]]:
+    """Return the claims of each file of the seeds: the baseline's if there is one, then all others."""
+    baseline = workspace.theatre.baseline
+    files = [*([baseline] if baseline else []), *sorted((workspace.folder / "claims").glob("*.csv"))]
+    return {file: workspace.claims(file) for file in files}
+
+
+def _filled_ledger(batches: Mapping[Path, tuple[Claim, ...]], path: Path) -> Ledger:
+    """Return a ledger in an empty file that holds the batches."""
     ledger = Ledger(f"sqlite:///{path}")
     instant = datetime.combine(PUBLISHED, time(12), UTC)
-    for file, claims in batches:
+    for file, claims in batches.items():
         ledger.add(claims, instant, hashlib.sha256(file.read_bytes()).hexdigest())
     return ledger

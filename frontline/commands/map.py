@@ -24,10 +24,12 @@ __all__ = ["command"]
 @seeds_option
 def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, ledger: str, seeds: Path) -> None:
     """Draw the map of a day as one HTML file that opens without a network."""
-    book = Ledger(ledger)
+    if as_known_on and as_known_on < on:
+        raise click.UsageError(f"--as-known-on {as_known_on} is before --on {on}: what was known then is no map of it")
+    book = Ledger(ledger, create=False)
     known_on = as_known_on or book.last_recorded_on()
     if known_on is None:
-        raise NothingKnownError(f"{ledger}: the ledger is empty; frontline demo fills one to look at")
+        raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
     page = draw_page(open_workspace(seeds), book.as_known_on(known_on), on=on, as_known_on=known_on, tiles=tiles)
     book.close()
     write_whole(out, page)

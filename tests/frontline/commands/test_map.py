@@ -51,15 +51,56 @@ def test_what_was_not_known_then_is_not_drawn(draw):
     assert page.read_text(encoding="utf-8").count('data-claim="') == 0  # the old claim colours its place only
 
 
-def test_an_empty_ledger_says_what_to_do_and_writes_nothing(draw):
+def test_an_empty_ledger_says_what_to_do_and_writes_nothing(draw, url):
+    Ledger(url).close()
     result, page = draw("--on", "2025-11-21")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "the ledger is empty; frontline demo fills one" in result.stderr
     assert not page.exists()
 
 
+def test_a_ledger_that_is_not_there_is_not_made(draw, tmp_path):
+    before = sorted(tmp_path.rglob("*"))
+    result, _ = draw("--on", "2025-11-21")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == f"no ledger at sqlite:///{tmp_path}/ledger.db; make one with frontline demo\n"
+    assert sorted(tmp_path.rglob("*")) == before
+
+
 @pytest.mark.usefixtures("ledger")
-@pytest.mark.parametrize("words", [["--on", "2025-11-09"], ["--on", "2025-11-21", "--as-known-on", "2025-11-09"]])
+def test_what_was_known_before_the_day_shown_is_bad_usage(draw):
+    result, page = draw("--on", "2025-11-21", "--as-known-on", "2025-11-20")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--as-known-on 2025-11-20 is before --on 2025-11-21" in result.stderr
+    assert not page.exists()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_last_day_of_the_calendar_is_a_day(draw):
+    assert draw("--on", "2025-11-21", "--as-known-on", "9999-12-31")[0].exit_code == 0
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_source_that_left_is_a_message_and_nothing_is_written(draw, small_seeds):
+    table = small_seeds / "sources.csv"
+    table.write_text("\n".join(row for row in table.read_text().splitlines() if not row.startswith("reporter,")))
+    result, page = draw("--on", "2025-11-21")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{table}: id: is no source here, but the ledger has claims of it (old, new)" in result.stderr
+    assert "(given: 'reporter')" in result.stderr
+    assert not page.exists()
+
+
+def test_no_message_shows_a_password(frontline, small_seeds, tmp_path):
+    words = ["--on", "2025-11-21", "--out", tmp_path / "x.html", "--seeds", small_seeds]
+    result = frontline("map", "--ledger", "nosuchdb://me:hunter2@host/name", *words)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nosuchdb://me:***@host/name" in result.stderr
+    assert "hunter2" not in result.stderr
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("words", [["--on", "2025-11-09"], ["--on", "2025-11-08", "--as-known-on", "2025-11-09"]])
 def test_before_the_first_claim_nothing_is_known_and_the_old_page_stays(draw, words):
     _, page = draw("--on", "2025-11-21")
     before = page.read_bytes()
