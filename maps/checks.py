@@ -22,6 +22,8 @@ def check(day: DayMap) -> None:
     for zone in day.zones:
         _among(f"zone {zone.label!r}", "kind", zone.kind, ZONES)
         _check_geometry(f"zone {zone.label!r}", zone.geometry)
+        if zone.since is not None and zone.since > zone.as_of:
+            raise DrawingError(f"zone {zone.label!r}: since {zone.since} lies after as_of {zone.as_of}")
     for name, shape in (("land", day.base.land), ("countries", day.base.countries), ("oblasts", day.base.oblasts)):
         _check_geometry(f"base map {name}", shape)
     for town in day.base.towns:
@@ -68,6 +70,9 @@ def _check_places(day: DayMap) -> None:
         _check_point(record, place.lon, place.lat)
         _among(record, "tier", place.tier, tiers)
         _among(record, "side", place.side, sides)
+        if place.claim_words and len(place.claim_words) != len(place.claim_ids):
+            counts = f"{len(place.claim_ids)} claim_ids and {len(place.claim_words)} claim_words"
+            raise DrawingError(f"{record}: {counts}; give words for each claim or for none")
 
 
 def _check_box(box: tuple[float, float, float, float]) -> None:

@@ -1,7 +1,8 @@
 """The map and its layers: records become GeoJSON, and Folium writes the script that draws it.
 
-Features carry numbers, symbols and one label each; every other text stays in the page's tables, from
-where the popups take it. Folium's own popups and tooltips are not used: they put raw HTML into the page.
+Features carry numbers, the names of our own symbols and letters, and nothing else: Folium renders its
+rendered script as a template once more, so any text of a claim in it could run. Texts stay in the page's
+tables, from where the page's scripts take labels and popups.
 """
 
 from collections.abc import Iterator
@@ -16,11 +17,10 @@ from folium.map import CustomPane, FitBounds
 from folium.utilities import JsCode
 from shapely.geometry.base import BaseGeometry
 
-from maps.markup import clean
-from maps.model import ClaimRow, DayMap, PlaceMark, Zone
+from maps.model import BaseMap, ClaimRow, DayMap, PlaceMark, Zone
 from maps.style import KINDS, SIDES, ZONES, claim_symbol, place_symbol
 
-__all__ = ["Drawn", "claim_label", "draw", "feature_collection", "outlines", "rounded"]
+__all__ = ["Drawn", "draw", "feature_collection", "outlines", "rounded"]
 
 DECIMALS = 5  # of a degree: about 1 m
 BASE_DECIMALS = 3  # about 100 m: a pixel at zoom 10, where the base map is only orientation
@@ -32,6 +32,7 @@ PANES = (("land", 210), ("borders", 220), ("zones", 400), ("fronts", 420), ("pat
 MIN_ZOOM, MAX_ZOOM = 5, 14  # beyond 14 the picture would be finer than what is known
 
 BASE_LOOKS: dict[str, dict[str, Any]] = {
+    "sea": {"stroke": False, "fillColor": "#dde6ea", "fillOpacity": 1},
     "land": {"color": "#b9c4c9", "weight": 0.8, "fillColor": "#f6f4ee", "fillOpacity": 1},
     "oblasts": {"color": "#a39c8c", "weight": 0.9, "dashArray": "5 4", "opacity": 0.9, "fill": False},
     "countries": {"color": "#857c6b", "weight": 1.6, "opacity": 0.9, "fill": False},
@@ -48,7 +49,10 @@ class Drawn:
 
 
 def draw(day: DayMap, tiles: str | None = None) -> Drawn:
-    """Draw the day with Folium; ``tiles`` is the address template of an online background, if any."""
+    """Draw a checked day with Folium; ``tiles`` is the address template of an online background, if any.
+
+    ``tiles`` is the one text from outside that Folium gets: it must hold no braces but Leaflet's own.
+    """
     west, south, east, north = day.box
     page_map = folium.Map(
         location=((south + north) / 2, (west + east) / 2), tiles=None, min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM,
@@ -76,12 +80,6 @@ def draw(day: DayMap, tiles: str | None = None) -> Drawn:
     return Drawn(figure.script.render(), page_map.get_name(), names)
 
 
-def claim_label(day: DayMap, claim: ClaimRow) -> str:
-    """Say a claim in one line: what is said of which place, and by whom."""
-    label = next(side.label for side in day.sides if side.id == claim.side)
-    return clean(f"{claim.place}: {claim.kind} ({label}), claimed by {claim.source}")
-
-
 def feature_collection(features: list[dict[str, Any]]) -> dict[str, Any]:
     """Wrap GeoJSON features."""
     return {"type": "FeatureCollection", "features": features}
@@ -106,26 +104,29 @@ def outlines(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
 
 
 def _layers(day: DayMap) -> Iterator[tuple[str, folium.GeoJson]]:
-    base = (("land", day.base.land, "land"), ("oblasts", day.base.oblasts, "borders"),
-            ("countries", day.base.countries, "borders"))  # fmt: skip
-    for name, geometry, pane in base:
-        if not geometry.is_empty:
-            drawn = geometry if name == "land" else outlines(geometry, BASE_DECIMALS)
-            features = [_feature(rounded(drawn, BASE_DECIMALS))]
-            yield name, _shapes(name, features, pane, BASE_LOOKS[name], interactive=False, smooth_factor=0.6)
+    yield from _base_layers(day.base)
     for number, zone in enumerate(day.zones):
         yield from _zone_layers(number, zone)
-    paths = [
-        _path(day, number, claim) for number, claim in enumerate(day.claims) if claim.path and claim.lon is not None
-    ]
-    for side, _ in enumerate(day.sides):
-        features = [path for path in paths if path["properties"]["side"] == side]
+    paths = [(number, claim) for number, claim in enumerate(day.claims) if claim.path and claim.lon is not None]
+    for side, who in enumerate(day.sides):
+        features = [_path(number, claim) for number, claim in paths if claim.side == who.id]
         look = {"color": SIDES[side].colour, "weight": 3, "opacity": 0.85, "dashArray": "8 5", "fill": False}
         if features:
             yield f"paths-{side}", _shapes(f"paths-{side}", features, "paths", look)
     yield "places", _points("places", [_place(day, *item) for item in enumerate(day.places)], "placeMark")
     drawn = [(number, claim) for number, claim in enumerate(day.claims) if claim.lon is not None]
     yield "claims", _points("claims", [_claim(day, *item) for item in drawn], "claimMark")
+
+
+def _base_layers(base: BaseMap) -> Iterator[tuple[str, folium.GeoJson]]:
+    """The sea ends where the land is cut off, so that what lies beyond is not taken for water."""
+    shapes = (("sea", shapely.envelope(base.land), "land"), ("land", base.land, "land"),
+              ("oblasts", outlines(base.oblasts, BASE_DECIMALS), "borders"),
+              ("countries", outlines(base.countries, BASE_DECIMALS), "borders"))  # fmt: skip
+    for name, geometry, pane in shapes:
+        if not geometry.is_empty:
+            features = [_feature(rounded(geometry, BASE_DECIMALS))]
+            yield name, _shapes(name, features, pane, BASE_LOOKS[name], interactive=False, smooth_factor=0.6)
 
 
 def _zone_layers(number: int, zone: Zone) -> Iterator[tuple[str, folium.GeoJson]]:
@@ -156,27 +157,20 @@ def _feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
     return {"type": "Feature", "properties": properties, "geometry": geometry}
 
 
-def _path(day: DayMap, number: int, claim: ClaimRow) -> dict[str, Any]:
-    line = rounded(shapely.LineString(claim.path), DECIMALS)
-    return _feature(line, **_claim_properties(day, number, claim))
+def _path(number: int, claim: ClaimRow) -> dict[str, Any]:
+    return _feature(rounded(shapely.LineString(claim.path), DECIMALS), claim=number)
 
 
 def _claim(day: DayMap, number: int, claim: ClaimRow) -> dict[str, Any]:
     point = rounded(shapely.Point(claim.lon, claim.lat), DECIMALS)
-    look = {"symbol": claim_symbol(_side(day, claim.side)), "letter": KINDS[claim.kind].letter,
-            "label": claim_label(day, claim)}  # fmt: skip
-    return _feature(point, **_claim_properties(day, number, claim), **look)
-
-
-def _claim_properties(day: DayMap, number: int, claim: ClaimRow) -> dict[str, Any]:
-    return {"claim": number, "side": _side(day, claim.side), "kind": claim.kind, "radius_m": claim.radius_m}
+    symbol = claim_symbol(_side(day, claim.side))
+    return _feature(point, claim=number, radius_m=claim.radius_m, symbol=symbol, letter=KINDS[claim.kind].letter)
 
 
 def _place(day: DayMap, number: int, place: PlaceMark) -> dict[str, Any]:
     side = _side(day, place.side) if place.side else None
-    label = clean(f"{place.place}: {dict(day.tiers)[place.tier]}")
     point = rounded(shapely.Point(place.lon, place.lat), DECIMALS)
-    return _feature(point, place=number, tier=place.tier, symbol=place_symbol(place.tier, side), label=label)
+    return _feature(point, place=number, symbol=place_symbol(place.tier, side))
 
 
 def _side(day: DayMap, side_id: str) -> int:

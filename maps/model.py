@@ -109,7 +109,11 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class BaseMap:
-    """What lies under the layers: land and borders as geometries (EPSG:4326), and town labels."""
+    """What lies under the layers: land and borders as geometries (EPSG:4326), and town labels.
+
+    The sea is drawn as far as the land's bounds reach. Of two towns of one rank that are too near for both
+    names, the one that stands first is labelled.
+    """
 
     land: BaseGeometry
     countries: BaseGeometry

@@ -25,7 +25,10 @@ LEAFLET = "js_lib_leaflet"  # the package whose static files are Leaflet's
 SCRIPTS = ("marks.js", "spread.js", "labels.js", "popups.js", "filters.js")
 
 TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
-TILE_SIGNS = re.compile(r"[\w:/.{}?&=%~+@,;-]+", re.ASCII)  # no quote, bracket or space: these go into a script
+
+# The address goes into a script, and through Folium's templates: no quote, bracket or space, and no
+# brace but those of the five parts that Leaflet fills in.
+TILES = re.compile(r"([\w:/.?&=%~+@,;-]|\{[szxyr]\})+", re.ASCII)
 
 
 def render(day: DayMap, tiles: str | None = None) -> str:
@@ -98,10 +101,10 @@ def _data(day: DayMap, drawn: Drawn) -> dict[str, object]:
         for town in day.base.towns
     ]
     # Claims are what readers look for, so their places are labelled as early as larger towns.
-    marked = [(claim, 2) for claim in day.claims] + [(place, 4) for place in day.places]
+    marked = [(claim, 2, True) for claim in day.claims] + [(place, 4, False) for place in day.places]
     places = [
-        [clean(one.place), clean(one.place_local), round(one.lon, 4), round(one.lat, 4), rank]
-        for one, rank in marked
+        [clean(one.place), clean(one.place_local), round(one.lon, 4), round(one.lat, 4), rank, claimed]
+        for one, rank, claimed in marked
         if one.lon is not None and one.lat is not None
     ]
     credit = ", ".join(["Leaflet", *(clean(one.name) for one in day.attributions)])
@@ -111,11 +114,14 @@ def _data(day: DayMap, drawn: Drawn) -> dict[str, object]:
 
 def _tile_host(tiles: str) -> str:
     """Return the host that the policy must admit; ``{s}`` stands for any subdomain."""
-    parts = urlsplit(tiles)
-    whole = TILE_SIGNS.fullmatch(tiles) and all(sign in tiles for sign in ("{z}", "{x}", "{y}"))
-    if parts.scheme != "https" or not whole or not TILE_HOST.fullmatch(parts.netloc):
-        raise DrawingError(f"tiles: {tiles!r} is not an https address template with {{z}}, {{x}} and {{y}}")
-    return parts.netloc.replace("{s}", "*")
+    whole = TILES.fullmatch(tiles) and all(sign in tiles for sign in ("{z}", "{x}", "{y}"))
+    scheme, host = urlsplit(tiles)[:2] if whole else ("", "")
+    if scheme != "https" or not TILE_HOST.fullmatch(host):
+        raise DrawingError(
+            f"tiles: {tiles!r} is not an https address template with {{z}}, {{x}}, {{y}} and no braces beside these, "
+            "{s} and {r}"
+        )
+    return host.replace("{s}", "*")
 
 
 def _digest(block: str) -> str:

@@ -1,6 +1,7 @@
 """The filters and the legend: every colour, shape, letter and tier, in words."""
 
 from collections import Counter
+from datetime import date
 
 from maps.markup import Markup, join, tag
 from maps.model import DayMap, Zone
@@ -10,9 +11,10 @@ __all__ = ["filters", "legend", "zone_name"]
 
 
 def zone_name(zone: Zone) -> Markup:
-    """Name a dated layer together with its date."""
-    day = zone.as_of.isoformat()
-    return join(f"{zone.label}, from evidence up to ", tag("time", day, datetime=day))
+    """Name a dated layer together with the days of its evidence."""
+    if zone.since is None or zone.since == zone.as_of:
+        return join(f"{zone.label}, from evidence up to ", _day(zone.as_of))
+    return join(f"{zone.label}, from evidence of ", _day(zone.since), " to ", _day(zone.as_of))
 
 
 def filters(day: DayMap) -> Markup:
@@ -21,8 +23,7 @@ def filters(day: DayMap) -> Markup:
         _choice("zone", number, True, _zone_swatch(zone), zone_name(zone)) for number, zone in enumerate(day.zones)
     ]
     drawn = sum(claim.lon is not None for claim in day.claims)
-    last = day.situation_on.isoformat()
-    claims = join("Claims, of events up to ", tag("time", last, datetime=last))
+    claims = join("Claims, of events up to ", _day(day.situation_on))
     layers = [*zones, _choice("layer", "claims", True, "", claims, drawn)]
     tiers = Counter(place.tier for place in day.places)
     sides = Counter(claim.side for claim in day.claims)
@@ -31,7 +32,7 @@ def filters(day: DayMap) -> Markup:
         _group("Layers", layers),
         _group("Places by tier", [_tier_choice(tier, tiers[tier]) for tier, _ in day.tiers]),
         _group(
-            "Claims by side",
+            "Claims by who acts or gains",
             [
                 _choice("side", number, True, swatch(claim_symbol(number)), side.label, sides[side.id])
                 for number, side in enumerate(day.sides)
@@ -49,7 +50,7 @@ def legend(day: DayMap) -> Markup:
     ]
     kinds = [(_letter(kind), join(tag("b", kind), f": {KINDS[kind].words}")) for kind in day.kinds]
     tiers = [
-        (_tier_swatches(day, tier), join(tag("b", tier), f" ({TIERS[tier].fill_words}): {words}"))
+        (_tier_swatches(day, tier), join(tag("b", tier), f" ({_fill_words(day, tier)}): {words}"))
         for tier, words in day.tiers
     ]
     zones = [
@@ -57,11 +58,15 @@ def legend(day: DayMap) -> Markup:
         for zone in day.zones
     ]
     return join(
-        _explained("Claims: colour and shape tell the side", sides),
+        _explained("Claims: colour and shape tell who acts or gains, not who speaks", sides),
         _explained("Claims: the letter tells the kind", kinds),
         _explained("Places: the filling tells the tier", tiers),
         _explained("Areas and lines", zones + _signs()),
     )
+
+
+def _day(day: date) -> Markup:
+    return tag("time", day.isoformat(), datetime=day.isoformat())
 
 
 def _group(name: str, choices: list[Markup]) -> Markup:
@@ -87,8 +92,18 @@ def _letter(kind: str) -> Markup:
 
 
 def _tier_swatches(day: DayMap, tier: str) -> Markup:
-    numbers: list[int | None] = [None] if tier == "unknown" else [*range(len(day.sides))][:2]
-    return join(*(swatch(place_symbol(tier, number)) for number in numbers))
+    """Show the signs that places of a tier have on this map; without any, the filling alone."""
+    numbers = {side.id: number for number, side in enumerate(day.sides)}
+    drawn = {place_symbol(tier, numbers.get(place.side)) for place in day.places if place.tier == tier}
+    return join(*map(swatch, sorted(drawn or {place_symbol(tier, None)})))
+
+
+def _fill_words(day: DayMap, tier: str) -> str:
+    """Word the fillings that places of a tier have on this map, with a side and without."""
+    look = TIERS[tier]
+    sided = {bool(place.side) for place in day.places if place.tier == tier} or {False}
+    words = {with_side: look.fill_words if with_side else look.sideless_words or look.fill_words for with_side in sided}
+    return ", or ".join(dict.fromkeys(words[with_side] for with_side in sorted(sided, reverse=True)))
 
 
 def _zone_swatch(zone: Zone) -> Markup:

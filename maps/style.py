@@ -48,9 +48,10 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Tier:
-    """How a place of a tier is filled, in words."""
+    """How a place of a tier is filled, in words; ``sideless_words`` where it is drawn otherwise without a side."""
 
     fill_words: str
+    sideless_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ KINDS = {
 
 TIERS = {
     "controlled": Tier("filled"),
-    "contested": Tier("half filled"),
+    "contested": Tier("half filled", "in both sides' colours"),
     "claimed": Tier("hollow with a dashed ring"),
     "unknown": Tier("small and grey"),
 }

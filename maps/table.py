@@ -1,7 +1,6 @@
 """The tables beside the map: all claims and all places as text, from which the popups are taken."""
 
 from maps.dates import stamped_text
-from maps.layers import claim_label
 from maps.markup import Markup, join, link, tag
 from maps.model import ClaimRow, DayMap, PlaceMark
 from maps.style import KINDS, claim_symbol, place_symbol, swatch
@@ -46,6 +45,7 @@ def _cell(column: str, *children: str) -> Markup:
 def _claim_row(day: DayMap, number: int, side: tuple[int, str], others: list[int]) -> Markup:
     claim = day.claims[number]
     mark = swatch(claim_symbol(side[0]), KINDS[claim.kind].letter)
+    label = f"{claim.place}: {claim.kind} ({side[1]}), claimed by {claim.source}"
     cells = (
         tag("th", *_names(day, claim), scope="row", role="rowheader"),
         _cell("Kind", claim.kind),
@@ -62,7 +62,7 @@ def _claim_row(day: DayMap, number: int, side: tuple[int, str], others: list[int
         ),
     )
     return tag("tr", *cells, role="row", id=f"claim-{number}", data_claim=number, data_side=side[0],
-               data_kind=claim.kind, data_label=claim_label(day, claim))  # fmt: skip
+               data_kind=claim.kind, data_label=label)  # fmt: skip
 
 
 def _names(day: DayMap, claim: ClaimRow) -> tuple[Markup, ...]:
@@ -110,10 +110,10 @@ def _details(day: DayMap, claim: ClaimRow, side: str, others: list[int]) -> Mark
         ("Reported", stamped_text(claim.reported_at)),
         ("Lies in", claim.unit),
         ("Precision", _precision(claim)),
-        ("Why this place", "; ".join(claim.reasons)),
         ("Quote", quote),
         ("Note", claim.note),
         ("Link", address),
+        ("Why this place", "; ".join(claim.reasons)),
         ("Claim id", claim.claim_id),
     )
     said = tag("p", tag("b", claim.source), " claims: ", claim.statement, class_="said")
@@ -166,10 +166,10 @@ def _place_row(day: DayMap, number: int, place: PlaceMark, numbers: dict[str, in
     sides = {side.id: (index, side.label) for index, side in enumerate(day.sides)}
     index, label = sides[place.side] if place.side else (None, "")
     mark = swatch(place_symbol(place.tier, index))
-    claims = [_claim_button(day, numbers[one]) if one in numbers else join(one) for one in place.claim_ids]
-    listed = tag("ul", *[tag("li", one) for one in claims]) if claims else ""
+    meaning = dict(day.tiers)[place.tier]
+    listed = tag("ul", *_grounds(day, place, numbers)) if place.claim_ids else ""
     fields = (
-        ("Tier", join(mark, f" {place.tier}: {dict(day.tiers)[place.tier]}")),
+        ("Tier", join(mark, f" {place.tier}: {meaning}")),
         ("Side", label),
         ("Why", place.why),
         ("Rests on", listed),
@@ -181,9 +181,20 @@ def _place_row(day: DayMap, number: int, place: PlaceMark, numbers: dict[str, in
         _cell(PLACE_COLUMNS[1], tag("div", _definitions(fields), class_="card")),
         _cell(PLACE_COLUMNS[2], _button("place", number, place.place)),
         role="row", id=f"place-{number}", data_place=number, data_tier=place.tier,
+        data_label=f"{place.place}: {meaning}",
     )  # fmt: skip
 
 
-def _claim_button(day: DayMap, number: int) -> Markup:
-    claim = day.claims[number]
-    return tag("button", f"{claim.source}: {claim.kind}", type="button", data_open_claim=number)
+def _grounds(day: DayMap, place: PlaceMark, numbers: dict[str, int]) -> list[Markup]:
+    """List the claims that a place rests on: in words, with a button where the claim is on this page."""
+    words = place.claim_words or ("",) * len(place.claim_ids)
+    entries = []
+    for claim_id, said in zip(place.claim_ids, words, strict=True):
+        if claim_id in numbers:
+            claim = day.claims[numbers[claim_id]]
+            name = f"{claim.source}: {claim.kind}"
+            button = tag("button", name, type="button", data_open_claim=numbers[claim_id])
+            entries.append(tag("li", button, f" {said}" if said else ""))
+        else:
+            entries.append(tag("li", said or f"{claim_id} (not on this page)"))
+    return entries

@@ -32,9 +32,10 @@
 
   function filterPlaces(map) {
     const tiers = chosen("tier");
-    dayPage.places.forEach((marker, number) => {
-      const on = tiers.has(marker.feature.properties.tier);
-      document.getElementById(`place-${number}`).hidden = !on;
+    dayPage.places.forEach((marker) => {
+      const row = dayPage.row(marker.feature.properties);
+      const on = tiers.has(row.dataset.tier);
+      row.hidden = !on;
       toggle(map, marker, on);
     });
   }
@@ -59,7 +60,7 @@
     // A reader who asks for one marker by name gets it, even if a filter hides it just now.
     dayPage.admit = (marker) => {
       if (map.hasLayer(marker)) return;
-      const { side, kind, tier } = marker.feature.properties;
+      const { side, kind, tier } = dayPage.row(marker.feature.properties).dataset;
       const wanted = { side, kind, tier, layer: "claims" };
       for (const [group, value] of Object.entries(wanted)) {
         const box = document.querySelector(`input[data-filter="${group}"][value="${value}"]`);

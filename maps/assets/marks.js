@@ -1,5 +1,5 @@
 "use strict";
-// Builds what stands on the map, from numbers and labels only. Texts come from the page's tables.
+// Builds what stands on the map, from numbers only. Texts, labels too, come from the page's tables.
 
 const dayPage = { claims: new Map(), paths: new Map(), places: new Map() };
 // Folium names its functions' targets through window.
@@ -41,11 +41,16 @@ window.dayPage = dayPage;
     return svg;
   }
 
+  // The table's row of a claim or a place: what is said of it, and by what it is filtered.
+  dayPage.row = ({ claim, place }) =>
+    document.getElementById(claim === undefined ? `place-${place}` : `claim-${claim}`);
+
   function mark(latlng, properties, size, options) {
     const svg = picture(properties.symbol, size, properties.letter);
+    const { label } = dayPage.row(properties).dataset;
     const icon = L.divIcon({ className: options.className, iconSize: [size, size], html: svg });
-    const marker = L.marker(latlng, { icon, title: properties.label, ...options });
-    marker.on("add", () => marker.getElement().setAttribute("aria-label", properties.label));
+    const marker = L.marker(latlng, { icon, title: label, ...options });
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", label));
     return marker;
   }
 
@@ -54,7 +59,7 @@ window.dayPage = dayPage;
 
   // Places are many; they are reached by pointer here and by keyboard from the table of places.
   dayPage.placeMark = (feature, latlng) => {
-    const size = feature.properties.tier === "unknown" ? PLACE_PX - 2 : PLACE_PX;
+    const size = feature.properties.symbol === "sign-unknown" ? PLACE_PX - 2 : PLACE_PX;
     return mark(latlng, feature.properties, size, { className: "place-mark", pane: "places", keyboard: false });
   };
 

@@ -15,7 +15,12 @@
     box.className = "popup";
     const title = document.createElement("h3");
     title.append(...Array.from(row.querySelector("th").childNodes, copyOf));
-    box.append(title, copyOf(row.querySelector(".card")));
+    // Seen only while a popup that scrolls has more to show; screen readers read on without it.
+    const more = document.createElement("div");
+    more.className = "more";
+    more.setAttribute("aria-hidden", "true");
+    more.textContent = "More below";
+    box.append(title, copyOf(row.querySelector(".card")), more);
     return box;
   }
 
@@ -85,12 +90,12 @@
       marker.on("popupclose", () => closed(marker, row));
     }
 
-    dayPage.claims.forEach((marker, number) => {
-      connect(marker, document.getElementById(`claim-${number}`), "claim-popup", marker.feature.properties.radius_m);
+    const connectAll = (markers, className) => markers.forEach((marker) => {
+      const { properties } = marker.feature;
+      connect(marker, dayPage.row(properties), className, properties.radius_m);
     });
-    dayPage.places.forEach((marker, number) => {
-      connect(marker, document.getElementById(`place-${number}`), "place-popup", 0);
-    });
+    connectAll(dayPage.claims, "claim-popup");
+    connectAll(dayPage.places, "place-popup");
     dayPage.paths.forEach((path, number) => {
       const marker = dayPage.claims.get(number);
       if (marker) path.on("click", () => marker.openPopup());

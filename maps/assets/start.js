@@ -6,7 +6,7 @@
   const map = window[data.map];
   const home = map.getBounds();
 
-  L.control.scale({ imperial: false, position: "bottomleft" }).addTo(map);
+  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
 
   const credit = L.control({ position: "bottomright" });
   credit.onAdd = () => {

@@ -64,7 +64,17 @@ CLAIMS = (
 )  # fmt: skip
 
 PLACES = (
-    PlaceMark("Lyman", "Лиман", 37.80222, 48.98528, "contested", "", "Two origins disagree.", ("c-001", "c-002")),
+    PlaceMark(
+        "Lyman",
+        "Лиман",
+        37.80222,
+        48.98528,
+        "contested",
+        "",
+        "Two origins disagree.",
+        ("c-001", "b-136"),
+        ("Channel North, 20 November 2025: advance.", "Survey Team, 1 October 2025: held by Ukraine."),
+    ),
     PlaceMark("Kupiansk", "Куп'янськ", 37.61529, 49.71065, "contested", "ua", "Both are claimed.", ("c-004",)),
     PlaceMark("Huliaipole", "Гуляйполе", 36.26333, 47.66417, "controlled", "ua", "No claim against it.", ()),
     PlaceMark("Zatyshshia", "Затишшя", 36.4183, 47.7028, "claimed", "ru", "One side's own word.", ("c-007",)),
@@ -118,7 +128,14 @@ DAY = DayMap(
     claims=CLAIMS,
     places=PLACES,
     zones=(
-        Zone("contact_zone", "Contact zone", date(2025, 11, 21), FRONT.buffer(0.09), "On average 13 km deep."),
+        Zone(
+            "contact_zone",
+            "Contact zone",
+            date(2025, 11, 21),
+            FRONT.buffer(0.09),
+            "On average 13 km deep.",
+            since=date(2025, 11, 1),
+        ),
         Zone("front", "Front", date(2025, 11, 21), FRONT, "A best estimate."),
     ),
     base=BASE,
@@ -136,16 +153,17 @@ ATTACK = "\"'><img src=x onerror=window.__xss=1></script><script>window.__xss=1<
 CHOSEN = {"kind", "kinds", "tier"}
 
 
-def hostile(value, field=""):
+def hostile(value, attack, field=""):
     """The same records with the attack behind every text that is not empty."""
     if field == "tiers":
-        return tuple((tier, hostile(words)) for tier, words in value)
+        return tuple((tier, hostile(words, attack)) for tier, words in value)
     if isinstance(value, str):
-        return value + ATTACK if value and field not in CHOSEN else value
+        return value + attack if value and field not in CHOSEN else value
     if isinstance(value, tuple):
-        return tuple(hostile(one, field) for one in value)
+        return tuple(hostile(one, attack, field) for one in value)
     if is_dataclass(value):
-        return replace(value, **{one.name: hostile(getattr(value, one.name), one.name) for one in fields(value)})
+        changed = {one.name: hostile(getattr(value, one.name), attack, one.name) for one in fields(value)}
+        return replace(value, **changed)
     return value
 
 
@@ -155,13 +173,14 @@ def day():
 
 
 @pytest.fixture
-def hostile_day():
-    return hostile(DAY)
+def attack(request):
+    """The attack on scripts, unless a test names another."""
+    return getattr(request, "param", "") or ATTACK
 
 
 @pytest.fixture
-def attack():
-    return ATTACK
+def hostile_day(attack):
+    return hostile(DAY, attack)
 
 
 @pytest.fixture
@@ -174,3 +193,30 @@ def day_file(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture
+def opened(day, day_file, offline_page):
+    return offline_page(day_file(day))
+
+
+@pytest.fixture
+def phone(day, day_file, offline_page):
+    return offline_page(day_file(day), width=390, height=844, has_touch=True, reduced_motion="reduce")
+
+
+@pytest.fixture
+def boxes():
+    """Finds the boxes of all that a selector names and a reader can see."""
+    return lambda page, selector: [one.bounding_box() for one in page.locator(selector).all() if one.is_visible()]
+
+
+@pytest.fixture
+def overlapping():
+    def told(one, other):
+        return (
+            one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+            and one["y"] < other["y"] + other["height"] and other["y"] < one["y"] + one["height"]
+        )  # fmt: skip
+
+    return told

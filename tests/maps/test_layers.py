@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
+from shapely.geometry import shape
 
-from maps.layers import claim_label, draw, outlines, rounded
+from maps.layers import draw, outlines, rounded
 
 
 def features(drawn, layer):
@@ -45,15 +46,22 @@ def test_a_claim_with_a_path_is_drawn_as_a_line_as_well(day):
     assert 6 in [point["properties"]["claim"] for point in features(draw(day), "claims")]
 
 
-def test_a_label_says_who_claims(day):
-    assert claim_label(day, day.claims[0]) == "Lyman: advance (Russia), claimed by Channel North"
-
-
-def test_places_carry_their_tier(day):
-    drawn = {one["properties"]["label"].split(":")[0]: one["properties"] for one in features(draw(day), "places")}
+def test_places_are_drawn_by_tier_and_side(day):
+    drawn = {day.places[one["properties"]["place"]].place: one["properties"] for one in features(draw(day), "places")}
     assert drawn["Lyman"]["symbol"] == "sign-contested"
     assert drawn["Polohy"]["symbol"] == "sign-controlled-1"
-    assert drawn["Torske"]["tier"] == "unknown"
+    assert drawn["Torske"]["symbol"] == "sign-unknown"
+
+
+def test_no_text_from_outside_reaches_folium(day, hostile_day):
+    # Its templates render what they have rendered once more, so a text among the features would run.
+    assert draw(hostile_day) == draw(day)
+
+
+def test_the_sea_ends_where_the_land_is_cut_off(day):
+    # Beyond it nothing is known of land or water, so neither may be shown.
+    (sea,) = features(draw(day), "sea")
+    assert shape(sea["geometry"]).bounds == day.base.land.bounds == (31.0, 44.5, 41.0, 51.5)
 
 
 def test_the_front_is_drawn_twice_for_its_light_edge(day):
@@ -71,12 +79,12 @@ def test_the_first_view_is_there_at_once_without_a_flight(day):
 
 def test_an_empty_base_map_draws_no_base_layer(day):
     bare = replace(day.base, land=MultiPolygon(), countries=MultiPolygon(), oblasts=MultiPolygon())
-    assert "land" not in draw(replace(day, base=bare)).layer_names
+    assert {"land", "sea"}.isdisjoint(draw(replace(day, base=bare)).layer_names)
 
 
-@pytest.mark.parametrize("shape", [box(0, 0, 1, 1), LineString([(0, 0), (1, 1)])])
-def test_borders_may_be_areas_or_lines(day, shape):
-    drawn = draw(replace(day, base=replace(day.base, countries=shape)))
+@pytest.mark.parametrize("borders", [box(0, 0, 1, 1), LineString([(0, 0), (1, 1)])])
+def test_borders_may_be_areas_or_lines(day, borders):
+    drawn = draw(replace(day, base=replace(day.base, countries=borders)))
     assert features(drawn, "countries")[0]["geometry"]["type"] == "LineString"
 
 

@@ -1,4 +1,5 @@
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from shapely import LineString
@@ -56,6 +57,10 @@ def test_a_claim_that_cannot_be_drawn_is_refused_by_name(day, values, named):
         ({"places": (PlaceMark("Lyman", "", 37.8, 48.9, "certain", "", ""),)}, ("Lyman", "certain")),
         ({"places": (PlaceMark("Lyman", "", 37.8, 48.9, "claimed", "nobody", ""),)}, ("Lyman", "nobody")),
         ({"places": (PlaceMark("Lyman", "", 37.8, 98.9, "claimed", "", ""),)}, ("Lyman", "98.9")),
+        (
+            {"places": (PlaceMark("Lyman", "", 37.8, 48.9, "claimed", "", "", ("c-001", "c-002"), ("one",)),)},
+            ("Lyman", "2 claim_ids", "1 claim_words"),
+        ),
         ({"box": (38.6, 47.2, 35.0, 50.1)}, ("box", "38.6")),
         ({"box": (35.0, float("inf"), 38.6, 50.1)}, ("box", "inf")),
         ({"kinds": ("parade",)}, ("kind", "parade")),
@@ -76,5 +81,8 @@ def test_a_zone_or_town_out_of_range_is_refused(day):
         render(replace(day, zones=(far,)))
     with pytest.raises(DrawingError, match=r"Front.*river"):
         render(replace(day, zones=(replace(day.zones[0], label="Front", kind="river"),)))
+    late = replace(day.zones[0], label="Band", since=date(2025, 11, 22))
+    with pytest.raises(DrawingError, match=r"Band.*2025-11-22.*2025-11-21"):
+        render(replace(day, zones=(late,)))
     with pytest.raises(DrawingError, match=r"Izium.*7"):
         render(replace(day, base=replace(day.base, towns=(Town("Izium", "", 37.2, 49.2, 7),))))

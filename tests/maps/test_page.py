@@ -9,7 +9,9 @@ from html.parser import HTMLParser
 import pytest
 
 from maps import AssetError, DrawingError, page, render
+from maps.layers import draw
 from maps.markup import clean, link, safe_json, tag
+from maps.panel import legend
 
 RAW = {"script", "style"}
 
@@ -95,6 +97,7 @@ def test_the_policy_stands_first_and_admits_only_these_blocks(day):
     assert not [name for _, name, _ in Reader(html).attributes if name.startswith("on")]
 
 
+@pytest.mark.parametrize("attack", ["", "{{7*191}}", "{% raw %}", "{#", "${title}"], indirect=True)
 def test_hostile_texts_are_shown_and_build_nothing(day, hostile_day, attack):
     tame, wild = Reader(render(day)), Reader(render(hostile_day))
     # A spoiled date is shown as it was written, so <time> alone may become rarer.
@@ -106,9 +109,9 @@ def test_hostile_texts_are_shown_and_build_nothing(day, hostile_day, attack):
     told = wild.text + json.dumps(data, ensure_ascii=False) + str([value for *_, value in wild.attributes])
     spoken_of = [(field, text) for field, text in texts(hostile_day) if attack in text]
     assert len({field for field, _ in spoken_of}) > 30
-    # "id" and "side" only join records, and the status is told of refused claims alone.
+    # "id", "side" and "claim_ids" only join records, and the status is told of refused claims alone.
     shown = [(field, clean(text)) for field, text in spoken_of
-             if field not in {"id", "side"} and text != f"resolved{attack}"]  # fmt: skip
+             if field not in {"id", "side", "claim_ids"} and text != f"resolved{attack}"]  # fmt: skip
     missing = [
         (field, text)
         for field, text in shown
@@ -162,6 +165,8 @@ def test_the_page_says_both_dates_and_who_says_what(day):
     assert 'As known on <time datetime="2025-11-22">22 November 2025</time>' in html
     text = Reader(html).text
     assert "Front, from evidence up to 2025-11-21" in text
+    assert "Contact zone, from evidence of 2025-11-01 to 2025-11-21" in text
+    assert '<time datetime="2025-11-01">2025-11-01</time> to <time datetime="2025-11-21">2025-11-21</time>' in html
     assert "Place not decided (ambiguous); not drawn. Candidates: Novoselivka, Lyman hromada;" in text
     assert "settlement, within 1.5 km" in text
     assert "Evening Bulletin (repeats Channel North, read in Morning Digest)" in text
@@ -176,6 +181,65 @@ def test_a_claim_does_not_list_itself_as_another_voice(day):
     other = re.search(r'<tr role="row" id="claim-1".*?</tr>', render(day)).group(0)
     assert other.count('data-open-claim="0"') == 1
     assert other.count('data-open-claim="1"') == 1
+
+
+def test_a_place_says_in_words_what_it_rests_on(day):
+    row = Reader(re.search(r'<tr role="row" id="place-0".*?</tr>', render(day)).group(0))
+    assert "Channel North: advance Channel North, 20 November 2025: advance." in row.text
+    assert "Survey Team, 1 October 2025: held by Ukraine." in row.text
+    assert "b-136" not in row.text
+    assert [value for _, name, value in row.attributes if name == "data-open-claim"] == ["0"]
+
+
+def test_a_claim_without_words_says_that_it_is_elsewhere(day):
+    bare = replace(day.places[0], claim_words=())
+    row = re.search(r'<tr role="row" id="place-0".*?</tr>', render(replace(day, places=(bare,)))).group(0)
+    assert "b-136 (not on this page)" in Reader(row).text
+
+
+def test_zones_of_one_day_name_that_day(day):
+    one_day = replace(day.zones[0], since=day.zones[0].as_of)
+    assert "Contact zone, from evidence up to 2025-11-21" in Reader(render(replace(day, zones=(one_day,)))).text
+
+
+def test_the_reasons_for_a_place_stand_last_before_the_claim_id(day):
+    claims = (replace(day.claims[1], reasons=("The only one in the raion.",), url="https://example.org/2"),)
+    row = re.search(r'<tr role="row" id="claim-0".*?</tr>', render(replace(day, claims=claims))).group(0)
+    assert re.findall("<dt>(.*?)</dt>", row)[-4:] == ["Note", "Link", "Why this place", "Claim id"]
+
+
+def test_it_says_that_a_side_is_who_acts_not_who_speaks(day):
+    text = Reader(render(day)).text
+    assert "Claims by who acts or gains" in text
+    assert "colour and shape tell who acts or gains, not who speaks" in text
+
+
+def legend_signs(day, tier):
+    entry = next(one for one in re.findall("<li>.*?</li>", legend(day)) if f"<b>{tier}</b>" in one)
+    return re.findall('href="#([^"]*)"', entry), Reader(entry).text
+
+
+def test_the_legend_shows_the_signs_that_stand_on_the_map(day):
+    drawn = draw(day).script
+    for tier, _ in day.tiers:
+        signs, _ = legend_signs(day, tier)
+        assert signs == sorted(set(re.findall(rf'"symbol": "(sign-{tier}[-0-9]*)"', drawn)))
+    one_sided = replace(day, places=day.places[1:3])
+    assert legend_signs(one_sided, "contested")[0] == ["sign-contested-0"]
+    assert legend_signs(one_sided, "claimed")[0] == ["sign-claimed"]  # none on the map: the filling alone
+
+
+def test_the_legend_words_what_a_contested_sign_looks_like(day):
+    two_coloured, half = "in both sides' colours", "half filled"
+    assert f"({half}, or {two_coloured})" in legend_signs(day, "contested")[1]
+    assert f"({two_coloured})" in legend_signs(replace(day, places=day.places[:1]), "contested")[1]
+    assert f"({half})" in legend_signs(replace(day, places=day.places[1:3]), "contested")[1]
+
+
+def test_a_row_bears_the_label_of_its_marker(day):
+    labels = {value for _, name, value in Reader(render(day)).attributes if name == "data-label"}
+    assert "Lyman: advance (Russia), claimed by Channel North" in labels
+    assert "Polohy: evidence from more than one origin, or a side's own admission" in labels
 
 
 def test_a_refused_claim_has_no_button(day):
@@ -199,7 +263,11 @@ def test_tiles_are_fetched_only_on_request_and_then_said_so(day):
     "tiles",
     ["http://tile.example.org/{z}/{x}/{y}.png", "https://tile.example.org/", "https:///{z}/{x}/{y}.png",
      "https://a; script-src *//{z}/{x}/{y}", "https://user@example.org/{z}/{x}/{y}", "",
-     "https://tile.example.org/{z}/{x}/{y}\"</script>"],
+     "https://tile.example.org/{z}/{x}/{y}\"</script>", "https://[bad/{z}/{x}/{y}",
+     "https://tile.example.org/{z}/{x}/{y}/{{7*191}}", "https://tile.example.org/{z}/{x}/{y}/{%raw%}",
+     "https://tile.example.org/{z}/{x}/{y}/{#", "https://tile.example.org/{{z}}/{x}/{y}",
+     "https://tile.example.org/{z}/{x}/{y}/{{s}z}", "https://tile.example.org/{z}/{x}/{y}/{key}",
+     "https://tile.example.org/{z}/{x}/{y}}", "https://{{s}}.example.org/{z}/{x}/{y}"],
 )  # fmt: skip
 def test_other_tile_addresses_are_refused(day, tiles):
     with pytest.raises(DrawingError, match="tiles"):
