@@ -5,16 +5,18 @@ import pytest
 HEADER = "event_date,place,kind,side,source,note,url"
 GOOD = "2025-11-21,UA14120110010088407,clash,both,reporter,,"
 
+LYMAN = "UA14120110010088407"
+
 BAD_FILES = {
     "a missing column": ("event_date,place,kind,side\n2025-11-21,Lyman,clash,both\n", 1, "source: this column is"),
-    "an unknown kind": ("2025-11-21,Lyman,siege,both,reporter,,", 3, "kind: must be one of"),
-    "a date that is none": ("2025-02-30,Lyman,clash,both,reporter,,", 3, "event_date: is no date"),
+    "an unknown kind": (f"2025-11-21,{LYMAN},siege,both,reporter,,", 3, "kind: must be one of"),
+    "a date that is none": (f"2025-02-30,{LYMAN},clash,both,reporter,,", 3, "event_date: is no date"),
     "no such settlement": ("2025-11-21,Xqzwv,clash,both,reporter,,", 3, "place: unknown: no settlement bears"),
     "an ambiguous settlement": ("2025-11-21,Novoselivka,clash,both,reporter,,", 3, "place: ambiguous: "),
-    "HTML in a note": ("2025-11-21,Lyman,clash,both,reporter,<b>x</b>,", 3, "note: holds HTML, a script"),
-    "a script in a note": ("2025-11-21,Lyman,clash,both,reporter,<script>x</script>,", 3, "note: holds HTML, a script"),
-    "a javascript link": ("2025-11-21,Lyman,clash,both,reporter,,javascript:alert(1)", 3, "url: is no web address"),
-    "an unknown source": ("2025-11-21,Lyman,clash,both,reportr,,", 3, "source: is no source of sources.csv; did"),
+    "HTML in a note": (f"2025-11-21,{LYMAN},clash,both,reporter,<b>x</b>,", 3, "note: holds HTML, a script"),
+    "a script in a note": (f"2025-11-21,{LYMAN},clash,both,reporter,<script>x</script>,", 3, "note: holds HTML, a"),
+    "a javascript link": (f"2025-11-21,{LYMAN},clash,both,reporter,,javascript:alert(1)", 3, "url: is no web address"),
+    "an unknown source": (f"2025-11-21,{LYMAN},clash,both,reportr,,", 3, "source: is no source of sources.csv; did"),
     "an empty file": (b"", 0, "is empty"),
     "a binary file": (b"PK\x03\x04\x14\x00\x06\x00", 0, "is no text"),
 }  # fmt: skip
@@ -37,8 +39,8 @@ def test_a_bad_file_is_named_with_its_line_and_nothing_is_written(check, write, 
     before = sorted(tmp_path.rglob("*"))
     result = check(path)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.startswith(f"{path}:{line}: {words}" if line else f"{path}: {words}")
-    assert result.stderr.count("\n") == 1
+    (told,) = [one for one in result.stderr.splitlines() if one != f"checking {path}"]
+    assert told.startswith(f"{path}:{line}: {words}" if line else f"{path}: {words}")
     assert "Traceback" not in result.stderr
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -50,18 +52,39 @@ def test_an_ambiguous_place_comes_with_ids_to_paste_and_an_id_resolves(check, wr
 
 
 def test_every_problem_of_every_file_is_told_at_once_by_line(check, write):
-    one = write(f"{HEADER}\n2025-11-21,Xqzwv,clash,both,reporter,,\nsoon,Lyman,siege,both,reporter,,\n", "one.csv")
+    one = write(f"{HEADER}\n2025-11-21,Xqzwv,clash,both,reporter,,\nsoon,Wvqzx,siege,both,reporter,,\n", "one.csv")
     two = write(b"", "two.csv")
     result = check(one, two)
-    starts = [f"{one}:2: place", f"{one}:3: event_date", f"{one}:3: kind", f"{two}: is empty"]
+    starts = [f"{one}:2: place", f"{one}:3: event_date", f"{one}:3: kind", f"{one}:3: place", f"{two}: is empty"]
     assert result.exit_code == 1
     assert [line.startswith(start) for line, start in zip(result.stderr.splitlines(), starts, strict=True)] == [
         True
-    ] * 4
+    ] * 5
+
+
+NEIGHBOURS = ("Drobysheve", "Shandryholove")
+
+
+def test_a_row_with_a_fault_elsewhere_is_context_for_its_neighbours_all_the_same(check, write):
+    rows = [f"2025-11-21,{place},clash,both,reporter,," for place in (*NEIGHBOURS, "Lyman")]
+    assert check(write("\n".join([HEADER, *rows]) + "\n")).exit_code == 0
+    assert check(write("\n".join([HEADER, rows[-1]]) + "\n")).exit_code == 1  # alone it is ambiguous
+    spoilt = [row.replace("clash", "siege") for row in rows[:-1]]
+    result = check(write("\n".join([HEADER, *spoilt, rows[-1]]) + "\n"))
+    assert [line.split(": ")[1] for line in result.stderr.splitlines()] == ["kind"] * len(NEIGHBOURS)
+
+
+def test_long_work_shows_its_progress_on_stderr_alone(check, write):
+    two_reports = write(f"{HEADER}\n{GOOD}\n{GOOD.replace('reporter', 'observer')}\n", "two.csv")
+    many_rows = write(f"{HEADER}\n" + "".join(f"{GOOD[:-1]}{number},\n" for number in range(201)), "many.csv")
+    few_rows = write(f"{HEADER}\n" + "".join(f"{GOOD[:-1]}{number},\n" for number in range(200)), "few.csv")
+    result = check("--json", two_reports, many_rows, few_rows)
+    assert result.stderr == f"checking {two_reports}\nchecking {many_rows}\n"
+    assert json.loads(result.stdout)["problems"] == []
 
 
 def test_json_holds_counts_and_problems(check, write):
-    good, bad = write(f"{HEADER}\n{GOOD}\n", "good.csv"), write(f"{HEADER}\nsoon,Lyman,clash,both,reporter,,\n")
+    good, bad = write(f"{HEADER}\n{GOOD}\n", "good.csv"), write(f"{HEADER}\nsoon,{LYMAN},clash,both,reporter,,\n")
     result = check("--json", good, bad)
     assert result.exit_code == 1
     found = json.loads(result.stdout)
