@@ -41,7 +41,7 @@ def command(files: tuple[Path, ...], as_json: bool, seeds: Path) -> None:
         rows = sorted([*intake.claims, *intake.unread], key=lambda claim: claim.line)
         events = _resolve(rows, gazetteer, line, f"checking {path}")
         _tell_open_ends(events)
-        problems += sorted([*intake.problems, *place_problems(events)], key=lambda one: one.line)
+        problems += sorted([*intake.problems, *place_problems(events)], key=lambda one: (one.line, one.column))
         counts[str(path)] = len(intake.claims)
     if as_json:
         click.echo(json.dumps({"claims": counts, "problems": [_as_json(one) for one in problems]}, ensure_ascii=False))

@@ -52,14 +52,21 @@ def test_an_ambiguous_place_comes_with_ids_to_paste_and_an_id_resolves(check, wr
 
 
 def test_every_problem_of_every_file_is_told_at_once_by_line(check, write):
-    one = write(f"{HEADER}\n2025-11-21,Xqzwv,clash,both,reporter,,\nsoon,Wvqzx,siege,both,reporter,,\n", "one.csv")
+    one = write(f"{HEADER}\n2025-11-21,Xqzwv,clash,both,reporter,,\nsoon,Wvqzx,siege,both,reporter,,x\n", "one.csv")
     two = write(b"", "two.csv")
     result = check(one, two)
-    starts = [f"{one}:2: place", f"{one}:3: event_date", f"{one}:3: kind", f"{one}:3: place", f"{two}: is empty"]
+    starts = [
+        f"{one}:2: place",
+        f"{one}:3: event_date",
+        f"{one}:3: kind",
+        f"{one}:3: place",
+        f"{one}:3: url",
+        f"{two}: is empty",
+    ]
     assert result.exit_code == 1
     assert [line.startswith(start) for line, start in zip(result.stderr.splitlines(), starts, strict=True)] == [
         True
-    ] * 5
+    ] * 6
 
 
 NEIGHBOURS = ("Drobysheve", "Shandryholove")
