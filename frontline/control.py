@@ -58,10 +58,10 @@ def standings(found: Sequence[Statement], theatre: Theatre, sources: Mapping[str
     ]
 
 
-def unknown(place_id: str, claim_ids: tuple[str, ...]) -> Standing:
+def unknown(place_id: str) -> Standing:
     """Return the standing of a place that claims speak of without saying who holds it."""
     why = "Spoken of, but no claim says who holds the place itself."
-    return Standing(place_id, Tier.UNKNOWN, "", "", None, (), why, claim_ids)
+    return Standing(place_id, Tier.UNKNOWN, "", "", None, (), why, ())
 
 
 def _standing(

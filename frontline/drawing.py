@@ -152,11 +152,11 @@ def _settlers(snapshot: Snapshot) -> str:
 
 
 def _towns(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Town, ...]:
-    """Return the larger towns of the box as labels of the base map, by id."""
+    """Return the larger towns of the box as labels of the base map, the largest first."""
     west, south, east, north = snapshot.theatre.box
     table = gazetteer.table
-    rows = (row for row, people in enumerate(table.populations) if people >= TOWN_RANKS[-1][0])
-    places = (table.place(row) for row in rows)
+    rows = [row for row, people in enumerate(table.populations) if people >= TOWN_RANKS[-1][0]]
+    places = [table.place(row) for row in sorted(rows, key=lambda row: (-table.populations[row], table.ids[row]))]
     return tuple(
         maps.Town(
             place.name_en, place.name, place.lon, place.lat, next(r for n, r in TOWN_RANKS if place.population >= n)

@@ -9,7 +9,7 @@ from frontline.errors import Problem
 from gazetteer import Gazetteer, Place, Precision, Query, Resolution
 from gazetteer.geodesy import COMPASS_DEG, destination
 
-__all__ = ["Event", "Location", "place_problems", "refusal", "resolve_events"]
+__all__ = ["Event", "Location", "place_problems", "refusal", "reports_of", "resolve_events"]
 
 _ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
 """Relations in which place and place_to are two ends of one stretch of ground."""

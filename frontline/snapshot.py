@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from shapely.geometry.base import BaseGeometry
@@ -83,14 +83,15 @@ def build_snapshot(
 
 
 def _standings(events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], on: date) -> list[Standing]:
-    """Return the standing of every place that a claim speaks of, by place id."""
-    found = standings(statements(events, theatre, sources, until=on), theatre, sources)
-    named: defaultdict[str, list[str]] = defaultdict(list)
-    for event in events:
+    """Return the standing of every place that a claim speaks of, by place id, with all claims about it."""
+    about: defaultdict[str, list[str]] = defaultdict(list)
+    for event in sorted(events, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
         if event.place:
-            named[event.place.id].append(event.claim.claim_id)
-    silent = named.keys() - {one.place_id for one in found}
-    return sorted([*found, *(unknown(one, tuple(named[one])) for one in silent)], key=lambda one: one.place_id)
+            about[event.place.id].append(event.claim.claim_id)
+    said = {one.place_id: one for one in standings(statements(events, theatre, sources, until=on), theatre, sources)}
+    return [
+        replace(said.get(place_id, unknown(place_id)), claim_ids=tuple(about[place_id])) for place_id in sorted(about)
+    ]
 
 
 def _standing_on(events: Sequence[Event], on: date) -> list[Event]:

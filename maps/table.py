@@ -172,7 +172,7 @@ def _place_row(day: DayMap, number: int, place: PlaceMark, numbers: dict[str, in
         ("Tier", join(mark, f" {place.tier}: {meaning}")),
         ("Side", label),
         ("Why", place.why),
-        ("Rests on", listed),
+        ("Claims about it", listed),
     )
     local = tag("span", place.place_local, lang=day.local_language, class_="local") if place.place_local else ""
     return tag(

@@ -131,8 +131,8 @@ def test_the_origins_that_settle_a_place_are_kept(standing):
 
 
 def test_a_place_without_a_word_of_its_holder_is_unknown():
-    found = unknown("UA1", ("c-1",))
-    assert (found.tier, found.side, found.settled, found.claim_ids) == ("unknown", "", "", ("c-1",))
+    found = unknown("UA1")
+    assert (found.tier, found.side, found.settled, found.settled_on) == ("unknown", "", "", None)
 
 
 def test_each_place_stands_for_itself(event, theatre, sources, lyman):

@@ -35,7 +35,8 @@ def drawn(theatre, sources, gazetteer, borders, lyman):
 
 @pytest.fixture
 def standing(lyman):
-    return Standing(lyman.id, Tier.CLAIMED, "RU", "UA", date(2025, 11, 1), "Claimed by X.", ("c-1", "c-2"))
+    days = date(2025, 11, 1)
+    return Standing(lyman.id, Tier.CLAIMED, "RU", "UA", days, ("compiled",), "Claimed by X.", ("c-1",))
 
 
 def test_every_field_of_a_claim_arrives(drawn, event, lyman):
@@ -52,7 +53,7 @@ def test_every_field_of_a_claim_arrives(drawn, event, lyman):
     assert row.unit == "Lymanska hromada, Kramatorskyi raion, Donetska oblast"
     assert (row.lon, row.precision, row.radius_m) == (lyman.lon, "near", 4000)
     assert row.lat == pytest.approx(lyman.lat + 8 / 111.19, abs=1e-3)
-    assert row.statement == "Advance of Russian forces 8 km north of Krasny Liman, front of 2 km, area of 30 km²"
+    assert row.statement == "Advance of Russian forces 8 km north of Krasny Liman, over 2 km, an area of 30 km²"
     assert (row.source, row.repeats, row.repeated_by) == ("A Reporter", "Russian staff", "An Observer")
     assert (row.reliability, row.reliability_words) == ("D", "not usually reliable")
     assert (row.credibility, row.credibility_words) == ("3", "possibly true")
@@ -90,7 +91,11 @@ def test_an_end_of_a_road_that_is_left_open_is_told_in_the_note(drawn, event, no
 def test_a_place_has_its_standing_and_its_sentence(drawn, event, standing, lyman):
     (mark,) = drawn(event(), standings=[standing]).places
     assert (mark.place, mark.place_local, mark.lon, mark.lat) == ("Lyman", "Лиман", lyman.lon, lyman.lat)
-    assert (mark.tier, mark.side, mark.why, mark.claim_ids) == ("claimed", "RU", "Claimed by X.", ("c-1", "c-2"))
+    assert (mark.tier, mark.side, mark.why, mark.claim_ids) == ("claimed", "RU", "Claimed by X.", ("c-1",))
+    assert mark.claim_words == (
+        "Capture by Russian forces at Lyman (2025-11-21), says A Reporter; source C: fairly reliable; statement "
+        "6: truth cannot be judged",
+    )
 
 
 def test_a_place_without_a_point_of_its_own_says_so(theatre, sources, gazetteer, borders, event, standing, lyman):
@@ -114,7 +119,8 @@ def test_zone_and_front_are_drawn_with_their_date_and_size(drawn, event, standin
     assert (zone.kind, front.kind) == ("contact_zone", "front")
     assert zone.as_of == front.as_of == date(2025, 11, 1)
     assert (zone.geometry, front.geometry) == (box(37, 48, 38, 49), line)
-    assert "1 places" in zone.text or "1 place" in zone.text
+    assert zone.since == front.since == date(2025, 11, 1)
+    assert "It rests on 1 place whose standing is settled, on the word of Compiled record (1)." in zone.text
     assert "1,234 km²" in zone.text
     assert "12 km deep" in zone.text
     assert "100 km" in front.text

@@ -43,7 +43,7 @@ def test_the_same_claims_give_the_same_bytes(page):
 
 def test_claims_in_another_order_give_the_same_set_of_marks(page, claims):
     labels, places, cells = marks(page())
-    assert (len(labels), places) == (4, ["claimed", "contested"])
+    assert (len(labels), places) == (6, ["claimed", "contested"])
     assert len(cells) > 40
     assert marks(page(claims[::-1])) == (labels, places, cells)
 
