@@ -19,9 +19,9 @@ def draw_page(
 ) -> str:
     """Return the self-contained HTML page of a day, drawn from the claims known on another.
 
-    Raises DataError if a claim's source is none of the workspace, NothingKnownError if there is nothing to draw.
+    Raises DataError if a claim's source or side is none of the workspace, NothingKnownError if nothing is to be drawn.
     """
-    workspace.check_sources(claims)
+    workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,

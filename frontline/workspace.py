@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontline.claims import Claim
+from frontline.claims import BOTH, Claim
 from frontline.errors import DataError, Problem
 from frontline.intake import Intake, read_claims
 from frontline.sources import Source, read_sources
@@ -38,21 +38,26 @@ class Workspace:
         """The claims that the theatre begins with; none if it names no baseline."""
         return self.claims(self.theatre.baseline) if self.theatre.baseline else ()
 
-    def check_sources(self, claims: Iterable[Claim]) -> None:
-        """Raise DataError if claims of a ledger rest on sources that have left sources.csv."""
-        claims_of: defaultdict[str, list[str]] = defaultdict(list)
+    def check_known(self, claims: Iterable[Claim]) -> None:
+        """Raise DataError if claims of a ledger rest on sources or sides that this folder no longer has."""
+        left: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
         for claim in claims:
-            for source in sorted({claim.source, claim.repeats, claim.repeated_by} - {""}):
-                if source not in self.sources:
-                    claims_of[source].append(claim.claim_id)
-        if claims_of:
-            file = str(self.folder / "sources.csv")
-            raise DataError([Problem(file, 0, "id", source, _left(ids)) for source, ids in sorted(claims_of.items())])
+            for source in {claim.source, claim.repeats, claim.repeated_by} - {"", *self.sources}:
+                left["sources.csv", "source", source].append(claim.claim_id)
+            if claim.side not in (*self.theatre.side_ids, BOTH):
+                left["theatre.toml", "side", claim.side].append(claim.claim_id)
+        if left:
+            raise DataError(
+                [
+                    Problem(str(self.folder / file), 0, "id", value, _left(what, ids))
+                    for (file, what, value), ids in sorted(left.items())
+                ]
+            )
 
 
-def _left(ids: list[str], most: int = 10) -> str:
+def _left(what: str, ids: list[str], most: int = 10) -> str:
     more = f" and {len(ids) - most} more" if len(ids) > most else ""
-    return f"is no source here, but the ledger has claims of it ({', '.join(ids[:most])}{more}): put its row back"
+    return f"is no {what} here, but the ledger has claims of it ({', '.join(ids[:most])}{more}): put it back"
 
 
 def open_workspace(folder: Path) -> Workspace:

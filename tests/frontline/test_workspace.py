@@ -41,7 +41,7 @@ def test_what_is_missing_is_named(small_seeds, name):
 
 def test_claims_whose_sources_are_all_here_are_fine(small_seeds, claim):
     workspace = open_workspace(small_seeds)
-    assert workspace.check_sources([claim(), claim(repeats="staff-ru", repeated_by="observer")]) is None
+    assert workspace.check_known([claim(), claim(repeats="staff-ru", repeated_by="observer")]) is None
 
 
 def test_a_source_that_left_is_named_with_its_claims_and_the_remedy(small_seeds, claim):
@@ -51,9 +51,9 @@ def test_a_source_that_left_is_named_with_its_claims_and_the_remedy(small_seeds,
         claim(claim_id="read", repeated_by="gone"), replace(claim(claim_id="both", repeats="gone"), source="gone"),
     ]  # fmt: skip
     with pytest.raises(DataError) as caught:
-        workspace.check_sources(claims)
+        workspace.check_known(claims)
     found = [(one.column, one.value, one.message) for one in caught.value.problems]
-    words = "is no source here, but the ledger has claims of it ({}): put its row back"
+    words = "is no source here, but the ledger has claims of it ({}): put it back"
     assert found == [("id", "gone", words.format("says, read, both")), ("id", "lost", words.format("r"))]
     assert {one.file for one in caught.value.problems} == {str(small_seeds / "sources.csv")}
 
@@ -61,4 +61,9 @@ def test_a_source_that_left_is_named_with_its_claims_and_the_remedy(small_seeds,
 def test_of_many_claims_the_first_ten_are_named_and_the_others_counted(small_seeds, claim):
     claims = [claim(claim_id=f"c{number}", repeats="gone") for number in range(13)]
     with pytest.raises(DataError, match=r"\(c0, c1, .*, c9 and 3 more\)"):
-        open_workspace(small_seeds).check_sources(claims)
+        open_workspace(small_seeds).check_known(claims)
+
+
+def test_a_side_that_left_is_named_too(small_seeds, claim):
+    with pytest.raises(DataError, match=r"theatre.toml: id: is no side here, .*\(c-1\).*'XX'"):
+        open_workspace(small_seeds).check_known([claim(side="XX")])
