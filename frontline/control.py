@@ -8,7 +8,7 @@ Days decide, never the order of rows or ids.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
 
@@ -17,6 +17,9 @@ from frontline.sources import Source
 from frontline.theatre import Theatre
 
 __all__ = ["Standing", "Tier", "standings", "unknown"]
+
+PAIR_DAYS = 14
+"""Days within which two origins support each other: reports of one event follow each other within days."""
 
 MOST_RIVALS = 5
 """Most other statements that the sentence lists, the newest first; all of them stand among its claims."""
@@ -107,9 +110,15 @@ def _since(history: list[Statement], settling: list[Statement]) -> list[Statemen
 
 
 def _paired(history: list[Statement], one: Statement) -> bool:
-    """Say whether two independent origins of fair reliability, up to its day, say the same of who holds the place."""
+    """Say whether another fair origin said the same of who holds the place, not long before and not refuted since."""
     return one.fair and any(
-        other.fair and other.says == one.says and other.day <= one.day and other.claim.origin != one.claim.origin
+        other.fair
+        and other.says == one.says
+        and other.claim.origin != one.claim.origin
+        and timedelta(0) <= one.day - other.day <= timedelta(PAIR_DAYS)
+        and not any(
+            third.supported and third.says != one.says and other.day <= third.day <= one.day for third in history
+        )
         for other in history
     )
 

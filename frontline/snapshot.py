@@ -95,12 +95,14 @@ def _standings(events: Sequence[Event], theatre: Theatre, sources: Mapping[str, 
 
 
 def _standing_on(events: Sequence[Event], on: date) -> list[Event]:
-    """Return the events that may have happened by a day and are not withdrawn."""
-    withdrawn = {event.claim.withdraws for event in events}
+    """Return the events that may have happened by a day and were not withdrawn by their own source."""
+    withdrawn = {(event.claim.withdraws, event.claim.source) for event in events}
     return [
         event
         for event in events
-        if event.claim.event_date.first <= on and not event.claim.withdraws and event.claim.claim_id not in withdrawn
+        if event.claim.event_date.first <= on
+        and not event.claim.withdraws
+        and (event.claim.claim_id, event.claim.source) not in withdrawn
     ]
 
 

@@ -70,10 +70,12 @@ class Name(Node):
     notes: list[tuple[Array, str, str]] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
+    in_unit: bool = False
+
     @property
     def heard(self) -> bool:
-        """Whether any context spoke for or against its candidates."""
-        return bool(self.notes or self.links or self.has_neighbours)
+        """Whether any context spoke for or against its candidates; the line is none, it speaks of every name."""
+        return bool(self.in_unit or self.links or self.has_neighbours)
 
     def weigh(self, share: Array, unknown: float, values: Array, words: str, words_for_zero: str = "") -> None:
         """Multiply each candidate's likelihood by a share, that of none of them by another, and keep the reason."""
@@ -160,6 +162,7 @@ class Report:
         for hint in hints:
             if hint.kind == "unit" and self._units.named(hint.name, hint.level):
                 inside = self._inside(name, hint.name, hint.level)
+                name.in_unit = True
                 words = f"lies in '{hint.text}' as stated", f"against: not in '{hint.text}'"
                 any_unit = 1 / UNITS[hint.level]
                 name.weigh(np.where(inside > 0, 1.0, OUTSIDE_UNIT[hint.level] * any_unit), any_unit, inside, *words)

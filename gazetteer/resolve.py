@@ -13,6 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
+from gazetteer.features import find_feature
 from gazetteer.geodesy import distance_km
 from gazetteer.places import DATA, Place, PlaceTable, Precision, open_table
 from gazetteer.report import Query
@@ -101,6 +102,8 @@ def _decide(verdict: Verdict) -> Resolution:
 def _refusal(verdict: Verdict, best: Candidate) -> str:
     """Say why a name was refused."""
     likeliest = f"{best.place.name_en} in {best.place.unit}"
+    if feature := find_feature(verdict.written, is_settlement=False):
+        return f"may mean the {feature.kind} {feature.name}, or {likeliest}, which has {best.probability:.0%}"
     if verdict.only_misspelt:
         return f"no settlement is written like this; the nearest is {likeliest} ({best.place.id})"
     if verdict.bare_homonym:

@@ -17,6 +17,9 @@ __all__ = ["Candidate", "Verdict", "judge"]
 LISTED_AT, MOST_LISTED = 0.002, 12
 """A candidate is listed from this probability on, and at most so many of them."""
 
+ALIAS_POPULATION = 10_000
+"""Population below which a further name alone means nothing: our tables list few further names of small places."""
+
 _OWN_NAME = (Form.OFFICIAL, Form.SPELLING)
 
 
@@ -76,8 +79,15 @@ def _judge_name(report: Report, name: Name) -> Verdict:
         candidates=tuple(_candidate(report, name, k) for k in listed),
         count=len(forms),
         only_misspelt=bool(forms) and set(forms) == {Form.MISSPELT},
-        bare_homonym=not name.heard and bool(listed) and forms.count(forms[listed[0]]) > 1,
+        bare_homonym=not name.heard and bool(listed) and _is_shared(report, name, listed[0]),
     )
+
+
+def _is_shared(report: Report, name: Name, k: int) -> bool:
+    """Say whether other settlements bear the name in the same form, or may bear it unknown to us."""
+    form = name.found.forms[k]
+    small = report.table.populations[int(name.found.rows[k])] < ALIAS_POPULATION
+    return name.found.forms.count(form) > 1 or (form is Form.FURTHER and small)
 
 
 def _candidate(report: Report, name: Name, k: int) -> Candidate:

@@ -1,6 +1,6 @@
 """frontline map: one day's page from the ledger."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
@@ -17,7 +17,11 @@ __all__ = ["command"]
 
 @click.command("map")
 @click.option("--on", type=DAY, required=True, help="The day that the map shows.")
-@click.option("--as-known-on", type=DAY, help="The day whose knowledge it shows; by default that of the last entry.")
+@click.option(
+    "--as-known-on",
+    type=DAY,
+    help="The day whose knowledge it shows; by default that of the last entry, or the day itself.",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file to write.")
 @click.option("--tiles", metavar="URL", help="Online background (https, {z}/{x}/{y}); without it the page asks nobody.")
 @ledger_option
@@ -26,10 +30,13 @@ def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, le
     """Draw the map of a day as one HTML file that opens without a network."""
     if as_known_on and as_known_on < on:
         raise click.UsageError(f"--as-known-on {as_known_on} is before --on {on}: what was known then is no map of it")
+    if on > datetime.now(UTC).date():
+        raise click.UsageError(f"--on {on}: that day has not come yet")
     book = Ledger(ledger, create=False)
-    known_on = as_known_on or book.last_recorded_on()
-    if known_on is None:
+    last = book.last_recorded_on()
+    if last is None:
         raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
+    known_on = as_known_on or max(last, on)
     page = draw_page(open_workspace(seeds), book.as_known_on(known_on), on=on, as_known_on=known_on, tiles=tiles)
     book.close()
     write_whole(out, page)

@@ -51,6 +51,7 @@ CASES = {
     "a repost is its origin": ([HELD_UA, REPORTER, OBSERVER | {"repeats": "reporter"}], "claimed", "RU", "UA"),
     "two reposts of a side are that side": (
         [HELD_UA, *(one | {"repeats": "staff-ru"} for one in (REPORTER, OBSERVER))], "claimed", "RU", "UA"),
+    "what was refuted in between supports none": ([HELD_UA, REPORTER, HELD_UA, OBSERVER], "claimed", "RU", "UA"),
     "an unjudged origin supports none": ([HELD_UA, REPORTER, REPORTER | {"source": "stranger"}], "claimed", "RU", "UA"),
     "a neutral fight is contested": ([HELD_UA, FIGHT], "contested", "", FIGHTING),
     "an unjudged neutral fight too, but unsettled": ([HELD_UA, FIGHT | {"source": "stranger"}], "contested", "", "UA"),
@@ -123,6 +124,16 @@ def test_what_is_said_on_one_day_counts_alike_in_any_order(event, theatre, sourc
         events = [event(claim_id=f"c-{number}", **fields) for number, fields in enumerate(rows)]
         (found,) = standings(statements(events, theatre, sources), theatre, sources)
         assert (found.tier, found.side) == (tier, side)
+
+
+@pytest.mark.parametrize(("days", "tier"), [(14, "controlled"), (15, "claimed")])
+def test_two_origins_support_each_other_for_two_weeks(event, theatre, sources, days, tier):
+    events = [
+        event(claim_id="a", event_date="2025-11-01", **REPORTER),
+        event(claim_id="b", event_date=f"2025-11-{1 + days:02}", **OBSERVER),
+    ]
+    (found,) = standings(statements(events, theatre, sources), theatre, sources)
+    assert found.tier == tier
 
 
 def test_the_origins_that_settle_a_place_are_kept(standing):

@@ -111,7 +111,7 @@ def test_rival_words_on_kupiansk_stand_side_by_side(opened):
     text = opened.page.locator(POPUP).inner_text()
     assert "Also said of this place" in text
     assert "Armed Forces of Ukraine: other" in text
-    assert "The Ukrainian reading" in text
+    assert "meant to dislodge the reserves" in text
 
 
 def test_an_open_end_of_a_road_is_told(opened):

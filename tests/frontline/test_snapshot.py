@@ -46,6 +46,19 @@ def test_later_events_are_left_out(snapshot, claim):
     assert ids(snapshot(*claims).events) == ["2025-11-21", "2025-11-20/2025-11-23", "2025-11-23~"]
 
 
+def test_a_claim_is_withdrawn_by_its_own_source_only(snapshot, claim):
+    said = [claim(claim_id="a", place=LYMAN, source="staff-ru"), claim(claim_id="b", place=LYMAN, source="reporter")]
+    own = claim(claim_id="w", place=LYMAN, source="staff-ru", withdraws="a")
+    foreign = claim(claim_id="x", place=LYMAN, source="staff-ua", withdraws="b")
+    assert ids(snapshot(*said, own, foreign).events) == ["b"]
+
+
+def test_places_that_nobody_says_who_holds_are_unknown_and_keep_their_claims(snapshot, claim):
+    near = claim(claim_id="n", place=LYMAN, kind="advance", relation="near")
+    (found,) = snapshot(near).standings
+    assert (found.tier, found.claim_ids) == ("unknown", ("n",))
+
+
 def test_recent_events_are_those_of_seven_days(snapshot, claim):
     dates = ["2025-11-14", "2025-11-15", "2025-11-21", "2025-11-01/2025-11-15", "2025-11-12~"]
     found = snapshot(*(claim(claim_id=when, place=LYMAN, event_date=when) for when in dates))

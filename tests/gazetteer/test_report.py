@@ -126,7 +126,8 @@ def test_context_that_names_nothing_is_said_and_not_used(report):
 def test_a_name_without_context_has_heard_nothing(report):
     assert not report(Query("Stavky")).names[0].heard
     assert report(Query("Stavky", near="Lyman")).names[0].heard
-    assert report(Query("Stavky"), line=[(37.8, 49.1)]).names[0].heard
+    assert report(Query("Stavky", "Lyman hromada")).names[0].heard
+    assert not report(Query("Stavky"), line=[(37.8, 49.1)]).names[0].heard  # the line speaks of every name
 
 
 def test_an_empty_report_is_empty(report):

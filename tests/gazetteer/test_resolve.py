@@ -227,3 +227,17 @@ def test_mentions_of_one_name_in_two_contexts_are_two_places(gazetteer):
     )
     assert luhansk.place.id == "UA44100130330086167"
     assert dnipro.place.id == "UA12140250010057863"
+
+
+@pytest.mark.parametrize(("name", "status"), [("Kharkov", "resolved"), ("Лесовое", "ambiguous")])
+def test_a_further_name_of_a_small_place_needs_context(gazetteer, name, status):
+    assert gazetteer.resolve(name).status == status
+
+
+@pytest.mark.parametrize("name", ["Novorossiysk", "Oryol", "Mius", "Торець"])
+def test_cities_abroad_and_rivers_are_never_answered_bare(gazetteer, name):
+    assert gazetteer.resolve(name).status in {"feature", "ambiguous"}
+
+
+def test_a_name_that_a_river_bears_too_says_so(gazetteer):
+    assert gazetteer.resolve("Oskil").reasons[0].startswith("may mean the river Oskil, or Oskil in ")

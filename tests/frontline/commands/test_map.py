@@ -124,3 +124,18 @@ def test_a_ledger_that_cannot_be_opened_is_a_message(frontline, small_seeds, tmp
     result = frontline("map", "--ledger", "nonsense", *words)
     assert (result.exit_code, result.stdout) == (1, "")
     assert "cannot be opened as a ledger" in result.stderr
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_day_to_come_is_bad_usage(draw):
+    result, page = draw("--on", "9999-11-21")
+    assert result.exit_code == 2
+    assert "that day has not come yet" in result.stderr
+    assert not page.exists()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_day_after_the_last_entry_is_drawn_as_known_on_that_day(draw):
+    result, page = draw("--on", "2025-11-25")
+    assert result.exit_code == 0
+    assert 'As known on <time datetime="2025-11-25"' in page.read_text(encoding="utf-8")
