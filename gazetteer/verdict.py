@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gazetteer.candidates import Form, find_candidates
+from gazetteer.candidates import Form
 from gazetteer.features import Feature, find_feature
 from gazetteer.geodesy import distance_km
 from gazetteer.places import Place, PlaceTable
@@ -59,15 +59,11 @@ def judge(
     for number, query in zip(report.numbers, queries, strict=True):
         if number not in settled:
             settled[number] = _judge_name(report, report.names[number])
-        feature = _feature(table, query.place)
+        forms = report.names[number].found.forms
+        feature = find_feature(query.place, is_settlement=any(form in _OWN_NAME for form in forms))
         # Names that are one in the report may be written differently.
         verdicts.append(Verdict(query.place, feature) if feature else replace(settled[number], written=query.place))
     return verdicts
-
-
-def _feature(table: PlaceTable, written: str) -> Feature | None:
-    known = find_candidates(table, written).forms
-    return find_feature(written, is_settlement=any(form in _OWN_NAME for form in known))
 
 
 def _judge_name(report: Report, name: Name) -> Verdict:

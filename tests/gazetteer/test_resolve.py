@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Precision, Query
+from gazetteer import Gazetteer, Precision, Query, resolve
 from gazetteer.resolve import RESOLVED_AT
 
 # Each name of the dispatch of 21 November 2025 as it is written there, with the settlement that it means.
@@ -241,3 +241,15 @@ def test_cities_abroad_and_rivers_are_never_answered_bare(gazetteer, name):
 
 def test_a_name_that_a_river_bears_too_says_so(gazetteer):
     assert gazetteer.resolve("Oskil").reasons[0].startswith("may mean the river Oskil, or Oskil in ")
+
+
+def test_a_report_with_very_many_candidates_is_read_in_parts(gazetteer, monkeypatch):
+    weighed = []
+    judge = resolve.judge
+    monkeypatch.setattr(resolve, "judge", lambda *words: weighed.append(len(words[2])) or judge(*words))
+    monkeypatch.setattr(resolve, "MOST_TOGETHER", 100)
+    queries = [Query(name) for name in ("Novoselivka", "Kupiansk", "Lyman", "Kupiansk", "Mykolaivka")]
+    answers = gazetteer.resolve_report(queries)
+    assert [answer.written for answer in answers] == [query.place for query in queries]
+    assert len(weighed) == 2
+    assert sum(weighed) == 5
