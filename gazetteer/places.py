@@ -17,12 +17,12 @@ from enum import StrEnum
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
-from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer.errors import DataFileError
+from gazetteer.columns import convert_column, read_columns
+from gazetteer.further import FurtherName, read_further_names
 from gazetteer.names import fold_key, normal_key, stem_key
 
 __all__ = [
@@ -42,10 +42,6 @@ DATA = Path(__file__).parent / "data"
 OBLAST_DIGITS, RAION_DIGITS, HROMADA_DIGITS = 4, 6, 9
 DIGITS = {"oblast": OBLAST_DIGITS, "raion": RAION_DIGITS, "hromada": HROMADA_DIGITS}
 """How many leading characters of a settlement's id name its oblast, raion and hromada."""
-
-_REMEDY = "rebuild it with python -m gazetteer.sources"
-
-Value = TypeVar("Value")
 
 
 class Precision(StrEnum):
@@ -113,7 +109,7 @@ class PlaceTable:
     populations: Sequence[int]
     sources: Sequence[str]
     units: dict[str, Unit]
-    further_names: Sequence[tuple[str, str]] = ()
+    further_names: Sequence[FurtherName] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -157,9 +153,18 @@ class PlaceTable:
         return _rekeyed(self.by_fold, stem_key)
 
     @cached_property
+    def further_by_fold(self) -> dict[str, list[int]]:
+        """Indexes of further names by their skeleton."""
+        return _rekeyed(_index((one.name, index) for index, one in enumerate(self.further_names)), fold_key)
+
+    @cached_property
     def by_further_fold(self) -> dict[str, list[int]]:
         """Rows by the skeleton of their further names."""
-        return _rekeyed(_index((name, self.row_of[code]) for code, name in self.further_names), fold_key)
+        names = self.further_names
+        return {
+            key: sorted({names[index].row for index in found}) if len(found) > 1 else [names[found[0]].row]
+            for key, found in self.further_by_fold.items()
+        }
 
 
 def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
@@ -180,41 +185,10 @@ def _rekeyed(index: dict[str, list[int]], key: Callable[[str], str]) -> dict[str
     return merged
 
 
-def _read(path: Path, header: str) -> list[list[str]]:
-    """Return the columns of a tab-separated file, checked against its header."""
-    try:
-        first, *lines = path.read_text(encoding="utf-8").rstrip("\n").split("\n")
-    except UnicodeDecodeError as error:
-        number = error.object[: error.start].count(b"\n") + 1
-        raise DataFileError(f"{path}:{number}: is not UTF-8 ({error.reason}); {_REMEDY}") from error
-    except OSError as error:
-        raise DataFileError(f"{path}: cannot be read ({error}); {_REMEDY}") from error
-    if first.split("\t") != header.split():
-        raise DataFileError(f"{path}:1: header is {first!r}, expected the columns {header}; {_REMEDY}")
-    width = len(header.split())
-    for number, line in enumerate(lines, start=2):
-        if line.count("\t") != width - 1:
-            raise DataFileError(f"{path}:{number}: {line.count(chr(9)) + 1} columns, expected {width}: {line[:80]!r}")
-    # One split of the whole text takes half the time of one split a line.
-    cells = "\t".join(lines).split("\t") if lines else []
-    return [cells[column::width] for column in range(width)]
-
-
-def _converted(path: Path, column: str, cells: Iterable[str], convert: Callable[[str], Value]) -> list[Value]:
-    """Return a column's cells as values; raises DataFileError at the first that cannot be one."""
-    values: list[Value] = []
-    try:
-        values.extend(map(convert, cells))
-    except (ValueError, KeyError) as error:
-        line = len(values) + 2
-        raise DataFileError(f"{path}:{line}: {column} is not understood ({error}); {_REMEDY}") from error
-    return values
-
-
 def _read_units(path: Path) -> dict[str, Unit]:
     """Return the units by the leading digits that the ids of their settlements share."""
-    ids, levels, names, names_en, *_ = _read(path, "id level name name_en lon lat radius_m")
-    digits = _converted(path, "level", levels, DIGITS.__getitem__)
+    ids, levels, names, names_en, *_ = read_columns(path, "id level name name_en lon lat radius_m")
+    digits = convert_column(path, "level", levels, DIGITS.__getitem__)
     return {
         code[:length]: Unit(code, level, name, name_en)
         for code, length, level, name, name_en in zip(ids, digits, levels, names, names_en, strict=True)
@@ -226,19 +200,18 @@ def open_table(folder: Path = DATA) -> PlaceTable:
     """Return the table in a folder, the embedded one by default; raises DataFileError naming file and line."""
     units = _read_units(folder / "units.tsv")
     path = folder / "settlements.tsv"
-    ids, names, names_en, categories, lons, lats, precisions, radii, populations, sources = _read(
+    ids, names, names_en, categories, lons, lats, precisions, radii, populations, sources = read_columns(
         path, "id name name_en category lon lat precision radius_m population source"
     )
     for digits in DIGITS.values():
-        _converted(path, "the unit of this id", (code[:digits] for code in ids), units.__getitem__)
-    further_ids, further_names, *_ = _read(folder / "names.tsv", "id name language source")
-    _converted(folder / "names.tsv", "id", further_ids, dict.fromkeys(ids).__getitem__)
+        convert_column(path, "the unit of this id", (code[:digits] for code in ids), units.__getitem__)
+    row_of = {code: row for row, code in enumerate(ids)}
     return PlaceTable(
         ids, names, names_en, categories,
-        _converted(path, "lon", lons, float),
-        _converted(path, "lat", lats, float),
-        _converted(path, "precision", precisions, {one.value: one for one in Precision}.__getitem__),
-        _converted(path, "radius_m", radii, int),
-        _converted(path, "population", (number or "0" for number in populations), int),
-        sources, units, list(zip(further_ids, further_names, strict=True)),
+        convert_column(path, "lon", lons, float),
+        convert_column(path, "lat", lats, float),
+        convert_column(path, "precision", precisions, {one.value: one for one in Precision}.__getitem__),
+        convert_column(path, "radius_m", radii, int),
+        convert_column(path, "population", (number or "0" for number in populations), int),
+        sources, units, read_further_names(folder / "names.tsv", row_of),
     )  # fmt: skip

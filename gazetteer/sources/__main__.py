@@ -27,7 +27,7 @@ SETTLEMENT_COLUMNS = [
     *("lon", "lat", "precision", "radius_m", "population", "source"),
 ]
 UNIT_COLUMNS = ["id", "level", "name", "name_en", "lon", "lat", "radius_m"]
-NAME_COLUMNS = ["id", "name", "language", "source"]
+NAME_COLUMNS = ["id", "name", "language", "kind", "valid_from", "valid_to", "used_by", "source"]
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -89,12 +89,13 @@ def build_settlements(settlements: pd.DataFrame, units: pd.DataFrame, own: pd.Da
 def build_names(
     settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame, former: pd.DataFrame
 ) -> pd.DataFrame:
-    """Build the table of further names: id, name, language (uk, ru or la), source, sorted by id and name.
+    """Build the table of further names: the columns of ``gazetteer.further``, sorted by id and name.
 
     Other spellings of a settlement's own name are left out: whoever looks up by ``fold_key`` finds them anyway.
     """
-    renamed = former.assign(language="uk", source="register")
+    renamed = former.assign(language="uk", kind="former", source="register")
     names = pd.concat([renamed, _alternate_names(settlements, own, cities)])
+    names = names.assign(valid_from="", valid_to="", used_by="")
     known = names["id"].map(settlements.set_index("id")["name"])
     other = pd.Series(_folded(names["name"])).ne(pd.Series(_folded(known))).to_numpy()
     return names.loc[other].drop_duplicates(["id", "name"]).sort_values(["id", "name"], ignore_index=True)
@@ -110,9 +111,10 @@ def _alternate_names(settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.Da
     further = names["names"].fillna("").str.replace("\u0301", "").str.strip().str.replace(r"['`ʼ‘]", "’", regex=True)
     cyrillic, latin = further.str.fullmatch(_CYRILLIC), further.str.fullmatch(_LATIN)
     own_names = (further == names["name"]) | (further == names["name_en"])
-    names = names.assign(name=further, language=np.where(cyrillic, _language(further), "la"), source="geonames")
+    names = names.assign(name=further, language=np.where(cyrillic, _language(further), "la"))
+    names = names.assign(kind="variant", source="geonames")
     kept = names[(cyrillic | latin) & ~own_names & ~further.str.isupper()]
-    return kept[["id", "name", "language", "source"]]
+    return kept[["id", "name", "language", "kind", "source"]]
 
 
 def _language(names: "pd.Series[str]") -> "pd.Series[str]":

@@ -12,7 +12,7 @@ SEEDS = Path(__file__).parents[2] / "seeds"
 HEADERS = {
     "units": "id level name name_en lon lat radius_m",
     "settlements": "id name name_en category lon lat precision radius_m population source",
-    "names": "id name language source",
+    "names": "id name language kind valid_from valid_to used_by source",
 }
 # One oblast, one raion, two hromadas; the second digit groups count raion and hromada.
 UNITS = [
@@ -27,7 +27,10 @@ SETTLEMENTS = [
     "UA14120120010000012 Сіверськ Siversk M 38.10000 48.90000 settlement 2000 10000 geonames",
     "UA14120120020000013 Ставки Stavky C 38.10000 48.90000 hromada 20000  hromada",
 ]
-FURTHER = ["UA14120110010000010 Krasnyi-Lyman la geonames", "UA14120120020000013 Stari-Stavky la geonames"]
+FURTHER = [
+    "UA14120110010000010 Krasnyi-Lyman la former  2016  geonames",
+    "UA14120120020000013 Stari-Stavky la variant    geonames",
+]
 
 # Points along the front line of late November 2025, roughly, as (lon, lat).
 LINE = ((37.6, 49.7), (37.8, 49.0), (37.7, 48.55), (37.2, 48.3), (36.4, 47.95), (36.25, 47.7), (35.9, 47.5),

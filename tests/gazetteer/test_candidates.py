@@ -46,12 +46,12 @@ def test_the_likelier_forms_weigh_more():
 
 
 def test_a_further_name_that_another_settlement_bears_officially_does_not_count(make_folder):
-    table = open_table(make_folder(names=["UA14120110010000010 Stavky la geonames"]))
+    table = open_table(make_folder(names=["UA14120110010000010 Stavky la variant    geonames"]))
     assert set(found(table, "Stavky")) == {1, 3}
 
 
 def test_a_further_name_and_a_spelling_are_both_kept(make_folder):
-    table = open_table(make_folder(names=["UA14120110010000010 Stavki la geonames"]))
+    table = open_table(make_folder(names=["UA14120110010000010 Stavki la variant    geonames"]))
     assert {row: form for row, (form, _) in found(table, "Stavki").items()} == {
         0: Form.FURTHER, 1: Form.SPELLING, 3: Form.SPELLING,
     }  # fmt: skip

@@ -9,7 +9,7 @@ from gazetteer.places import DATA, open_table
 
 APOSTROPHES = "\u2019\u02bc\u0027\u0060\u2018"
 TABLE = open_table(DATA)
-REGISTER = sorted({*TABLE.names, *TABLE.names_en, *(name for _, name in TABLE.further_names)})
+REGISTER = sorted({*TABLE.names, *TABLE.names_en, *(one.name for one in TABLE.further_names)})
 NAMES = st.sampled_from(REGISTER)
 TEXT = st.text(st.characters(blacklist_characters="\n", blacklist_categories=["Cs"]), max_size=30)
 

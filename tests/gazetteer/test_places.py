@@ -52,6 +52,7 @@ def test_names_that_share_a_looser_key_share_its_rows(make_folder):
 
 def test_further_names_lead_to_their_settlement_only_in_their_own_index(small_table):
     assert small_table.by_further_fold["krasniliman"] == [0]
+    assert [small_table.further_names[index].row for index in small_table.further_by_fold["staristavki"]] == [3]
     assert "krasniliman" not in small_table.by_fold
 
 
@@ -76,7 +77,7 @@ def test_tables_without_rows_are_empty(make_folder):
     ({"settlements": [LYMAN.replace("settlement", "exact")]}, "settlements.tsv:2: precision"),
     ({"settlements": [LYMAN, LYMAN.replace("UA141201", "UA141209")]}, "settlements.tsv:3: the unit of this id"),
     ({"units": ["UA14000000000000001 county Донецька Donetska 37.5 48.5 90000"]}, "units.tsv:2: level"),
-    ({"names": ["UA99999999999999999 Нема uk geonames"]}, "names.tsv:2: id"),
+    ({"names": ["UA99999999999999999 Нема uk former    register"]}, "names.tsv:2: id"),
 ])  # fmt: skip
 def test_a_broken_row_is_named_by_file_and_line(make_folder, replaced, said):
     folder = make_folder(**{"names": []} | replaced)
