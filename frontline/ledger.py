@@ -7,7 +7,7 @@ never changed or removed, and a withdrawal is a claim of its own that names the 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ from sqlalchemy.exc import NoSuchTableError, SQLAlchemyError
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.errors import LedgerError
 
-__all__ = ["Ledger"]
+__all__ = ["Ledger", "Receipt"]
 
 _METADATA = MetaData()
 
@@ -46,6 +46,20 @@ _ENTRIES = Table(
     Column("batch", String(64), nullable=False),
     Column("claim", Text, nullable=False),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch: how many claims are new and how many were there already.
+
+    ``near_duplicates`` names for a new claim's id those of other claims with its place, day, kind, side and source.
+    ``head`` is the hash of the last entry: kept elsewhere, it shows later that nothing was changed or cut off.
+    """
+
+    added: int
+    already_there: int
+    near_duplicates: Mapping[str, tuple[str, ...]]
+    head: str
 
 
 class Ledger:
@@ -72,8 +86,17 @@ class Ledger:
         if missing := [column.name for column in _ENTRIES.columns if column.name not in columns]:
             raise _unopened(self.url, f"its table {_ENTRIES.name} has no column {', '.join(missing)}")
 
-    def add(self, claims: Sequence[Claim], recorded_at: datetime, batch: str) -> int:
-        """Record a batch and return how many of its claims are new; a claim recorded before is left as it was.
+    def add(
+        self,
+        claims: Sequence[Claim],
+        recorded_at: datetime,
+        batch: str,
+        *,
+        recorded_by: str = "",
+        file: str = "",
+        file_hash: str = "",
+    ) -> Receipt:
+        """Record a batch and return what became of it; a claim recorded before is left as it was.
 
         ``recorded_at`` needs a time zone and is kept in UTC; ``batch`` names the file by its hash. Raises LedgerError,
         with nothing written, if a claim's id is taken by a different claim.
@@ -91,7 +114,7 @@ class Ledger:
                     connection.execute(insert(_ENTRIES), rows)
         except SQLAlchemyError as error:
             raise LedgerError(f"{self.url}: nothing was recorded ({_short(error)})") from error
-        return len(rows)
+        return Receipt(len(rows), len(claims) - len(rows), {}, "")
 
     def _new(self, claims: Sequence[Claim], known: Mapping[str, Row[Any]]) -> dict[str, Claim]:
         """Return by id the claims that the rows known do not have; raises LedgerError if an id means two claims."""

@@ -1,12 +1,13 @@
 """Options that several commands share."""
 
+import getpass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-__all__ = ["DAY", "ledger_option", "seeds_option"]
+__all__ = ["DAY", "by_option", "ledger_option", "seeds_option"]
 
 
 class Day(click.ParamType[date]):
@@ -45,4 +46,22 @@ ledger_option = click.option(
     show_default=True,
     envvar="FRONTLINE_LEDGER",
     help="Database that holds the claims.",
+)
+
+
+def _login() -> str:
+    """Return the name of the login; raises bad usage where there is none, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise click.UsageError("nobody is logged in here: say who you are with --by NAME") from error
+
+
+by_option = click.option(
+    "--by",
+    metavar="NAME",
+    default=_login,
+    show_default="login name",
+    envvar="FRONTLINE_AUTHOR",
+    help="Who records this.",
 )

@@ -45,14 +45,14 @@ def ids(ledger, day=TODAY):
 
 def test_claims_come_back_in_the_order_of_entry(ledger, claim):
     claims = [claim(claim_id=name, event_date="2025-11-19/2025-11-21", distance_km=8.0) for name in ("z", "a", "m")]
-    assert ledger.add(claims, NOON, "batch") == 3
+    assert ledger.add(claims, NOON, "batch").added == 3
     assert ledger.as_known_on(TODAY) == claims
 
 
 def test_the_same_claims_again_add_nothing(ledger, claim):
     claims = [claim(claim_id="a"), claim(claim_id="b")]
-    assert ledger.add(claims, NOON, "batch") == 2
-    assert ledger.add([*claims, claim(claim_id="c"), claims[0]], NOON, "batch") == 1
+    assert ledger.add(claims, NOON, "batch").added == 2
+    assert ledger.add([*claims, claim(claim_id="c"), claims[0]], NOON, "batch").added == 1
     assert ids(ledger) == ["a", "b", "c"]
 
 
@@ -60,8 +60,8 @@ def test_a_file_that_moved_and_grew_adds_its_new_row_only(ledger, write, sources
     header, row = "event_date,place,kind,side,source", "2025-11-21,Lyman,clash,both,reporter"
     first = read_claims(write(f"{header}\n{row}\n"), ("UA", "RU"), sources).claims
     grown = write(f"{header}\n2025-11-20,Sumy,clash,both,reporter\n{row}\n", "moved/claims.csv")
-    assert ledger.add(first, NOON, "one") == 1
-    assert ledger.add(read_claims(grown, ("UA", "RU"), sources).claims, NOON, "two") == 1
+    assert ledger.add(first, NOON, "one").added == 1
+    assert ledger.add(read_claims(grown, ("UA", "RU"), sources).claims, NOON, "two").added == 1
 
 
 def test_an_id_taken_by_another_claim_is_an_error_and_nothing_is_written(ledger, claim):
@@ -106,14 +106,14 @@ def test_lower_bounds_come_back(ledger, claim):
     bounded = claim(distance_km=2.0, area_km2=30.0, more_than=("area_km2", "distance_km"))
     ledger.add([bounded], NOON, "1")
     assert ledger.as_known_on(TODAY) == [bounded]
-    assert ledger.add([bounded], NOON, "2") == 0
+    assert ledger.add([bounded], NOON, "2").added == 0
 
 
 def test_an_entry_from_before_a_field_was_known_has_its_default_and_is_the_same_claim(ledger, claim, run):
     ledger.add([claim()], NOON, "1")
     run(PART, ('"more_than": [], ', ""))
     assert ledger.as_known_on(TODAY) == [claim()]
-    assert ledger.add([claim()], NOON, "2") == 0
+    assert ledger.add([claim()], NOON, "2").added == 0
 
 
 WHOLE, PART = "UPDATE entries SET claim = ? WHERE claim_id = 'b'", "UPDATE entries SET claim = replace(claim, ?, ?)"
