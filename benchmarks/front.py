@@ -13,6 +13,7 @@ import geopandas as gpd
 import numpy as np
 
 from frontline import build_snapshot, open_workspace
+from frontline.baseline import line_of
 from frontline.front import METRIC_CRS
 from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
@@ -32,10 +33,11 @@ def main() -> None:
         *workspace.baseline,
         *(c for f in sorted(Path("seeds/claims").glob("*.csv")) for c in workspace.claims(f)),
     ]
+    line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
     for day in DAYS:
         snapshot = build_snapshot(
             claims, workspace.theatre, workspace.sources, gazetteer,
-            on=day, as_known_on=day, baseline=workspace.baseline, land=land,
+            on=day, as_known_on=day, line=line, land=land,
         )  # fmt: skip
         front = snapshot.front
         line = areas.geometry[day.isoformat()].boundary

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import maps
+from frontline.baseline import line_of
 from frontline.claims import Claim
 from frontline.drawing import day_map
 from frontline.snapshot import build_snapshot
@@ -23,8 +24,9 @@ def draw_page(
     """
     workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
+    line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,
-        on=on, as_known_on=as_known_on, baseline=workspace.baseline, land=borders.land,
+        on=on, as_known_on=as_known_on, line=line, land=borders.land,
     )  # fmt: skip
     return maps.render(day_map(snapshot, gazetteer, borders), tiles)

@@ -17,7 +17,7 @@ from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
 
-__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot", "line_of"]
+__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot"]
 
 RECENT_DAYS = 7
 """Claims of this many days up to the day are drawn one by one; older ones colour their places only."""
@@ -57,16 +57,16 @@ def build_snapshot(
     *,
     on: date,
     as_known_on: date,
-    baseline: Sequence[Claim] = (),
+    line: Sequence[tuple[float, float]] = (),
     land: BaseGeometry | None = None,
 ) -> Snapshot:
     """Return the snapshot of a day from the claims known; those of later events are left out.
 
-    ``baseline``: claims whose line helps to tell namesakes apart. ``land``: ground (EPSG:4326) outside which no zone
-    is drawn. Raises NothingKnownError if no claim is about that day or an earlier one.
+    ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
+    (EPSG:4326) outside which no zone is drawn. Raises NothingKnownError if no claim is of that day or an earlier one.
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
-    resolved = resolve_events(claims, gazetteer, line_of(baseline, theatre, sources, gazetteer))
+    resolved = resolve_events(claims, gazetteer, line)
     events = _standing_on(resolved, on)
     if not events:
         raise NothingKnownError(
@@ -104,17 +104,6 @@ def _standing_on(events: Sequence[Event], on: date) -> list[Event]:
         and not event.claim.withdraws
         and (event.claim.claim_id, event.claim.source) not in withdrawn
     ]
-
-
-def line_of(
-    baseline: Sequence[Claim], theatre: Theatre, sources: Mapping[str, Source], gazetteer: Gazetteer
-) -> list[tuple[float, float]]:
-    """Return points (lon, lat) along the front that the baseline's claims give; none without a baseline."""
-    if not baseline:
-        return []
-    events = resolve_events(baseline, gazetteer)
-    places = {event.place.id: event.place for event in events if event.place}
-    return _front(standings(statements(events, theatre, sources), theatre, sources), places, theatre, None).points()
 
 
 def _front(

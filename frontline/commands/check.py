@@ -7,11 +7,11 @@ from pathlib import Path
 
 import click
 
+from frontline.baseline import line_of
 from frontline.claims import Claim
 from frontline.commands.options import seeds_option
 from frontline.errors import DataError, Problem
 from frontline.events import Event, place_problems, refusal, reports_of, resolve_events
-from frontline.snapshot import line_of
 from frontline.workspace import open_workspace
 from gazetteer import Gazetteer
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 import pandas as pd
 
+from frontline.baseline import line_of
 from frontline.commands.options import seeds_option
 from frontline.errors import DataError, Problem
 from frontline.files import write_whole
-from frontline.snapshot import line_of
 from frontline.tables import LINE, read_table
 from frontline.workspace import open_workspace
 from gazetteer import Gazetteer, Query, Resolution

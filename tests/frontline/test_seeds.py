@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from frontline.baseline import line_of
 from frontline.events import place_problems, resolve_events
-from frontline.snapshot import line_of
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 SHARED = Path(os.environ.get("FRONTLINE_SHARED", SEEDS.parents[1] / "shared"))

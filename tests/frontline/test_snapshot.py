@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from frontline.errors import NothingKnownError
-from frontline.snapshot import RECENT_DAYS, build_snapshot, line_of
+from frontline.snapshot import RECENT_DAYS, build_snapshot
 
 # Lyman, Sloviansk, Bakhmut and Lysychansk, by id so that no name needs deciding.
 LYMAN, SLOVIANSK, BAKHMUT, LYSYCHANSK = (
@@ -101,14 +101,13 @@ def test_without_anything_settled_the_front_is_empty_and_of_the_day(snapshot, cl
     assert found.front_days == (DAY, DAY)
 
 
-def test_the_baseline_gives_a_line_for_names_and_nothing_else(snapshot, held, claim, theatre, sources, gazetteer):
-    baseline = [held(LYMAN, "UA"), held(SLOVIANSK, "UA"), held(BAKHMUT, "RU")]
-    line = line_of(baseline, theatre, sources, gazetteer)
-    assert len(line) > 2
-    assert all(37 < lon < 39 and 48 < lat < 50 for lon, lat in line)
-    assert line_of([], theatre, sources, gazetteer) == []
-    found = snapshot(claim(place=LYSYCHANSK), baseline=baseline)
-    assert len(found.standings) == 1
+def test_a_line_helps_with_names_and_draws_nothing(snapshot, claim):
+    beside_lyman = [(37.9, 49.1)]
+    (plain,) = snapshot(claim(place="Novoselivka")).events
+    (helped,) = snapshot(claim(place="Novoselivka"), line=beside_lyman).events
+    assert plain.resolution.candidates[0].place.hromada.name_en != "Lymanska"
+    assert helped.resolution.candidates[0].place.hromada.name_en == "Lymanska"
+    assert len(snapshot(claim(place=LYSYCHANSK), line=beside_lyman).standings) == 1
 
 
 def test_a_refused_place_is_among_the_events_but_has_no_standing(snapshot, claim):
