@@ -8,6 +8,7 @@ from frontline.claims import Claim, Relation
 from frontline.errors import Problem
 from gazetteer import Gazetteer, Place, Precision, Query, Resolution
 from gazetteer.geodesy import COMPASS_DEG, destination
+from gazetteer.phrases import NEAR_M, OFFSET_ERROR_SHARE
 
 __all__ = ["Event", "Location", "place_problems", "refusal", "reports_of", "resolve_events"]
 
@@ -16,13 +17,6 @@ _ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
 
 LONGEST_REPORT = 250
 """Most claims that are context for each other; time grows with the square, and no dispatch names more places."""
-
-NEAR_M = 5_000
-"""How far "near" and "north of" reach, in metres beyond the settlement's own radius: the next village is
-usually nearer than 5 km in this theatre, and would have been named."""
-
-OFFSET_ERROR_SHARE = 0.25
-"""Error of a stated distance and compass bearing, as a share of the distance: eight bearings are 45 degrees apart."""
 
 
 @dataclass(frozen=True, slots=True)
