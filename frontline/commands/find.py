@@ -2,12 +2,13 @@
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import click
 
-from frontline.commands.options import DAY
-from gazetteer import Candidate, Gazetteer, Place, Resolution
+from frontline.commands.options import DAY, line_option, open_lines, seeds_option
+from gazetteer import Candidate, Gazetteer, Place, Query, Resolution
 
 __all__ = ["command"]
 
@@ -19,14 +20,17 @@ __all__ = ["command"]
 )
 @click.option("--near", default="", metavar="PLACE", help="A place that it lies near.")
 @click.option("--on", type=DAY, help="The day on which the name was used (kept; dated names come later).")
+@line_option
+@seeds_option
 @click.option("--json", "as_json", is_flag=True, help="Write JSON (the only form there is).")
-def command(name: str, within: str, near: str, on: date | None, as_json: bool) -> None:
+def command(name: str, within: str, near: str, on: date | None, line: str | None, seeds: Path, as_json: bool) -> None:
     """Say which settlement NAME means, or refuse with the candidates."""
-    found = Gazetteer.open().resolve(name, within=within, near=near, on=on)
-    click.echo(json.dumps(_as_json(found), ensure_ascii=False, indent=2))
+    lines = open_lines(line, seeds)
+    (found,) = Gazetteer.open().resolve_report([Query(name, within, near, on=on)], line=lines.on(on))
+    click.echo(json.dumps(_as_json(found, lines.used(on)), ensure_ascii=False, indent=2))
 
 
-def _as_json(found: Resolution) -> dict[str, Any]:
+def _as_json(found: Resolution, line: dict[str, object] | None) -> dict[str, Any]:
     return {
         "name": found.written,
         "status": found.status,
@@ -34,6 +38,7 @@ def _as_json(found: Resolution) -> dict[str, Any]:
         "place": _place(found.place) if found.place else None,
         "candidates": [_candidate(one) for one in found.candidates],
         "reasons": list(found.reasons),
+        "line": line,
     }
 
 

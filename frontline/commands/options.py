@@ -7,7 +7,9 @@ from typing import Any
 
 import click
 
-__all__ = ["DAY", "by_option", "ledger_option", "seeds_option"]
+from frontline.line import Lines, read_lines
+
+__all__ = ["DAY", "by_option", "ledger_option", "line_option", "open_lines", "seeds_option"]
 
 
 class Day(click.ParamType[date]):
@@ -38,6 +40,28 @@ seeds_option = click.option(
     envvar="FRONTLINE_SEEDS",
     help="Folder with theatre.toml, sources.csv and the baseline.",
 )
+
+line_option = click.option(
+    "--line",
+    metavar="FILE|none",
+    default=None,
+    show_default="line.csv in the folder of seeds",
+    envvar="FRONTLINE_LINE",
+    help="The front line as context, by day: a CSV on,lon,lat or a GeoJSON; none leaves it out.",
+)
+
+
+def open_lines(line: str | None, seeds: Path) -> Lines:
+    """Return the lines that ``line_option`` names; that there are none by default is said on stderr."""
+    if line is not None:
+        return Lines() if line == "none" else read_lines(Path(line))
+    path = seeds / "line.csv"
+    if path.exists():
+        return read_lines(path)
+    remedy = f"give one with --line FILE, or make it from a baseline with: python -m frontline.baseline {seeds}"
+    click.echo(f"no {path}: resolving without a front line as context; {remedy}", err=True)
+    return Lines()
+
 
 ledger_option = click.option(
     "--ledger",

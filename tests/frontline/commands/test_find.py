@@ -1,4 +1,5 @@
 import json
+from pathlib import Path
 
 import pytest
 
@@ -47,6 +48,27 @@ def test_near_a_place_decides_too(frontline):
     assert far["place"] is None
     assert near["candidates"][0]["hromada"] == "Lymanska"
     assert near["probability"] > far["probability"]
+
+
+def test_the_line_of_the_day_counts_and_is_named(frontline, tmp_path):
+    line = tmp_path / "line.csv"
+    line.write_text("on,lon,lat\n2025-11-01,37.9,49.1\n2025-11-21,36.9,49.8\n", encoding="utf-8")
+    early, late, without = (
+        json.loads(frontline("find", "Novoselivka", "--line", given, "--on", day).stdout)
+        for given, day in ((line, "2025-11-11"), (line, "2025-11-21"), ("none", "2025-11-21"))
+    )
+    assert early["line"] == {"file": str(line), "on": "2025-11-01", "age_days": 10}
+    assert late["line"] == {"file": str(line), "on": "2025-11-21", "age_days": 0}
+    assert without["line"] is None
+    likeliest = [found["candidates"][0]["raion"] for found in (early, late)]
+    assert likeliest == ["Kramatorskyi", "Kupianskyi"]
+
+
+def test_the_line_is_that_of_the_seeds_unless_there_is_none(frontline, tmp_path):
+    assert json.loads(frontline("find", "Lyman").stdout)["line"]["file"] == str(Path("seeds", "line.csv"))
+    elsewhere = frontline("find", "Lyman", "--seeds", tmp_path)
+    assert json.loads(elsewhere.stdout)["line"] is None
+    assert "resolving without a front line as context" in elsewhere.stderr
 
 
 def test_a_day_that_is_none_is_bad_usage(frontline):

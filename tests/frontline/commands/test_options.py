@@ -3,7 +3,7 @@ from datetime import date
 import click
 import pytest
 
-from frontline.commands.options import DAY, ledger_option, seeds_option
+from frontline.commands.options import DAY, ledger_option, line_option, open_lines, seeds_option
 
 
 def test_a_day_is_a_day():
@@ -21,9 +21,25 @@ def test_what_is_no_day_is_bad_usage(text):
 
 @pytest.mark.parametrize(
     ("option", "variable", "default"),
-    [(ledger_option, "FRONTLINE_LEDGER", "sqlite:///frontline.db"), (seeds_option, "FRONTLINE_SEEDS", "seeds")],
+    [
+        (ledger_option, "FRONTLINE_LEDGER", "sqlite:///frontline.db"),
+        (seeds_option, "FRONTLINE_SEEDS", "seeds"),
+        (line_option, "FRONTLINE_LINE", "None"),
+    ],
 )
 def test_an_option_may_be_named_by_the_environment(option, variable, default):
     command = click.command()(option(lambda **given: None))
     (parameter,) = command.params
     assert (parameter.envvar, str(parameter.default)) == (variable, default)
+
+
+def test_the_line_is_that_of_the_seeds_unless_one_is_given_or_none(write, tmp_path, capsys):
+    own, other = (write(f"on,lon,lat\n2025-11-01,{lon},49\n", name) for lon, name in ((38, "line.csv"), (39, "x.csv")))
+    assert own.parent == tmp_path
+    assert open_lines(None, tmp_path).on() == [(38.0, 49.0)]
+    assert open_lines(str(other), tmp_path).on() == [(39.0, 49.0)]
+    assert open_lines("none", tmp_path).on() == []
+    assert capsys.readouterr().err == ""
+    own.unlink()
+    assert open_lines(None, tmp_path).on() == []
+    assert "line.csv: resolving without a front line as context" in capsys.readouterr().err
