@@ -8,8 +8,9 @@ from typing import Any
 import click
 
 from frontline.line import Lines, read_lines
+from gazetteer.places import DATA
 
-__all__ = ["DAY", "by_option", "ledger_option", "line_option", "open_lines", "seeds_option"]
+__all__ = ["DAY", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines", "seeds_option"]
 
 
 class Day(click.ParamType[date]):
@@ -39,6 +40,16 @@ seeds_option = click.option(
     show_default=True,
     envvar="FRONTLINE_SEEDS",
     help="Folder with theatre.toml, sources.csv and the baseline.",
+)
+
+gazetteer_option = click.option(
+    "--gazetteer",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=DATA,
+    show_default="the embedded tables",
+    envvar="FRONTLINE_GAZETTEER",
+    help="Folder with the tables of places.",
 )
 
 line_option = click.option(
