@@ -11,7 +11,7 @@ import pandas as pd
 from gazetteer.sources.points import fold
 from gazetteer.sources.register import CITY_CATEGORIES, LEVELS, romanise
 
-__all__ = ["SAME_M", "find_pairs", "join"]
+__all__ = ["SAME_M", "find_pairs", "is_clear", "join", "with_distance"]
 
 # Two points of one name nearer than this (metres) are two records of one village: villages of one name
 # within one hromada are rare, records that disagree by a kilometre or two are not.
@@ -76,7 +76,7 @@ def join(pairs: pd.DataFrame, fixed: pd.DataFrame) -> pd.DataFrame:
     pairs = pairs[(distance <= OUTSIDE_M) | np.isinf(distance)].reset_index(drop=True)
     chosen = previous = seeds
     for _ in range(ROUNDS):
-        previous, chosen = chosen, _nearest_pairs(_with_distance(pairs, pd.concat([chosen, fixed])))
+        previous, chosen = chosen, _nearest_pairs(with_distance(pairs, pd.concat([chosen, fixed])))
         if chosen[["id", "point"]].equals(previous[["id", "point"]]):
             break
     # A pair that comes and goes from round to round is in doubt, and so is a point under two names.
@@ -84,8 +84,12 @@ def join(pairs: pd.DataFrame, fixed: pd.DataFrame) -> pd.DataFrame:
     return settled[~settled.duplicated(["x", "y"], keep=False)].reset_index(drop=True)
 
 
-def _with_distance(pairs: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
-    """Measure against the hromada; where nothing of it is known, against the raion, then the oblast."""
+def with_distance(pairs: pd.DataFrame, members: pd.DataFrame) -> pd.DataFrame:
+    """Add each pair's ``distance`` (metres) from the nearest members of its hromada, and how far it may ``reach``.
+
+    Where no member of the hromada is known, the raion or the oblast is measured against; where none at all is
+    (a city that is a first-level unit by itself), both are 0.
+    """
     distance, reach = np.full(len(pairs), np.inf), np.zeros(len(pairs))
     for unit, reach_m in REACH_M.items():
         unknown = np.isinf(distance)
@@ -133,7 +137,7 @@ def _nearest_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     # A rival counts only if nothing suits it better.
     rival_points = ranked[other_place & first_in_line].groupby("id")["distance"].min()
     rival_settlements = ranked[~other_place & ~first_in_line].groupby("point")["distance"].min()
-    clear = _is_clear(ranked["best_distance"], ranked["id"].map(rival_points)) & _is_clear(
+    clear = is_clear(ranked["best_distance"], ranked["id"].map(rival_points)) & is_clear(
         ranked["distance"], ranked["point"].map(rival_settlements)
     )
     chosen = ranked[~other_place & first_in_line & (ranked["distance"] <= ranked["reach"]) & clear]
@@ -141,5 +145,6 @@ def _nearest_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     return chosen.drop(columns=["distance", "reach", "best_x", "best_y", "best_distance"])
 
 
-def _is_clear(distance: "pd.Series[float]", rival: "pd.Series[float]") -> "pd.Series[bool]":
+def is_clear(distance: "pd.Series[float]", rival: "pd.Series[float]") -> "pd.Series[bool]":
+    """Whether the runner-up, where there is one, is further off than the best by the margin (metres)."""
     return rival.astype(float).fillna(np.inf) >= distance * MARGIN_RATIO + MARGIN_M

