@@ -5,8 +5,9 @@ import re
 import pandas as pd
 import pandera.pandas as pa
 
+from frontline.encodings import CONTROL
 from frontline.errors import DataError, Problem
-from frontline.tables import CONTROL, LINE
+from frontline.tables import LINE
 
 __all__ = [
     "failures", "identifier", "no_control", "no_markup", "number", "one_of", "problems", "read_number", "web_link",

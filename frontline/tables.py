@@ -1,93 +1,98 @@
-"""Reading the tables that people save: bytes to rows of text, each with the line it began on.
+"""Tables that people save, as frames of text, each row with the line it began on.
 
-UTF-8 (with or without byte order mark) and Windows-1251, separated by commas, semicolons or tabs. Nothing is
-guessed beyond that: what is no such table is refused with the reason. What a cell may hold is for others to say.
+Delimited text in the encodings and separators of real spreadsheets, and workbooks; names of columns in English or
+Ukrainian. Nothing is guessed beyond that: what is no such table is refused with the reason. What a cell may hold is for
+others to say.
 """
 
-import csv
-import io
-import re
-from codecs import BOM_UTF8
+from collections.abc import Collection
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
+from frontline.delimited import Rows, read_delimited
+from frontline.encodings import CONTROL, WORKBOOK, begins_with, read_utf8, refused
 from frontline.errors import DataError, Problem
+from frontline.headers import column_of
+from frontline.workbooks import read_workbook
 
-__all__ = ["CONTROL", "LINE", "read_table"]
+__all__ = ["CONTROL", "LINE", "read_table", "stripped"]
 
 LINE = "LINE"
 """Name of the added column that holds the line on which a row begins; a file's own columns are in lower case."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Control characters, those that turn the direction of text included; tab and line ends are none."""
 
-MAX_BYTES = 2_000_000_000
-"""Largest file read; a million claims take a tenth of it."""
-
-_DELIMITERS = ",;\t"
-
-
-def read_table(path: Path, required: tuple[str, ...]) -> pd.DataFrame:
+def read_table(
+    path: Path, required: tuple[str, ...], known: Collection[str] = (), *, as_given: bool = False
+) -> pd.DataFrame:
     """Return a file's rows as text, header in lower case, with the column ``LINE``; blank rows are left out.
 
-    Raises DataError if the file is missing, empty, binary, without one of the required columns, or has rows
-    longer than its header.
+    Names of the columns ``required`` and ``known`` may be written in Ukrainian. Cells lose the blanks around them
+    unless ``as_given``. Raises DataError if the file is missing, empty, over the limit, no table, without one of the
+    required columns, or has rows longer than its header.
     """
-    text = _decode(path)
-    header_text = text.lstrip(" \r\n").split("\n", 1)[0]
-    delimiter = max(_DELIMITERS, key=header_text.count)
-    rows = _numbered_rows(path, text, delimiter)
-    header_line, names = rows[0] if rows else (1, [])
-    header = [name.strip().lower() for name in names]
-    _check_header(path, header_line, header, required)
-    body = rows[1:]
-    if not body:
-        raise DataError([Problem(str(path), header_line, "", "", "has a header and no rows: add at least one")])
-    long = [number for number, cells in body if len(cells) > len(header)]
-    if long:
-        message = f"has more cells than the header ({len(header)}): quote cells that hold the separator {delimiter!r}"
-        raise DataError([Problem(str(path), number, "", "", message) for number in long])
-    cells = [[cell.strip() for cell in row] + [""] * (len(header) - len(row)) for _, row in body]
-    return pd.DataFrame(cells, columns=header, dtype=str).assign(**{LINE: [number for number, _ in body]})
+    is_workbook = begins_with(path).startswith(WORKBOOK)
+    rows = read_workbook(path) if is_workbook else read_delimited(path, read_utf8(path))
+    rows = _without_empty(rows)
+    header = _header(rows.header, {*required, *known})
+    _check_header(path, rows.header_line, header, required)
+    if rows.faults:
+        raise DataError(rows.faults)
+    frame = _frame(header, rows)
+    blank = _blank(frame, header)
+    kept = frame[~blank].reset_index(drop=True) if blank.any() else frame
+    if kept.empty:
+        raise refused(path, "has a header and no rows: add at least one", rows.header_line)
+    return kept if as_given else stripped(kept)
 
 
-def _numbered_rows(path: Path, text: str, delimiter: str) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold anything, each with the line it begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    rows, begins = [], 1
-    try:
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                rows.append((begins, cells))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        message = f"is no readable table from here on ({error}): check the quotation marks"
-        if "field limit" in str(error):
-            most = f"{csv.field_size_limit():,} characters"
-            message = f"has a cell longer than {most}: shorten it, or close the quotation mark that it begins with"
-        raise DataError([Problem(str(path), begins, "", "", message)]) from error
-    return rows
+def _blank(frame: pd.DataFrame, header: list[str]) -> NDArray[np.bool_]:
+    """Say of each row whether none of its cells holds anything."""
+    blank = np.ones(len(frame), bool)
+    for name in header:
+        blank &= (_stripped(frame[name]) == "").to_numpy(bool)
+        if not blank.any():
+            break
+    return blank
 
 
-def _decode(path: Path) -> str:
-    """Return a file's text, or raise DataError if it is none."""
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DataError([Problem(str(path), 0, "", "", "is over 2 GB: split it by day")])
-        data = path.read_bytes()
-    except OSError as error:
-        raise DataError([Problem(str(path), 0, "", "", f"cannot be read ({error.strerror})")]) from error
-    if not data.removeprefix(BOM_UTF8).strip():
-        raise DataError([Problem(str(path), 0, "", "", "is empty: the first line must name the columns")])
-    if b"\0" in data[:65536]:
-        raise DataError([Problem(str(path), 0, "", "", "is no text: save the sheet as CSV (UTF-8)")])
-    for encoding in ("utf-8-sig", "cp1251"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise DataError([Problem(str(path), 0, "", "", "is neither UTF-8 nor Windows-1251 text: save it as CSV (UTF-8)")])
+def stripped(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a table without the blanks around its cells."""
+    return frame.assign(**{name: _stripped(frame[name]) for name in frame.columns if name != LINE})
+
+
+def _stripped(cells: pd.Series) -> pd.Series:
+    trimmed = pc.utf8_trim_whitespace(pa.array(cells.array))
+    return pd.Series(pd.array(trimmed, dtype="str"), index=cells.index)
+
+
+def _without_empty(rows: Rows) -> Rows:
+    """Return a table without the columns that have neither a name nor a cell, as sheets are often saved."""
+    kept = [
+        k for k, name in enumerate(rows.header) if name.strip() or pc.any(pc.not_equal(rows.columns[k], "")).as_py()
+    ]
+    return Rows(
+        rows.header_line, [rows.header[k] for k in kept], [rows.columns[k] for k in kept], rows.lines, rows.faults
+    )
+
+
+def _frame(header: list[str], rows: Rows) -> pd.DataFrame:
+    table = pa.table(rows.columns, names=header)
+    frame = table.to_pandas(types_mapper={pa.large_string(): pd.StringDtype(na_value=np.nan)}.get)
+    return frame.assign(**{LINE: rows.lines})
+
+
+def _header(written: list[str], known: Collection[str]) -> list[str]:
+    """Return the names of the columns in lower case; those in Ukrainian in English, unless that stands there too."""
+    names = [name.strip().lower() for name in written]
+    english = [column_of(name) for name in names]
+    return [
+        meant if meant in known and meant not in names else name for name, meant in zip(names, english, strict=True)
+    ]
 
 
 def _check_header(path: Path, line: int, header: list[str], required: tuple[str, ...]) -> None:

@@ -18,7 +18,7 @@ BAD_FILES = {
     "a javascript link": (f"2025-11-21,{LYMAN},clash,both,reporter,,javascript:alert(1)", 3, "url: is no web address"),
     "an unknown source": (f"2025-11-21,{LYMAN},clash,both,reportr,,", 3, "source: is no source of sources.csv; did"),
     "an empty file": (b"", 0, "is empty"),
-    "a binary file": (b"PK\x03\x04\x14\x00\x06\x00", 0, "is no text"),
+    "a binary file": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 0, "is no text"),
 }  # fmt: skip
 
 

@@ -1,0 +1,93 @@
+import os
+import resource
+import time
+
+import pytest
+
+from frontline.encodings import MAX_BYTES, begins_with, read_utf8
+from frontline.errors import DataError
+
+TABLE = "місце,примітка\nЛиман,«перший» – 5 км\nКуп’янськ,їжак і ґанок\n"
+
+
+def problem(path):
+    with pytest.raises(DataError) as caught:
+        read_utf8(path)
+    (found,) = caught.value.problems
+    return found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+@pytest.mark.parametrize("text", [TABLE, "place,note\nSumy,a\n", "place\tnote\r\nЛиман\tі\r\n"])
+def test_every_encoding_of_spreadsheets_is_told_and_read(write, encoding, text):
+    assert read_utf8(write(text.encode(encoding))).decode() == text
+
+
+def test_utf_16_with_a_mark_of_the_other_order(write):
+    assert read_utf8(write(b"\xfe\xff" + TABLE.encode("utf-16-be"))).decode() == TABLE
+
+
+@pytest.mark.parametrize("word", ["Київ", "Пісок", "Пії", "ІЗЮМ", "Слов’янськ", "ПІЇ"])
+def test_short_words_in_windows_1251_are_not_taken_for_utf_8(write, word):
+    text = f"place,note\n{word},x\n"
+    assert read_utf8(write(text.encode("cp1251"))).decode() == text
+
+
+def test_utf_8_that_ends_within_a_letter_is_cut_off(write):
+    found = problem(write(TABLE.encode()[:-3] + b"\xd0"))
+    assert (found.line, "cut off" in found.message) == (3, True)
+
+
+def test_utf_8_with_one_foreign_byte_is_damaged_not_windows_1251(write):
+    found = problem(write(TABLE.encode().replace("Лиман".encode(), "Ли".encode() + b"\xec" + "ан".encode())))
+    assert (found.line, "damaged" in found.message) == (2, True)
+
+
+def test_a_fault_beyond_the_first_block_is_found_on_its_line(write):
+    row = "Лиман,x\n".encode()
+    count = 5_000_000 // len(row)
+    found = problem(write(b"place,note\n" + row * count + b"\xd0,x\n" + row))
+    assert found.line == count + 2
+
+
+FOREIGN = {
+    "gzip": (b"\x1f\x8b\x08\x00", "packed with gzip"),
+    "bzip2": (b"BZh91AY", "packed with bzip2"),
+    "xz": (b"\xfd7zXZ\x00", "packed with xz"),
+    "Zstandard": (b"(\xb5/\xfd\x24", "packed with Zstandard"),
+    "old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".xlsx"),
+    "PDF": (b"%PDF-1.7", "is a PDF"),
+    "database": (b"SQLite format 3\x00", "is a database"),
+    "PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is no text"),
+    "NUL bytes on both sides": (b"a\x00\x00b\n", "is no text"),
+    "NUL in a cell": (b"place\nSu\x00my\n", "is no text"),
+    "cut UTF-16": (b"\xff\xfe" + "place\nSumy".encode("utf-16-le")[:-1], "UTF-16 that is damaged"),
+    "half a surrogate": ("a\n".encode("utf-16") + b"\x00\xd8", "UTF-16 that is damaged"),
+    "neither": (b"place\n\x01\x02\x98\n", "neither UTF-8 nor Windows-1251"),
+    "empty": (b"", "is empty"),
+    "empty UTF-16": (b"\xff\xfe\n\x00", "is empty"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), FOREIGN.values(), ids=FOREIGN)
+def test_what_is_no_text_is_refused_with_a_remedy(write, content, words):
+    found = problem(write(content))
+    assert words in found.message
+
+
+def test_a_file_of_3_gb_is_refused_at_once_without_reading_it(tmp_path):
+    path = tmp_path / "huge.csv"
+    with path.open("wb") as file:
+        file.write(b"place,note\n")
+        file.truncate(3_000_000_000)  # sparse: it takes no room
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    assert f"over the limit of {MAX_BYTES:,}" in problem(path).message
+    assert time.perf_counter() - start < 1
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000  # kilobytes
+
+
+def test_a_pipe_a_folder_and_a_missing_file_are_refused(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    for name, words in (("pipe", "no regular file"), ("", "no regular file"), ("none", "No such file")):
+        with pytest.raises(DataError, match=words):
+            begins_with(tmp_path / name)
