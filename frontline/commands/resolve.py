@@ -1,5 +1,8 @@
 """frontline resolve: a table of written places to a table of settlements."""
 
+import csv
+import io
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,7 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from frontline.commands.options import line_option, open_lines, seeds_option
+from frontline.commands.options import gazetteer_option, line_option, open_lines, seeds_option
 from frontline.contexts import Contexts
 from frontline.errors import DataError, Problem
 from frontline.files import replacing
@@ -35,7 +38,8 @@ _FORMULA = r"^[=+\-@\t\r]"
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The CSV file to write.")
 @line_option
 @seeds_option
-def command(table: Path, out: Path, line: str | None, seeds: Path) -> None:
+@gazetteer_option
+def command(table: Path, out: Path, line: str | None, seeds: Path, gazetteer: Path) -> None:
     """Resolve a CSV of places: columns place[,within,near,on,report]; rows of one report are one context.
 
     Places near the front line of a row's day are likelier.
@@ -46,7 +50,7 @@ def command(table: Path, out: Path, line: str | None, seeds: Path) -> None:
     lines = open_lines(line, seeds)
     contexts = Contexts(frame)
     _tell_line(lines, contexts.days())
-    _write(out, frame, contexts, _answers(contexts, lines))
+    _write(out, frame, contexts, _answers(contexts, Gazetteer.open(gazetteer), lines))
     click.echo(out)
 
 
@@ -87,27 +91,32 @@ def _tell_line(lines: Lines, days: Sequence[date | None]) -> None:
     click.echo(words, err=True)
 
 
-def _answers(contexts: Contexts, lines: Lines) -> pa.Array:
-    """Return the added cells of each question as the end of a line of CSV."""
+def _answers(contexts: Contexts, gazetteer: Gazetteer, lines: Lines) -> pa.Array:
+    """Return the added cells of each question, as the end of a line of CSV."""
     found = np.empty(len(contexts), object)
-    gazetteer = Gazetteer.open()
     with click.progressbar(length=len(contexts), label="resolving", file=sys.stderr) as progress:
         for numbers, resolutions in contexts.answers(gazetteer, lines):
-            columns = [_quoted(_text(cells)) for cells in zip(*map(_cells, resolutions), strict=True)]
-            found[numbers] = _together(*columns, separator=",").to_pylist()
+            found[numbers] = [_line(_cells(one)) for one in resolutions]
             progress.update(len(numbers))
     return _text(found)
 
 
-def _cells(found: Resolution) -> tuple[str, ...]:
+def _line(cells: Iterable[object]) -> str:
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(cells)
+    return line.getvalue()
+
+
+def _cells(found: Resolution) -> tuple[object, ...]:
     ids = "|".join(one.place.id for one in found.candidates)
     place = found.place
     form = found.candidates[0].form if place and found.candidates else ""
-    last = (str(found.probability), ids, form, "; ".join(found.reasons))
+    reasons = "; ".join(found.reasons)  # these may begin with what was written
+    last = (found.probability, ids, form, f"'{reasons}" if re.match(_FORMULA, reasons) else reasons)
     if place is None:
         return (found.status, *[""] * 6, *last)
-    point = (f"{place.lon:.5f}", f"{place.lat:.5f}", place.precision.value, str(place.radius_m))
-    return (found.status, place.id, place.name, *point, *last)
+    return (found.status, place.id, place.name, f"{place.lon:.5f}", f"{place.lat:.5f}", place.precision.value,
+            place.radius_m, *last)  # fmt: skip
 
 
 def _write(out: Path, frame: pd.DataFrame, contexts: Contexts, answers: pa.Array) -> None:

@@ -2,6 +2,8 @@ import csv
 
 import pytest
 
+from gazetteer import Gazetteer, Resolution
+
 ADDED = [
     "status", "place_id", "name", "lon", "lat", "precision", "radius_m", "probability", "candidates", "form", "reasons",
 ]  # fmt: skip
@@ -64,6 +66,13 @@ def test_a_cell_that_a_spreadsheet_would_run_is_defused(resolve, cell):
     _, (header, row) = resolve(f'place,"{cell}"\nКраматорськ,"{cell}"\n')
     assert row[1] == "'" + cell.replace('""', '"')
     assert header[1].lower() == row[1].lower()
+
+
+def test_a_reason_that_begins_with_what_was_written_is_defused_too(resolve, monkeypatch):
+    refused = Resolution("=1+1", "unknown", reasons=("=1+1 is no settlement",))
+    monkeypatch.setattr(Gazetteer, "resolve_report", lambda self, queries, line: [refused] * len(queries))
+    _, (header, row) = resolve("place\n=1+1\n")
+    assert row[header.index("reasons")] == "'=1+1 is no settlement"
 
 
 @pytest.mark.parametrize("day", ["2025-1-2", "20251121", "21.11.2025", "2025-02-30"])
@@ -143,6 +152,12 @@ def test_a_line_that_cannot_be_read_stops_before_anything_is_written(resolve, wr
     result, rows = resolve("place\nNovoselivka\n", "--line", write("on,lon\n", "line.csv"))
     assert (result.exit_code, result.stdout, rows) == (1, "", [])
     assert "line.csv:1: lat: this column is missing" in result.stderr
+
+
+def test_another_folder_of_tables_can_be_named(resolve, tmp_path):
+    result, rows = resolve("place\nNovoselivka\n", "--gazetteer", tmp_path / "none")
+    assert (result.exit_code, result.stdout, rows) == (1, "", [])
+    assert str(tmp_path / "none") in result.stderr
 
 
 def test_without_a_folder_of_seeds_it_works_and_says_so(frontline, write, tmp_path):
