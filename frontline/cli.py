@@ -14,7 +14,7 @@ from maps.errors import MapError
 
 __all__ = ["main"]
 
-COMMANDS = ("check", "demo", "find", "map", "resolve")
+COMMANDS = ("check", "demo", "find", "gazetteer", "map", "resolve")
 
 
 class _Commands(click.Group):

@@ -18,6 +18,7 @@ from gazetteer.additions.rows import LeftOut, Refusal, Row
 from gazetteer.additions.sheet import read_sheet, sheet_is_osm
 from gazetteer.additions.tables import TABLES, Tables, read_tables, write_tables
 from gazetteer.errors import DataFileError
+from gazetteer.places import DATA
 
 __all__ = ["MOST_PASSES", "MOST_ROWS", "Addition", "add_file"]
 
@@ -66,6 +67,8 @@ def add_file(path: Path, folder: Path, *, source: str = "", licence: str = "", u
         FolderError: The folder cannot be written; the tables are as before.
         AttributionError: Source, licence or address cannot stand in the tables.
     """
+    if folder.resolve() == DATA.resolve():
+        raise FolderError(f"{folder}: these are the embedded tables, which stay as they are; choose another folder")
     form, is_osm = _look(path)
     owed = attribute(path, form, is_osm=is_osm, name=source, licence=licence, url=url)
     before = read_tables(folder)

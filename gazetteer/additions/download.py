@@ -15,11 +15,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import urllib3
 from urllib3.exceptions import HTTPError
 
+from gazetteer.additions.addresses import check_address, file_name, pool_for
 from gazetteer.additions.errors import FetchError
 
 __all__ = ["Fetched", "Limits", "fetch"]
@@ -63,7 +63,7 @@ Progress = Callable[[int, int | None], None]
 """Told how many bytes are there, and how many there will be if that is known."""
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """The transfer broke off; what came is kept."""
 
 
@@ -83,15 +83,15 @@ def fetch(
         FetchError: The address is none, the server refuses or is silent, the file is too large, of another type, or
             not the one with the digest required. What came before a broken transfer stays for the next try.
     """
-    _check_url(url)
+    check_address(url)
     folder.mkdir(parents=True, exist_ok=True)
-    transfer = _Transfer(url, folder / _file_name(url), limits, progress or (lambda done, total: None))
+    transfer = _Transfer(url, folder / file_name(url), limits, progress or (lambda done, total: None))
     resumed_from = transfer.size
     reason = ""
     for _ in range(limits.attempts):
         try:
             transfer.run()
-        except _Broken as error:
+        except _BrokenError as error:
             reason = str(error)
         except OSError as error:
             raise (
@@ -100,28 +100,6 @@ def fetch(
         else:
             return transfer.finish(sha256_hex, resumed_from)
     raise FetchError(f"{url}: {reason}; {transfer.size:,} bytes are kept, the same command goes on from there")
-
-
-def _check_url(url: str) -> None:
-    try:
-        parts = urlsplit(url)
-        hostless = not parts.hostname or parts.port == 0
-    except ValueError as error:
-        raise FetchError(f"{url[:200]!a}: is no address ({error})") from error
-    if parts.scheme not in ("http", "https") or hostless:
-        raise FetchError(f"{url[:200]!a}: only http and https addresses are fetched")
-    if parts.username or parts.password:
-        raise FetchError(
-            f"{parts.hostname}: an address with a user or password would be kept in the tables; leave it out"
-        )
-    if not url.isprintable() or " " in url:
-        raise FetchError(f"{url[:200]!a}: is no address: blanks or control characters")
-
-
-def _file_name(url: str) -> str:
-    """Return a name for the file that cannot lead out of its folder."""
-    name = re.sub(r"[^A-Za-z0-9._-]", "_", urlsplit(url).path.rsplit("/", 1)[-1])[-100:].lstrip(".")
-    return name or "download"
 
 
 class _Transfer:
@@ -140,19 +118,19 @@ class _Transfer:
         return self._part.stat().st_size if self._part.exists() else 0
 
     def run(self) -> None:
-        """Ask for what is missing, and take it; raises _Broken if less comes."""
+        """Ask for what is missing, and take it; raises _BrokenError if less comes."""
         have = self.size
         headers = {"Range": f"bytes={have}-", "If-Range": self._mark()} if have else {}
         response = self._request(headers)
         try:
             if response.status == _UNSATISFIABLE and have:
                 self._forget()
-                raise _Broken("the server has no more than what came before; beginning anew")
+                raise _BrokenError("the server has no more than what came before; beginning anew")
             self._check(response)
             goes_on = response.status == _PART
             if goes_on and not self._fits(response, have):
                 self._forget()
-                raise _Broken("the server sent another part than was asked for; beginning anew")
+                raise _BrokenError("the server sent another part than was asked for; beginning anew")
             if not goes_on:
                 self._begin(response)
             with self._part.open("ab" if goes_on else "wb") as file:
@@ -167,16 +145,16 @@ class _Transfer:
         sent = {"User-Agent": AGENT, "Accept-Encoding": "identity", **headers}
         for _ in range(_MOST_REDIRECTS + 1):
             try:
-                response = _pool(url).request(
+                response = pool_for(url).request(
                     "GET", url, headers=sent, timeout=timeout, retries=False, redirect=False, preload_content=False
                 )
             except HTTPError as error:
-                raise _Broken(f"no answer ({_words(error)})") from error
+                raise _BrokenError(f"no answer ({_words(error)})") from error
             if response.status not in _REDIRECTS:
                 return response
             response.close()
             target = urljoin(url, response.headers.get("Location", ""))
-            _check_url(target)
+            check_address(target)
             if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
                 raise FetchError(f"{url}: leads from https to {target[:200]!a}; not followed")
             url = target
@@ -222,9 +200,9 @@ class _Transfer:
                 if time.monotonic() > self._deadline:
                     raise FetchError(f"{self._url}: takes longer than {self._limits.total_s:g} s; the part is kept")
         except HTTPError as error:
-            raise _Broken(f"broke off ({_words(error)})") from error
+            raise _BrokenError(f"broke off ({_words(error)})") from error
         if total is not None and have != total:
-            raise _Broken(f"broke off at {have:,} of {total:,} bytes")
+            raise _BrokenError(f"broke off at {have:,} of {total:,} bytes")
 
     def finish(self, sha256_hex: str, resumed_from: int) -> Fetched:
         """Put the file in its place."""
@@ -251,15 +229,6 @@ class _Transfer:
     def _forget(self) -> None:
         self._part.unlink(missing_ok=True)
         self._marks.unlink(missing_ok=True)
-
-
-def _pool(url: str) -> urllib3.PoolManager:
-    """Return the way to a host: by the proxy that the environment names, or straight."""
-    parts = urlsplit(url)
-    proxy = getproxies().get(parts.scheme)
-    if proxy and not proxy_bypass(parts.hostname or "") and parts.hostname not in ("localhost", "127.0.0.1", "::1"):
-        return urllib3.ProxyManager(proxy)
-    return urllib3.PoolManager()
 
 
 def _length(response: urllib3.BaseHTTPResponse) -> int | None:

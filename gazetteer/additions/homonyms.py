@@ -81,7 +81,7 @@ def _candidates(frame: pd.DataFrame, rows: Sequence[Row], register: Register, re
     refused.add(frame.loc[~frame["row"].isin(pairs["row"]), "row"], reason)
     centres = register.centres.reindex(pairs["hromada"])
     away = np.hypot(centres["x"].to_numpy() - pairs["x"].to_numpy(), centres["y"].to_numpy() - pairs["y"].to_numpy())
-    near = pairs[away <= _COARSE_M]
+    near: pd.DataFrame = pairs[away <= _COARSE_M]
     refused.add(pairs.loc[~pairs["row"].isin(near["row"]), "row"].drop_duplicates(), _FAR)
     return near.sort_values(["row", "id"], ignore_index=True)
 
@@ -106,5 +106,4 @@ def _clear_best(near: pd.DataFrame) -> pd.DataFrame:
     behind = ranked.duplicated("row")
     rivals = ranked[behind].groupby("row")["weight"].min()
     best = ranked[~behind]
-    clear: pd.DataFrame = best[is_clear(best["weight"], best["row"].map(rivals))]
-    return clear
+    return best[is_clear(best["weight"], best["row"].map(rivals))]

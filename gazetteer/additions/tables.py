@@ -70,8 +70,8 @@ def write_tables(folder: Path, tables: Tables) -> list[Path]:
             stage.mkdir()
             kept.mkdir()
             for path in sorted(DATA.glob("*.tsv")):
-                if not (folder / path.name).exists():
-                    shutil.copyfile(path, stage / path.name)
+                here = folder / path.name
+                shutil.copyfile(here if here.exists() else path, stage / path.name)
             for name in TABLES:
                 _write(getattr(tables, name), stage / f"{name}.tsv")
             open_table(stage)
