@@ -15,7 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from frontline.commands.options import gazetteer_option, line_option, open_lines, seeds_option
-from frontline.contexts import Contexts
+from frontline.contexts import CONTEXT, Contexts
 from frontline.errors import DataError, Problem
 from frontline.files import replacing
 from frontline.line import Lines
@@ -44,7 +44,7 @@ def command(table: Path, out: Path, line: str | None, seeds: Path, gazetteer: Pa
 
     Places near the front line of a row's day are likelier.
     """
-    frame = read_table(table, ("place",))
+    frame = read_table(table, ("place",), (*CONTEXT, "report"))
     if "on" in frame:
         _check_days(frame, str(table))
     lines = open_lines(line, seeds)

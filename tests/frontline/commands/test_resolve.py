@@ -154,6 +154,11 @@ def test_a_line_that_cannot_be_read_stops_before_anything_is_written(resolve, wr
     assert "line.csv:1: lat: this column is missing" in result.stderr
 
 
+def test_columns_may_be_named_in_ukrainian(resolve):
+    _, (header, row) = resolve("місце;у межах\nNovoselivka;Lyman hromada, Donetsk oblast\n")
+    assert (header[:2], row[2]) == (["place", "within"], "resolved")
+
+
 def test_another_folder_of_tables_can_be_named(resolve, tmp_path):
     result, rows = resolve("place\nNovoselivka\n", "--gazetteer", tmp_path / "none")
     assert (result.exit_code, result.stdout, rows) == (1, "", [])
