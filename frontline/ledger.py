@@ -1,51 +1,35 @@
-"""The ledger: an append-only record of claims as they were given, with the instant each entered.
+"""The ledger: an append-only record of claims as they were given, with who recorded each and when.
 
-One table of entries, reached through SQLAlchemy Core by a URL. A batch goes in whole or not at all; entries are
-never changed or removed, and a withdrawal is a claim of its own that names the one it withdraws.
+Entries are never changed or removed. A correction or a withdrawal is an entry of its own that names the one it takes
+the place of, with the reason. A batch goes in whole or not at all.
 """
 
-import json
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, fields, replace
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from types import TracebackType
+from typing import Self
 
-from sqlalchemy import (
-    URL,
-    Column,
-    Integer,
-    MetaData,
-    Row,
-    Select,
-    String,
-    Table,
-    Text,
-    create_engine,
-    insert,
-    inspect,
-    make_url,
-    select,
-)
-from sqlalchemy.exc import NoSuchTableError, SQLAlchemyError
+import pandas as pd
+from sqlalchemy import Connection
 
-from frontline.claims import Claim, EventDate, Kind, Relation
-from frontline.errors import LedgerError
+from frontline.batches import Act, completed, instant_text, record, tip_of
+from frontline.cells import COLUMNS, GIVEN, LINE, frame_of
+from frontline.chain import Verdict, verify
+from frontline.claims import Claim
+from frontline.database import Database
+from frontline.doubles import near_duplicates, new_rows
+from frontline.entries import ADD, BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
+from frontline.errors import DataError, LedgerError, Problem
+from frontline.standing import claims_of, latest_of, nearest_ids, standing, standing_on, told_entries
 
 __all__ = ["Ledger", "Receipt"]
 
-_METADATA = MetaData()
+Progress = Callable[[int], None]
 
-_ENTRIES = Table(
-    "entries",
-    _METADATA,
-    Column("entry", Integer, primary_key=True, autoincrement=True),
-    Column("claim_id", String(64), nullable=False, unique=True),
-    Column("recorded_at", String(32), nullable=False, index=True),
-    Column("batch", String(64), nullable=False),
-    Column("claim", Text, nullable=False),
-)
+SHOWN = 10
+"""How many ids a message lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +47,25 @@ class Receipt:
 
 
 class Ledger:
-    """The claims recorded at a database URL, for example ``sqlite:///frontline.db``.
+    """The claims recorded at a database URL, for example ``sqlite:///frontline.db``; close it, or use it in ``with``.
 
     With ``create`` a ledger that is not there is made; without, it is a LedgerError and nothing is written.
     ``url`` is the address as it may be shown, without a password.
     """
 
     def __init__(self, url: str, *, create: bool = True) -> None:
-        address = _parsed(url)
-        self.url = address.render_as_string(hide_password=True)
-        try:
-            if not create and not _is_there(address):
-                raise _absent(self.url)
-            self._engine = create_engine(address)
-            if create:
-                _METADATA.create_all(self._engine)
-            columns = {column["name"] for column in inspect(self._engine).get_columns(_ENTRIES.name)}
-        except NoSuchTableError as error:
-            raise _absent(self.url) from error
-        except (SQLAlchemyError, ImportError, OSError, TypeError, ValueError) as error:
-            raise _unopened(self.url, _short(error)) from error
-        if missing := [column.name for column in _ENTRIES.columns if column.name not in columns]:
-            raise _unopened(self.url, f"its table {_ENTRIES.name} has no column {', '.join(missing)}")
+        self._database = Database(url, TABLES, create=create)
+        self.url = self._database.url
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._database.close()
 
     def add(
         self,
@@ -96,136 +77,165 @@ class Ledger:
         file: str = "",
         file_hash: str = "",
     ) -> Receipt:
-        """Record a batch and return what became of it; a claim recorded before is left as it was.
+        """Record a batch of claims; see ``add_frame``."""
+        return self.add_frame(
+            frame_of(claims), recorded_at, batch, recorded_by=recorded_by, file=file, file_hash=file_hash
+        )
 
-        ``recorded_at`` needs a time zone and is kept in UTC; ``batch`` names the file by its hash. Raises LedgerError,
-        with nothing written, if a claim's id is taken by a different claim.
+    def add_frame(
+        self,
+        frame: pd.DataFrame,
+        recorded_at: datetime,
+        batch: str,
+        *,
+        recorded_by: str = "",
+        file: str = "",
+        file_hash: str = "",
+        progress: Progress | None = None,
+    ) -> Receipt:
+        """Record a batch of claims given as text and return what became of it; a claim had before is left as it was.
+
+        ``frame`` has ``COLUMNS`` (those missing are empty), ``given`` (see ``given_beside`` of cells.py) and ``line``.
+        ``recorded_at`` needs a time zone; ``batch`` is a name such as the file's hash. ``progress`` is called with the
+        number of rows written. Raises LedgerError, with nothing written, if an id is taken by a different claim.
         """
-        instant = recorded_at.astimezone(UTC).isoformat(timespec="seconds")
-        try:
-            with self._engine.begin() as connection:
-                known = {row.claim_id: row for row in connection.execute(select(_ENTRIES))}
-                new = self._new(claims, known)
-                rows = [
-                    {"claim_id": name, "recorded_at": instant, "batch": batch, "claim": _to_text(claim)}
-                    for name, claim in new.items()
-                ]
-                if rows:
-                    connection.execute(insert(_ENTRIES), rows)
-        except SQLAlchemyError as error:
-            raise LedgerError(f"{self.url}: nothing was recorded ({_short(error)})") from error
-        return Receipt(len(rows), len(claims) - len(rows), {}, "")
+        rows = completed(frame)
+        act = Act(ADD, batch, instant_text(recorded_at), recorded_by, file, file_hash)
+        with self._writing() as connection:
+            tip = tip_of(connection)
+            found = new_rows(connection, rows, tip.entry)
+            if found.taken:
+                raise LedgerError(
+                    f"{self.url}: these ids are taken by other claims: {', '.join(sorted(found.taken)[:SHOWN])}; "
+                    "give new claims new ids, or leave the id empty; to put a claim right use frontline correct"
+                )
+            new = rows[found.new].reset_index(drop=True)
+            alike = near_duplicates(standing_on(connection, new["event_date"].unique().tolist()), new)
+            if len(new):
+                tip = record(connection, tip, act, new, progress=progress)
+        return Receipt(len(new), len(rows) - len(new), alike, tip.hash)
 
-    def _new(self, claims: Sequence[Claim], known: Mapping[str, Row[Any]]) -> dict[str, Claim]:
-        """Return by id the claims that the rows known do not have; raises LedgerError if an id means two claims."""
-        new: dict[str, Claim] = {}
-        taken = set()
-        for claim in claims:
-            name = claim.claim_id
-            first = self._claim(known[name]) if name in known else new.setdefault(name, claim)
-            if first is not claim and _said(first) != _said(claim):
-                taken.add(name)
-        if taken:
-            raise LedgerError(
-                f"{self.url}: these ids are taken by other claims: {', '.join(sorted(taken)[:10])}; "
-                "give new claims new ids, or leave the id empty"
-            )
-        return new
+    def correct(
+        self,
+        claims: Sequence[Claim],
+        recorded_at: datetime,
+        batch: str,
+        *,
+        why: str = "",
+        recorded_by: str = "",
+        file: str = "",
+        file_hash: str = "",
+    ) -> Receipt:
+        """Record claims in the place of those that have their ids; one that says what stands already is left out.
 
-    def as_known_on(self, day: date) -> list[Claim]:
-        """Return all claims recorded by the end of a day (UTC) in the order of entry.
-
-        Withdrawn claims and those that withdraw them are among them: a later row takes nothing out of the record.
+        The reason is ``why``, else the claim's note. Raises DataError with every claim that has no reason or whose id
+        is not in the ledger. A withdrawn claim stands again when it is corrected.
         """
-        last = f"{day.isoformat()}T23:59:59+00:00"  # texts of one form sort as the instants do
-        query = select(_ENTRIES).where(_ENTRIES.c.recorded_at <= last).order_by(_ENTRIES.c.entry)
-        return [self._claim(row) for row in self._rows(query)]
+        rows = completed(frame_of(claims))
+        rows[REASON] = why or rows["note"]
+        act = Act(CORRECT, batch, instant_text(recorded_at), recorded_by, file, file_hash)
+        with self._writing() as connection:
+            tip, latest = tip_of(connection), latest_of(connection, rows["claim_id"].tolist())
+            if problems := _not_correctable(connection, claims, rows, latest):
+                raise DataError(problems)
+            before = latest.set_index("claim_id", drop=False).loc[rows["claim_id"]].reset_index(drop=True)
+            changed = (rows[_SAID] != before[_SAID]).any(axis=1) | (before["act"] == WITHDRAW)
+            new = rows[changed].reset_index(drop=True)
+            if len(new):
+                tip = record(connection, tip, act, new, before.loc[changed, "entry"].tolist())
+        return Receipt(len(new), len(rows) - len(new), {}, tip.hash)
+
+    def withdraw(self, claim_id: str, why: str, recorded_at: datetime, *, recorded_by: str = "") -> Receipt:
+        """Record that a claim is withdrawn, and why; raises LedgerError if it is not in the ledger or is withdrawn."""
+        act = Act(WITHDRAW, claim_id, instant_text(recorded_at), recorded_by, "", "")
+        with self._writing() as connection:
+            tip, latest = tip_of(connection), latest_of(connection, [claim_id])
+            if latest.empty:
+                raise LedgerError(f"{self.url}: {claim_id!r} {nearest_ids(connection, [claim_id])[0]}")
+            last = latest.iloc[0]
+            if last["act"] == WITHDRAW:
+                raise LedgerError(f"{self.url}: {claim_id} was withdrawn already: {last[REASON]}")
+            new = completed(latest.assign(**{REASON: why, LINE: ""}))
+            tip = record(connection, tip, act, new, [int(last["entry"])])
+        return Receipt(1, 0, {}, tip.hash)
+
+    def as_known_on(self, when: date | datetime) -> list[Claim]:
+        """Return all claims recorded by an instant, or by the end of a day (UTC), as they stood, in the order of entry.
+
+        Withdrawn claims are among them: those that a source took back with a claim that ``withdraws`` them, and those
+        that have a reason in ``withdrawn``. Nothing is taken out of the record.
+        """
+        instant = when if isinstance(when, datetime) else datetime.combine(when, time.max, UTC)
+        with self._reading() as connection:
+            return claims_of(standing(told_entries(connection, BATCHES.c.recorded_at <= instant_text(instant))))
+
+    def frame_as_known_on(self, instant: datetime) -> pd.DataFrame:
+        """Return the claims as they stood at an instant, one row each in the order of entry.
+
+        Columns: ``entry`` and ``batch`` (numbers), and as text those of ``NAMES``, the facts of the batch, and
+        ``withdrawn``, the reason why it was withdrawn (empty: it stands).
+        """
+        with self._reading() as connection:
+            return standing(told_entries(connection, BATCHES.c.recorded_at <= instant_text(instant)))
+
+    def entries(self, since: datetime | None = None, batch: str = "") -> pd.DataFrame:
+        """Return every entry since an instant, of the batches whose name begins with ``batch``, in order.
+
+        Columns as in ``frame_as_known_on``; those that were replaced later are among them.
+        """
+        conditions = [BATCHES.c.name.startswith(batch, autoescape=True)]
+        if since:
+            conditions.append(BATCHES.c.recorded_at >= instant_text(since))
+        with self._reading() as connection:
+            return told_entries(connection, *conditions)
 
     def last_recorded_on(self) -> date | None:
         """Return the UTC day of the latest entry, or None if the ledger is empty."""
-        rows = self._rows(select(_ENTRIES).order_by(_ENTRIES.c.recorded_at.desc()).limit(1))
+        with self._reading() as connection:
+            tip = tip_of(connection)
+            return datetime.fromisoformat(tip.recorded_at).date() if tip.entry else None
+
+    def verify(self, expect: str = "", progress: Progress | None = None) -> Verdict:
+        """Check the chain of hashes; ``expect`` is the hash of an entry that must be there still."""
+        with self._reading() as connection:
+            return verify(connection, expect, progress)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with self._database.reading() as connection, self._telling():
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with self._database.writing(ENTRIES) as connection, self._telling():
+            yield connection
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn the words about an entry that cannot be read into a LedgerError."""
         try:
-            return datetime.fromisoformat(rows[0].recorded_at).date() if rows else None
-        except (TypeError, ValueError) as error:
-            raise self._unread(rows[0], error) from error
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self._engine.dispose()
-
-    def _rows(self, query: Select[Any]) -> Sequence[Row[Any]]:
-        try:
-            with self._engine.connect() as connection:
-                return connection.execute(query).all()
-        except SQLAlchemyError as error:
-            raise LedgerError(f"{self.url}: cannot be read ({_short(error)})") from error
-
-    def _claim(self, row: Row[Any]) -> Claim:
-        """Return the claim of an entry."""
-        try:
-            return _from_text(row.claim)
-        except (KeyError, TypeError, ValueError) as error:
-            raise self._unread(row, error) from error
-
-    def _unread(self, row: Row[Any], error: Exception) -> LedgerError:
-        return LedgerError(f"{self.url}: entry {row.entry} (claim {row.claim_id}) cannot be read ({_short(error)})")
+            yield
+        except DataError:
+            raise
+        except ValueError as error:
+            raise LedgerError(f"{self.url}: cannot be read: {error}") from error
 
 
-def _parsed(url: str) -> URL:
-    """Return an address; what cannot be parsed is shown up to its first colon only, as a password may follow."""
-    try:
-        return make_url(url)
-    except (SQLAlchemyError, ValueError) as error:
-        shown, *rest = re.split("[:@]", url, maxsplit=1)
-        reason = "it is no database address such as sqlite:///frontline.db"
-        raise _unopened(f"{shown}..." if rest else shown, reason) from error
+_SAID = [*COLUMNS, GIVEN]
 
 
-def _is_there(address: URL) -> bool:
-    """Say whether a database may be connected to without making it: SQLite would make its file."""
-    if address.get_backend_name() != "sqlite" or address.database in (None, "", ":memory:"):
-        return True
-    return Path(str(address.database).removeprefix("file:")).is_file()
-
-
-def _absent(url: str) -> LedgerError:
-    return LedgerError(f"no ledger at {url}; make one with frontline demo")
-
-
-def _unopened(url: str, reason: str) -> LedgerError:
-    return LedgerError(f"{url}: cannot be opened as a ledger ({reason}); check the address")
-
-
-def _short(error: BaseException) -> str:
-    return str(error).split("\n", 1)[0]
-
-
-def _to_text(claim: Claim) -> str:
-    """Return a claim as JSON text, the same for the same claim."""
-    return json.dumps(asdict(claim), default=_plain, ensure_ascii=False, sort_keys=True)
-
-
-def _said(claim: Claim) -> dict[str, Any]:
-    """Return everything that a claim says, without where its row stood: a file may move and grow."""
-    return asdict(replace(claim, file="", line=0))
-
-
-def _plain(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{value!r} has no place in a claim")
-
-
-def _from_text(text: str) -> Claim:
-    """Return the claim of a JSON text; a field that was unknown when it was written has its default."""
-    record = json.loads(text)
-    when = record["event_date"]
-    first, last = date.fromisoformat(when["first"]), date.fromisoformat(when["last"])
-    typed = {
-        "event_date": EventDate(first, last, when["approximate"]),
-        "reported_at": date.fromisoformat(record["reported_at"]),
-        "kind": Kind(record["kind"]),
-        "relation": Relation(record["relation"]),
-        "more_than": tuple(record.get("more_than", ())),
-    }
-    return Claim(**{field.name: record[field.name] for field in fields(Claim) if field.name in record} | typed)
+def _not_correctable(
+    connection: Connection, claims: Sequence[Claim], rows: pd.DataFrame, latest: pd.DataFrame
+) -> list[Problem]:
+    """Return a problem for every claim that is not in the ledger or comes without a reason."""
+    known = set(latest["claim_id"])
+    unknown = [claim for claim in claims if claim.claim_id not in known]
+    said = nearest_ids(connection, [claim.claim_id for claim in unknown]) if unknown else []
+    problems = [
+        Problem(claim.file, claim.line, "claim_id", claim.claim_id, words)
+        for claim, words in zip(unknown, said, strict=True)
+    ]
+    reasonless = [claim for claim, reason in zip(claims, rows[REASON], strict=True) if not reason]
+    words = "needs a reason for the correction: write it here, or give one for all with --why"
+    problems += [Problem(claim.file, claim.line, "note", "", words) for claim in reasonless]
+    return sorted(problems, key=lambda problem: (problem.line, problem.column))

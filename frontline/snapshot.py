@@ -95,13 +95,14 @@ def _standings(events: Sequence[Event], theatre: Theatre, sources: Mapping[str, 
 
 
 def _standing_on(events: Sequence[Event], on: date) -> list[Event]:
-    """Return the events that may have happened by a day and were not withdrawn by their own source."""
+    """Return the events that may have happened by a day and were not withdrawn, in the ledger or by their source."""
     withdrawn = {(event.claim.withdraws, event.claim.source) for event in events}
     return [
         event
         for event in events
         if event.claim.event_date.first <= on
         and not event.claim.withdraws
+        and not event.claim.withdrawn
         and (event.claim.claim_id, event.claim.source) not in withdrawn
     ]
 

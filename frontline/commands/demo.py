@@ -33,10 +33,10 @@ def command(out: Path, seeds: Path) -> None:
     batches = _batches(workspace)
     path = out / DEMO_DAY.isoformat() / "index.html"
     with replacing(out / "demo.db") as part:  # an earlier demo's ledger stays until the page is written
-        ledger = _filled_ledger(batches, part)
-        click.echo(f"drawing {DEMO_DAY}", err=True)
-        page = draw_page(workspace, ledger.as_known_on(PUBLISHED), on=DEMO_DAY, as_known_on=PUBLISHED)
-        ledger.close()
+        with Ledger(f"sqlite:///{part}") as ledger:
+            _fill(ledger, batches)
+            click.echo(f"drawing {DEMO_DAY}", err=True)
+            page = draw_page(workspace, ledger.as_known_on(PUBLISHED), on=DEMO_DAY, as_known_on=PUBLISHED)
         write_whole(path, page)
     click.echo(path)
 
@@ -48,10 +48,9 @@ def _batches(workspace: Workspace) -> dict[Path, tuple[Claim, ...]]:
     return {file: workspace.claims(file) for file in files}
 
 
-def _filled_ledger(batches: Mapping[Path, tuple[Claim, ...]], path: Path) -> Ledger:
-    """Return a ledger in an empty file that holds the batches."""
-    ledger = Ledger(f"sqlite:///{path}")
+def _fill(ledger: Ledger, batches: Mapping[Path, tuple[Claim, ...]]) -> None:
+    """Record the batches as of the day of the dispatch."""
     instant = datetime.combine(PUBLISHED, time(12), UTC)
     for file, claims in batches.items():
-        ledger.add(claims, instant, hashlib.sha256(file.read_bytes()).hexdigest())
-    return ledger
+        digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        ledger.add(claims, instant, digest[:12], recorded_by="frontline demo", file=file.name, file_hash=digest)

@@ -1,0 +1,127 @@
+"""Writing batches: entries with the facts of their act, numbered and chained, within one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import astuple, dataclass, replace
+from datetime import UTC, datetime, timedelta
+from itertools import accumulate, repeat
+
+import pandas as pd
+from sqlalchemy import Connection, insert, select
+
+from frontline.cells import COLUMNS, GIVEN, LINE
+from frontline.chain import facts_text, link
+from frontline.database import insert_rows
+from frontline.entries import BATCHES, ENTRIES, REASON, records, unkeepable
+from frontline.errors import LedgerError
+
+__all__ = ["Act", "Tip", "completed", "instant_text", "record", "tip_of"]
+
+ROWS = 20_000
+"""Entries that are hashed and written at a time: about 10 MB."""
+
+SKEW = timedelta(minutes=5)
+"""How far the clocks of people who share a ledger may differ; more is a clock that is wrong."""
+
+Progress = Callable[[int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Tip:
+    """Where a ledger ends: the numbers of its last entry and batch, when that was recorded, and the last hash."""
+
+    entry: int = 0
+    batch: int = 0
+    recorded_at: str = ""
+    hash: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What one person did at one instant, in the order of a batch's facts."""
+
+    act: str
+    name: str
+    recorded_at: str
+    recorded_by: str
+    file: str
+    file_hash: str
+
+
+def instant_text(instant: datetime) -> str:
+    """Return an instant as text that sorts as instants do: UTC, with microseconds."""
+    return instant.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def tip_of(connection: Connection) -> Tip:
+    """Return where a ledger ends; all nothing if it is empty."""
+    last = connection.execute(select(ENTRIES.c.entry, ENTRIES.c.hash).order_by(ENTRIES.c.entry.desc()).limit(1)).first()
+    act = connection.execute(
+        select(BATCHES.c.batch, BATCHES.c.recorded_at).order_by(BATCHES.c.batch.desc()).limit(1)
+    ).first()
+    return Tip(last.entry, act.batch, act.recorded_at, last.hash) if last and act else Tip()
+
+
+def completed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a frame of claims with every column of a record; those that are missing are empty."""
+    names = (*COLUMNS, GIVEN, LINE, REASON)
+    missing = {name: "" for name in names if name not in frame}
+    whole = frame.assign(**missing).reset_index(drop=True)[list(names)]
+    return whole.assign(**{LINE: whole[LINE].astype(str)})
+
+
+def record(
+    connection: Connection,
+    tip: Tip,
+    act: Act,
+    frame: pd.DataFrame,
+    replaces: Sequence[int] = (),
+    progress: Progress | None = None,
+) -> Tip:
+    """Write a batch of at least one row after a tip and return the new one.
+
+    ``frame`` is ``completed``; ``replaces`` has for each row the entry that it takes the place of, if it does. Raises
+    LedgerError if a text cannot be kept or the clock runs behind the ledger.
+    """
+    act = replace(act, recorded_at=_not_before(act.recorded_at, tip.recorded_at))
+    facts = (tip.batch + 1, *astuple(act), len(frame))
+    _check_facts(act)
+    insert_rows(connection, insert(BATCHES), [facts])
+    told, last = facts_text(facts), tip.hash
+    replaces = replaces or [0] * len(frame)
+    for start in range(0, len(frame), ROWS):
+        part, old, first = frame.iloc[start : start + ROWS], replaces[start : start + ROWS], tip.entry + 1 + start
+        ids, days, texts = part["claim_id"].tolist(), part["event_date"].tolist(), records(part, first, facts[0], old)
+        _check_texts(texts, ids)
+        hashes = list(accumulate(texts, lambda before, text: link(before, told, text), initial=last))[1:]
+        last = hashes[-1]
+        numbers = range(first, first + len(part))
+        rows = list(zip(numbers, repeat(facts[0], len(part)), old, ids, days, texts, hashes, strict=True))
+        insert_rows(connection, insert(ENTRIES), rows)
+        if progress:
+            progress(len(rows))
+    return Tip(tip.entry + len(frame), facts[0], act.recorded_at, last)
+
+
+def _not_before(instant: str, last: str) -> str:
+    """Return an instant that is not before the last: what was known at an instant is never changed afterwards."""
+    if instant >= last:
+        return instant
+    if datetime.fromisoformat(last) - datetime.fromisoformat(instant) > SKEW:
+        raise LedgerError(
+            f"nothing was recorded: the clock says {instant}, but the last entry is of {last}; set the clock right"
+        )
+    return last
+
+
+_NOT_KEPT = "a NUL, one of the separators U+001D to U+001F, or half a surrogate pair: take it out"
+
+
+def _check_texts(texts: Sequence[str], ids: Sequence[str]) -> None:
+    place = unkeepable(texts)
+    if place is not None:
+        raise LedgerError(f"nothing was recorded: claim {ids[place]!r} holds {_NOT_KEPT}")
+
+
+def _check_facts(act: Act) -> None:
+    if unkeepable(astuple(act), 0) is not None:
+        raise LedgerError(f"nothing was recorded: the name of the file or of who records it holds {_NOT_KEPT}")

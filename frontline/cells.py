@@ -1,0 +1,139 @@
+"""Cells: a claim as the texts of a table's row, and back; and what of a row was given otherwise than it was read.
+
+The cells of ``COLUMNS`` are written as docs/csv.md has them, each in one form: ``2025-11-21``, ``2.5``, ``>30``. Where
+the file said it in another way, left it to a default, or had a column of its own, ``given`` keeps that cell.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from frontline.claims import Claim, EventDate, Kind, Relation
+
+__all__ = ["COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "frame_of", "given_beside", "otherwise_given"]
+
+COLUMNS = (
+    "claim_id", "event_date", "reported_at", "place", "within", "kind", "side", "source", "relation", "place_to",
+    "distance_km", "extent_km", "area_km2", "repeats", "repeated_by", "reliability", "credibility", "withdraws", "url",
+    "quote", "note",
+)  # fmt: skip
+"""The columns of a claim in the order in which a ledger keeps them: it never changes, new ones come last."""
+
+GIVEN, LINE = "given", "line"
+
+_NUMBERS = ("distance_km", "extent_km", "area_km2")
+_PLAIN = (
+    "place", "within", "side", "source", "place_to", "repeats", "repeated_by", "reliability", "credibility",
+    "withdraws", "url", "quote", "note",
+)  # fmt: skip
+
+
+def frame_of(claims: Sequence[Claim]) -> pd.DataFrame:
+    """Return claims as a frame of text: ``COLUMNS``, ``given`` and ``line``, one row each in their order."""
+    rows = [_cells(claim) for claim in claims]
+    # Objects, for a text that is no valid Unicode has to come as far as the ledger's message about it.
+    columns = {name: pd.Series([row[name] for row in rows], dtype=object) for name in (*COLUMNS, GIVEN, LINE)}
+    return pd.DataFrame(columns)
+
+
+def _cells(claim: Claim) -> dict[str, str]:
+    cells = {name: getattr(claim, name) for name in ("claim_id", *_PLAIN)}
+    cells |= {name: _number(getattr(claim, name), name in claim.more_than) for name in _NUMBERS}
+    cells |= {
+        "event_date": _event_date(claim.event_date),
+        "reported_at": claim.reported_at.isoformat(),
+        "kind": claim.kind.value,
+        "relation": claim.relation.value,
+    }
+    given = _dumped({name: cell for name, cell in claim.raw.items() if cell != cells.get(name, "")}
+                    | {name: "" for name, cell in cells.items() if cell and name not in claim.raw})  # fmt: skip
+    return cells | {GIVEN: given if claim.raw else "", LINE: str(claim.line)}
+
+
+def _number(value: float | None, is_bound: bool) -> str:
+    if value is None:
+        return ""
+    return f"{'>' if is_bound else ''}{int(value) if value == int(value) else value!r}"
+
+
+def _event_date(when: EventDate) -> str:
+    if when.approximate:
+        return f"{when.day.isoformat()}~"
+    return "/".join(sorted({when.first.isoformat(), when.last.isoformat()}))
+
+
+def _dumped(cells: Mapping[str, str]) -> str:
+    return json.dumps(cells, ensure_ascii=False, sort_keys=True, separators=(",", ":")) if cells else ""
+
+
+def given_beside(read: pd.DataFrame, raw: pd.DataFrame) -> list[str]:
+    """Return for each row what was given otherwise than it was read, as JSON text; "" where nothing was.
+
+    ``read`` has ``COLUMNS`` and ``raw`` the cells of the file under any names, both the same rows as text.
+    """
+    differs, changed, sets = {}, np.zeros(len(read), dtype=bool), np.zeros(len(read), dtype=int)
+    for name in sorted({*raw.columns, *COLUMNS}):
+        had = _texts(raw, name)
+        if (where := had.ne(_texts(read, name)).to_numpy(dtype=bool)).any():
+            differs[name] = where
+            changed |= where & had.ne("").to_numpy(dtype=bool)
+            sets = pd.factorize(2 * sets + where)[0]  # rows whose sets of such columns are equal have one number
+
+    # Rows in which cells were only left empty are many, and alike: one text for each set of columns.
+    _, firsts, which = np.unique(sets, return_index=True, return_inverse=True)
+    texts = [_dumped({name: "" for name, where in differs.items() if where[row]}) for row in firsts]
+    found = [texts[number] for number in which.tolist()]
+    places = changed.nonzero()[0].tolist()
+    rows = raw.iloc[places].reindex(columns=list(differs), fill_value="").to_dict("records")
+    for place, row in zip(places, rows, strict=True):
+        found[place] = _dumped({name: row[name] for name, where in differs.items() if where[place]})
+    return found
+
+
+def _texts(frame: pd.DataFrame, name: str) -> "pd.Series[str]":
+    column = frame[name] if name in frame else pd.Series("", index=range(len(frame)), dtype="str")
+    return column.reset_index(drop=True)
+
+
+def as_given(cells: Mapping[str, str], given: str) -> dict[str, str]:
+    """Return the cells of a row that were not empty, as its file had them; raises ValueError if that is spoiled."""
+    return {name: cell for name, cell in {**cells, **otherwise_given(given)}.items() if cell}
+
+
+def otherwise_given(given: str) -> dict[str, str]:
+    """Return the cells that were given otherwise than they were read; raises ValueError if they are no JSON."""
+    cells = json.loads(given) if given else {}
+    if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()):
+        raise ValueError("its given cells are no JSON object of texts")
+    return cells
+
+
+_parsed_event_date = lru_cache(maxsize=10_000)(EventDate.parse)
+_parsed_date = lru_cache(maxsize=10_000)(date.fromisoformat)
+
+
+def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
+    """Return the claim of a row with ``COLUMNS``, ``given`` and ``line``; ``more`` are further fields.
+
+    Raises ValueError if a cell cannot be read.
+    """
+    cells = {name: row[name] for name in COLUMNS}
+    numbers = {name: cells[name] for name in _NUMBERS if cells[name]}
+    fields: dict[str, Any] = {name: cells[name] for name in _PLAIN} | more
+    fields |= {name: float(cell.lstrip(">")) for name, cell in numbers.items()}
+    return Claim(
+        claim_id=cells["claim_id"],
+        event_date=_parsed_event_date(cells["event_date"]),
+        reported_at=_parsed_date(cells["reported_at"]),
+        kind=Kind(cells["kind"]),
+        relation=Relation(cells["relation"]),
+        more_than=tuple(sorted(name for name, cell in numbers.items() if cell.startswith(">"))),
+        line=int(row[LINE] or 0),
+        raw=as_given(cells, row[GIVEN]),
+        **fields,
+    )

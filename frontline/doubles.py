@@ -1,0 +1,106 @@
+"""Doubles: which claims of a batch the ledger has already, whose ids mean other claims, and which look like others."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from sqlalchemy import Connection
+
+from frontline.cells import COLUMNS, GIVEN, as_given, otherwise_given
+from frontline.entries import entries_of, entries_where
+
+__all__ = ["NewRows", "near_duplicates", "new_rows"]
+
+ALIKE = ("place", "event_date", "kind", "side", "source")
+"""What two claims have in common that may be one claim entered twice."""
+
+MOST_ALIKE = 5
+"""How many others are named for a claim."""
+
+
+LARGE_SHARE = 0.05
+"""Size of a batch, as a share of the ledger, beyond which reading all entries is faster than asking for ids."""
+
+
+class NewRows:
+    """Which rows of a batch are new, and the ids of those that mean other claims in the ledger or the batch."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self.ids = ids
+        self.new = np.ones(len(ids), dtype=bool)
+        self.taken: set[str] = set()
+
+
+def new_rows(connection: Connection, frame: pd.DataFrame, size: int) -> NewRows:
+    """Tell the rows of a completed frame that a ledger of a number of entries does not have yet.
+
+    A claim is had if any entry about its id says the same, be it corrected or withdrawn since. Raises ValueError if an
+    entry cannot be read.
+    """
+    found = NewRows(frame["claim_id"].tolist())
+    repeated = frame[frame["claim_id"].duplicated(keep=False)]
+    firsts = repeated.drop_duplicates("claim_id")
+    _compare(found, repeated.drop(index=firsts.index), firsts)
+    if size and len(frame) > size * LARGE_SHARE:
+        _compare(found, frame, entries_where(connection))
+    elif size:
+        _compare(found, frame, entries_of(connection, "claim_id", frame["claim_id"].unique().tolist()))
+    return found
+
+
+def _compare(found: NewRows, rows: pd.DataFrame, known: pd.DataFrame) -> None:
+    """Note of the rows whose ids are known that they are not new, and which of them do not say what is known."""
+    firsts = known.drop_duplicates("claim_id")
+    at = pd.Index(firsts["claim_id"]).get_indexer(pd.Index(rows["claim_id"]))
+    rows, firsts = rows[at >= 0], firsts.iloc[at[at >= 0]]
+    found.new[rows.index] = False
+    differs = np.zeros(len(rows), dtype=bool)
+    for name in (*COLUMNS, GIVEN):
+        differs |= rows[name].array != firsts[name].array
+    if not differs.any():
+        return
+    others = rows[differs]
+    by_id: defaultdict[str, list[dict[Any, Any]]] = defaultdict(list)
+    for one in known.loc[known["claim_id"].isin(others["claim_id"]), [*COLUMNS, GIVEN]].to_dict("records"):
+        by_id[one["claim_id"]].append(one)
+    for row in others.to_dict("records"):
+        if not any(_says_the_same(row, old) for old in by_id[row["claim_id"]]):
+            found.taken.add(row["claim_id"])
+
+
+def _says_the_same(row: Mapping[Any, Any], old: Mapping[Any, Any]) -> bool:
+    """Say whether two rows were given in the same cells, or mean the same in all of them.
+
+    The cells given may be the same though the meaning is not: a source's own reliability may have changed.
+    """
+    cells, before = ({name: one[name] for name in COLUMNS} for one in (row, old))
+    if as_given(cells, row[GIVEN]) == as_given(before, old[GIVEN]):
+        return True
+    return cells == before and _extras(row[GIVEN]) == _extras(old[GIVEN])
+
+
+def _extras(given: str) -> dict[str, str]:
+    return {name: cell for name, cell in otherwise_given(given).items() if name not in COLUMNS}
+
+
+def near_duplicates(before: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return for the ids of new claims those of others that look the same, at most five, earlier ones first.
+
+    ``before`` are the claims that stand. A row that withdraws a claim is like it on purpose and left out.
+    """
+    both = pd.concat([before, new])[["claim_id", *ALIKE, "withdraws"]]
+    both = both.assign(place=both["place"].str.lower(), is_new=np.arange(len(both)) >= len(before))
+    both = both[(both["withdraws"] == "").to_numpy()]
+    both = both[both.duplicated(list(ALIKE), keep=False).to_numpy()]
+    groups = both.groupby(list(ALIKE), sort=False).ngroup().tolist()
+    firsts: defaultdict[int, list[str]] = defaultdict(list)
+    for group, name in zip(groups, both["claim_id"], strict=True):
+        if len(firsts[group]) <= MOST_ALIKE:
+            firsts[group].append(name)
+    return {
+        name: tuple([one for one in firsts[group] if one != name][:MOST_ALIKE])
+        for group, name, is_new in zip(groups, both["claim_id"], both["is_new"], strict=True)
+        if is_new
+    }

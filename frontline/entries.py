@@ -1,0 +1,182 @@
+"""Entries: the two tables of a ledger, and the text in which an entry keeps its claim.
+
+A batch is one act of one person: adding a file, correcting with one, withdrawing. Its entries follow each other. An
+entry is its ``record``: the texts of ``NAMES`` separated by U+001F; its other columns repeat some, to be found by. An
+entry that corrects or withdraws names in ``replaces`` the one before it about the claim; of others that is 0.
+"""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from itertools import repeat
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from pyarrow import csv
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    select,
+)
+
+from frontline.cells import COLUMNS, GIVEN, LINE
+
+__all__ = [
+    "ADD", "AT_A_TIME", "BATCHES", "CORRECT", "COUNTED", "ENTRIES", "FACTS", "NAMES", "REASON", "SEPARATOR", "TABLES",
+    "WITHDRAW", "entries_of", "entries_where", "records", "unkeepable",
+]  # fmt: skip
+
+ADD, CORRECT, WITHDRAW = "add", "correct", "withdraw"
+
+TABLES = MetaData()
+
+BATCHES = Table(
+    "batches",
+    TABLES,
+    Column("batch", Integer, primary_key=True, autoincrement=False),
+    Column("act", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False, index=True),
+    Column("recorded_by", Text, nullable=False),
+    Column("file", Text, nullable=False),
+    Column("file_hash", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+)
+
+ENTRIES = Table(
+    "entries",
+    TABLES,
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("batch", Integer, ForeignKey(BATCHES.c.batch), nullable=False),
+    Column("replaces", Integer, nullable=False, index=True),
+    Column("claim_id", Text, nullable=False, index=True),
+    Column("event_date", Text, nullable=False, index=True),
+    Column("record", Text, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+FACTS = tuple(column.name for column in BATCHES.columns)
+
+SEPARATOR = "\x1f"
+_LINE_END, _RETURN = "\x1e", "\x1d"
+
+REASON = "reason"
+COUNTED = ("entry", "batch", "replaces")
+NAMES = (*COUNTED, *COLUMNS, GIVEN, LINE, REASON)
+"""What a record holds: three numbers, the cells of a claim, what was given otherwise, line and reason."""
+
+AT_A_TIME = 10_000
+"""Values that are asked for in one statement; SQLite takes 32766."""
+
+ROWS = 100_000
+"""Entries that are fetched and parsed at a time: about 30 MB of text."""
+
+
+def records(frame: pd.DataFrame, first: int, batch: int, replaces: Sequence[int]) -> list[str]:
+    """Return the records of the rows of a batch, of which ``first`` is the number of the first."""
+    numbers = map(str, range(first, first + len(frame)))
+    cells = (frame[name].tolist() for name in NAMES[len(COUNTED) :])
+    return list(
+        map(SEPARATOR.join, zip(numbers, repeat(str(batch), len(frame)), map(str, replaces), *cells, strict=True))
+    )
+
+
+def unkeepable(texts: Sequence[str], separators: int = len(NAMES) - 1) -> int | None:
+    """Return the place of the first text that holds what no cell may hold, or None.
+
+    These are NUL, which databases refuse, half a surrogate pair, which is no text, and U+001D to U+001F, which separate
+    cells; ``separators`` is how many of the last belong into each text.
+    """
+
+    def is_bad(text: str, expected: int) -> bool:
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            return True
+        return text.count(SEPARATOR) != expected or any(sign in text for sign in ("\0", _LINE_END, _RETURN))
+
+    if not is_bad("".join(texts), separators * len(texts)):
+        return None
+    return next((place for place, text in enumerate(texts) if is_bad(text, separators)), None)
+
+
+def entries_where(connection: Connection, *conditions: ColumnElement[bool]) -> pd.DataFrame:
+    """Return the entries that meet conditions, in their order, as a frame with the columns ``NAMES``.
+
+    ``entry``, ``batch`` and ``replaces`` are numbers, all others texts. Raises ValueError that names the first entry
+    that cannot be read.
+    """
+    # What was fetched is parsed in a thread of its own while more is fetched.
+    with ThreadPoolExecutor(1) as parser:
+        parts = [parser.submit(_parsed, lines) for lines in _fetched(connection, conditions)]
+    try:
+        table = pa.concat_tables([part.result() for part in parts] or [_SCHEMA.empty_table()])
+    except pa.ArrowInvalid as error:
+        raise ValueError(_spoiled(connection, conditions)) from error
+    frame: pd.DataFrame = table.to_pandas()
+    return frame
+
+
+def entries_of(connection: Connection, name: str, values: Sequence[str]) -> pd.DataFrame:
+    """Return the entries that have one of the values in a column, as ``entries_where`` does."""
+    parts = [
+        entries_where(connection, ENTRIES.c[name].in_(values[start : start + AT_A_TIME]))
+        for start in range(0, max(len(values), 1), AT_A_TIME)
+    ]
+    return pd.concat(parts).sort_values("entry", ignore_index=True) if len(parts) > 1 else parts[0]
+
+
+def _fetched(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> Iterator[list[str]]:
+    """Yield records, from the driver's own cursor: a row object for each would take as long as all the rest."""
+    cursor = connection.execute(select(ENTRIES.c.record).where(*conditions).order_by(ENTRIES.c.entry)).cursor
+    while cursor and (rows := cursor.fetchmany(ROWS)):
+        yield [text for (text,) in rows]
+
+
+_TYPES = {name: pa.int64() if name in COUNTED else pa.large_string() for name in NAMES}
+_SCHEMA = pa.schema(list(_TYPES.items()))
+_CELLS_APART = csv.ParseOptions(
+    delimiter=SEPARATOR, quote_char=False, double_quote=False, escape_char=False, ignore_empty_lines=False
+)
+_TYPED = csv.ConvertOptions(column_types=_TYPES, strings_can_be_null=False, check_utf8=False)
+
+
+def _parsed(lines: Sequence[str]) -> pa.Table:
+    """Return the table of entries given as text, one a line but for line ends inside of cells."""
+    text = "\n".join(lines)
+    has_ends = text.count("\n") >= len(lines) or "\r" in text
+    if has_ends:
+        text = "\n".join(line.replace("\n", _LINE_END).replace("\r", _RETURN) for line in lines)
+    data = text.encode()
+    read = csv.ReadOptions(
+        column_names=NAMES, block_size=len(data) + 1
+    )  # one block, so that no line is too long for it
+    table = csv.read_csv(pa.BufferReader(data), read, _CELLS_APART, _TYPED)
+    if table.num_rows != len(lines):  # an empty line at the end is skipped
+        raise pa.ArrowInvalid("a record is empty")
+    return _with_line_ends(table) if has_ends else table
+
+
+def _with_line_ends(table: pa.Table) -> pa.Table:
+    columns = [
+        pc.replace_substring(pc.replace_substring(table[name], _LINE_END, "\n"), _RETURN, "\r")
+        if _TYPES[name] == pa.large_string() else table[name]
+        for name in NAMES
+    ]  # fmt: skip
+    return pa.table(columns, schema=_SCHEMA)
+
+
+def _spoiled(connection: Connection, conditions: Sequence[ColumnElement[bool]]) -> str:
+    """Say which entry is the first whose record is none."""
+    columns = (ENTRIES.c.entry, ENTRIES.c.claim_id, ENTRIES.c.record)
+    for entry, claim_id, record in connection.execute(select(*columns).where(*conditions).order_by(ENTRIES.c.entry)):
+        cells = str(record).split(SEPARATOR)
+        if len(cells) != len(NAMES) or not all(cell.isdecimal() for cell in cells[: len(COUNTED)]):
+            return f"entry {entry} (claim {claim_id}): its record is spoiled"
+    return "the record of an entry is spoiled"

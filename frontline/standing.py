@@ -1,0 +1,83 @@
+"""Which entries stand: those that no later one replaces, with the facts of their batches."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+from rapidfuzz import process
+from sqlalchemy import ColumnElement, Connection, select
+
+from frontline.cells import claim_of
+from frontline.claims import Claim
+from frontline.entries import BATCHES, ENTRIES, REASON, WITHDRAW, entries_of, entries_where
+
+__all__ = ["WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "standing", "standing_on", "told_entries"]
+
+WITHDRAWN = "withdrawn"
+
+TOLD = ("act", "name", "recorded_at", "recorded_by", "file")
+"""Facts of a batch that a frame of entries repeats for each."""
+
+
+MANY_DAYS = 1000
+"""Days beyond which all entries are read rather than those of each day."""
+
+
+def told_entries(connection: Connection, *conditions: ColumnElement[bool]) -> pd.DataFrame:
+    """Return the entries of the batches that meet conditions, in order: ``NAMES`` and ``TOLD``."""
+    chosen = select(BATCHES.c.batch).where(*conditions)
+    return _told(connection, entries_where(connection, ENTRIES.c.batch.in_(chosen)))
+
+
+def _told(connection: Connection, frame: pd.DataFrame) -> pd.DataFrame:
+    rows = connection.execute(select(BATCHES.c.batch, *(BATCHES.c[name] for name in TOLD))).all()
+    facts = pd.DataFrame(rows, columns=["batch", *TOLD], dtype=object).set_index("batch").astype("str")
+    places = facts.index.get_indexer(pd.Index(frame["batch"]))
+    return frame.assign(**{name: facts[name].array.take(places) for name in TOLD})
+
+
+def standing(entries: pd.DataFrame) -> pd.DataFrame:
+    """Return of told entries those that none of them replaces, with the reason in ``withdrawn`` if they withdraw."""
+    stand = entries[~entries["entry"].isin(entries.loc[entries["replaces"] > 0, "replaces"])].reset_index(drop=True)
+    return stand.assign(**{WITHDRAWN: stand[REASON].where(stand["act"] == WITHDRAW, "")})
+
+
+def latest_of(connection: Connection, ids: Sequence[str]) -> pd.DataFrame:
+    """Return the last entry about each of some ids, in order, those withdrawn too; ids without entries are left out."""
+    return standing(_told(connection, entries_of(connection, "claim_id", list(dict.fromkeys(ids)))))
+
+
+def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
+    """Return the entries that stand, not withdrawn, whose event date is one of some texts."""
+    entries = entries_where(connection) if len(days) > MANY_DAYS else entries_of(connection, "event_date", days)
+    if entries.empty:
+        return entries
+    # Also what was corrected to another day, or withdrawn, is replaced.
+    gone = connection.scalars(select(ENTRIES.c.replaces).where(ENTRIES.c.replaces > 0)).all()
+    withdrawn = connection.scalars(
+        select(ENTRIES.c.entry).join(BATCHES, ENTRIES.c.batch == BATCHES.c.batch).where(BATCHES.c.act == WITHDRAW)
+    ).all()
+    return entries[~entries["entry"].isin({*gone, *withdrawn})]
+
+
+def claims_of(frame: pd.DataFrame) -> list[Claim]:
+    """Return the claims of standing entries; raises ValueError that names the first that cannot be read."""
+    return [_claim(row) for row in frame.to_dict("records")]
+
+
+def _claim(row: Mapping[Any, Any]) -> Claim:
+    try:
+        return claim_of(row, file=row["file"], withdrawn=row[WITHDRAWN])
+    except (TypeError, ValueError) as error:
+        raise ValueError(f"entry {row['entry']} (claim {row['claim_id']}): {error}") from error
+
+
+def nearest_ids(connection: Connection, unknown: Sequence[str]) -> list[str]:
+    """Say of ids that no entry has so, and which ids are nearest to each."""
+    ids = connection.scalars(select(ENTRIES.c.claim_id).distinct().order_by(ENTRIES.c.claim_id)).all()
+    said = []
+    for one in unknown:
+        near = [str(found) for found, _, _ in process.extract(one, ids, limit=3, score_cutoff=60)]
+        hint = f"did you mean {', '.join(near)}?" if near else "frontline log lists those that are there"
+        said.append(f"is no claim of the ledger; {hint}")
+    return said
