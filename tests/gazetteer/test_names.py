@@ -1,10 +1,14 @@
 """Spellings of one place share a key, names of two places keep two, and a text of many lines folds as its lines."""
 
+import time
+
+import iuliia
 import pytest
+import translitua
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.names import MAX_NAME_LENGTH, fold_key, latin_letters, normal_key, stem_key
+from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, fold_keys, normal_key, stem_key
 from gazetteer.places import DATA, open_table
 
 APOSTROPHES = "\u2019\u02bc\u0027\u0060\u2018"
@@ -77,8 +81,121 @@ def test_the_stem_drops_final_vowels_only_while_two_letters_stay():
     assert [stem_key(name) for name in ("osa", "ia", "a", "boa", "")] == ["os", "ia", "a", "boa", ""]
 
 
-def test_marked_letters_become_digraphs():
-    assert latin_letters("žščж") == "zhshchzh"
+def test_marked_letters_are_read_by_their_sound():
+    assert fold_key("žščł") == "žŝl"
+    assert fold_key("Źrěbćë") == fold_key("Зребце")
+    assert fold_key("Âlovec") == fold_key("Яловець")
+
+
+# The systems of whole countries and agencies. Left out is the passport table of 2004, which no map uses (c for к).
+UKRAINIAN_SYSTEMS = [
+    *("UkrainianKMU", "UkrainianBGN2019", "UkrainianUNGEGN", "UkrainianNational1996", "UkrainianPassport2007"),
+    *("UkrainianBGN", "UkrainianBritish", "UkrainianALALC", "UkrainianALALCModified", "UkrainianWWS", "UkrainianISO9"),
+    *("UkrainianDSTU9112A", "UkrainianDSTU9112B", "UkrainianGOST1971", "UkrainianGOST1986"),
+    *("UkrainianFrench", "UkrainianGerman", "UkrainianSimple"),
+]
+ENGLISH_SYSTEMS = UKRAINIAN_SYSTEMS[:11]
+RUSSIAN_SYSTEMS = ["BGN_PCGN", "WIKIPEDIA", "ALA_LC", "SCIENTIFIC", "GOST_779", "BS_2979", "MVD_782", "ISO_9_1954"]
+OFFICIAL = sorted(set(TABLE.names))
+SKELETONS = fold_key("\n".join(OFFICIAL)).split("\n")
+
+
+def share(hits):
+    hits = list(hits)
+    return sum(hits) / len(hits)
+
+
+@pytest.mark.parametrize("system", UKRAINIAN_SYSTEMS)
+def test_every_system_leads_to_the_name(system):
+    table = getattr(translitua, system)
+    written = [translitua.translit(name.replace("’", "'"), table) for name in OFFICIAL]
+    assert share(key in fold_keys(name) for key, name in zip(SKELETONS, written, strict=True)) > 0.99
+
+
+@pytest.mark.parametrize("system", ENGLISH_SYSTEMS)
+def test_systems_of_english_texts_and_of_marks_meet_in_the_first_skeleton(system):
+    table = getattr(translitua, system)
+    written = fold_key("\n".join(translitua.translit(name.replace("’", "'"), table) for name in OFFICIAL)).split("\n")
+    assert share(map(str.__eq__, SKELETONS, written)) > (0.92 if system == "UkrainianISO9" else 0.99)
+
+
+@pytest.mark.parametrize("system", RUSSIAN_SYSTEMS)
+def test_every_system_leads_to_the_russian_name(system):
+    russian = (DATA / "russian.tsv").read_text(encoding="utf-8").splitlines()[1::5]
+    russian = [line.split("\t")[1] for line in russian]
+    schema = getattr(iuliia, system)
+    hits = (fold_key(name) in fold_keys(schema.translate(name)) for name in russian)
+    assert share(hits) > 0.99
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"),
+    [
+        ("Charkiw", "Харків"), ("Saporischschja", "Запоріжжя"), ("Snamjanka", "Знам’янка"),
+        ("Lyssytschansk", "Лисичанськ"), ("Tchassiv Iar", "Часів Яр"), ("Koupiansk", "Куп’янськ"),
+        ("Jytomyr", "Житомир"), ("Louhansk", "Луганськ"), ("Kupjanśk", "Куп’янськ"), ("Hulajpole", "Гуляйполе"),
+        ("Ługańsk", "Луганськ"), ("Czasiw Jar", "Часів Яр"), ("Charków", "Харков"), ("Alexandrovka", "Александровка"),
+        ("Werchniokamjanske", "Верхньокам’янське"), ("Hutìr-Mihajlìvsʹkij", "Хутір-Михайлівський"),
+        ("Shhastja", "Щастя"),
+    ],
+)  # fmt: skip
+def test_habits_of_other_languages_are_among_the_skeletons(spelling, name):
+    assert fold_key(name) in fold_keys(spelling)
+    assert fold_keys(spelling)[0] == fold_key(spelling)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "name"), [("Pischane", "Піщане"), ("Peschanoye", "Песчаное"), ("Vyshhorod", "Вишгород")]
+)
+def test_sch_is_read_as_shch(spelling, name):
+    assert fold_key(spelling) == fold_key(name)
+
+
+def test_cyrillic_has_one_skeleton():
+    assert fold_keys("Харків") == ("xarkiv",)
+
+
+def test_few_names_share_their_skeleton():
+    assert len(set(SKELETONS)) / len(OFFICIAL) > 0.985
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Sumy City", "Sumy"), ("Kharkiv city", "Kharkiv"), ("the city of Kharkiv", "Kharkiv"),
+        ("village of Pishchane", "Pishchane"), ("near the village of Yar", "Yar"),
+        ("Borova urban-type settlement", "Borova"), ("м. Суми", "Суми"), ("м.Суми", "Суми"), ("с. Піщане", "Піщане"),
+        ("c. Піщане", "Піщане"), ("смт Борова", "Борова"), ("п. Боровая", "Боровая"), ("пгт Боровая", "Боровая"),
+        ("селище Борова", "Борова"), ("селище міського типу Борова", "Борова"),
+        ("посёлок городского типа Боровая", "Боровая"), ("н.п. Піщане", "Піщане"), ("н. п. Піщане", "Піщане"),
+        ("у Радісному", "Радісному"), ("біля села Піщаного", "Піщаного"), ("под Купянском", "Купянском"),
+        ("в районе", "районе"), ("в селе", "селе"), ("Село", "Село"), ("City", "City"), ("Старе Село", "Старе Село"),
+        ("Заріччя", "Заріччя"), ("Intulske", "Intulske"), ("", ""), (" , ", ""), ("in " * 50 + "X", "in " * 50 + "X"),
+    ],
+)  # fmt: skip
+def test_words_around_a_name_are_dropped(written, name):
+    assert bare_name(written) == name
+
+
+def test_no_name_of_the_register_begins_with_a_word_that_is_dropped():
+    assert [name for name in (*TABLE.names, *TABLE.names_en) if bare_name(name) != name] == []
+
+
+@given(TEXT)
+def test_any_text_has_keys_and_a_bare_name(text):
+    assert fold_keys(text)[0] == fold_key(text)
+    assert len(fold_keys(text)) <= 41
+    assert bare_name(text) in text
+
+
+@pytest.mark.parametrize(
+    "hostile", ["s" * 10_000, "sch" * 3_000, "in " * 4_000, "н.п." * 3_000, "с. " * 30 + "(", "’" * 10_000]
+)
+def test_long_text_takes_no_time(hostile):
+    before = time.process_time()
+    fold_keys(hostile)
+    bare_name(hostile)
+    assert time.process_time() - before < 1
 
 
 @given(st.lists(NAMES, min_size=1, max_size=40))
