@@ -113,7 +113,8 @@ class Database:
 
 def insert_rows(connection: Connection, statement: Insert, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows of a table's columns in their order; the driver binds them without a dict for each."""
-    connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), list(rows))
+    if rows:
+        connection.exec_driver_sql(str(statement.compile(dialect=connection.dialect)), list(rows))
 
 
 def _engine(address: URL) -> Engine:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 import pandas as pd
 from sqlalchemy import Connection
 
+from frontline.archive import export_entries, import_entries
 from frontline.batches import Act, completed, instant_text, record, tip_of
 from frontline.cells import COLUMNS, GIVEN, LINE, frame_of
 from frontline.chain import Verdict, verify
@@ -189,6 +191,11 @@ class Ledger:
         with self._reading() as connection:
             return told_entries(connection, *conditions)
 
+    def size(self) -> int:
+        """Return the number of entries."""
+        with self._reading() as connection:
+            return tip_of(connection).entry
+
     def last_recorded_on(self) -> date | None:
         """Return the UTC day of the latest entry, or None if the ledger is empty."""
         with self._reading() as connection:
@@ -199,6 +206,21 @@ class Ledger:
         """Check the chain of hashes; ``expect`` is the hash of an entry that must be there still."""
         with self._reading() as connection:
             return verify(connection, expect, progress)
+
+    def export_to(self, file: TextIO, progress: Progress | None = None) -> None:
+        """Write all entries as CSV to a text file opened with ``newline=""``."""
+        with self._reading() as connection:
+            export_entries(connection, file, progress)
+
+    def import_from(self, path: Path, progress: Progress | None = None) -> Receipt:
+        """Record the entries of an export that the ledger, which must hold its first ones or none, does not have yet.
+
+        Raises DataError, with nothing written, if the file was changed or parts ways with the ledger.
+        """
+        with self._writing() as connection:
+            before = tip_of(connection).entry
+            tip = import_entries(connection, path, progress)
+        return Receipt(tip.entry - before, before, {}, tip.hash)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

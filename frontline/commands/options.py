@@ -1,6 +1,7 @@
 """Options that several commands share."""
 
 import getpass
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,13 @@ import click
 from frontline.line import Lines, read_lines
 from gazetteer.places import DATA
 
-__all__ = ["DAY", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines", "seeds_option"]
+__all__ = [
+    "DAY", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines", "seeds_option",
+    "why_option",
+]  # fmt: skip
+
+MAX_REASON = 2000
+"""Longest reason, in characters: like a claim's note."""
 
 
 class Day(click.ParamType[date]):
@@ -32,6 +39,22 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+class Reason(click.ParamType[str]):
+    """A reason in plain words, on one line."""
+
+    name = "TEXT"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the text without spaces around it, or fail as bad usage."""
+        text = str(value).strip()
+        if not text or len(text) > MAX_REASON or not text.isprintable():
+            self.fail(f"{text[:40]!r} is no reason: write 1 to {MAX_REASON} characters on one line", param, ctx)
+        return text
+
+
+REASON = Reason()
 
 seeds_option = click.option(
     "--seeds",
@@ -100,3 +123,8 @@ by_option = click.option(
     envvar="FRONTLINE_AUTHOR",
     help="Who records this.",
 )
+
+
+def why_option(*, required: bool) -> Callable[[Any], Any]:
+    """Return the option for the reason of an act."""
+    return click.option("--why", type=REASON, required=required, help="The reason, in plain words.")

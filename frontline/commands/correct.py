@@ -1,0 +1,34 @@
+"""frontline correct: put claims of the ledger right with a file of rows that have their ids."""
+
+import hashlib
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from frontline.commands.options import by_option, ledger_option, seeds_option, why_option
+from frontline.ledger import Ledger
+from frontline.workspace import open_workspace
+
+__all__ = ["command"]
+
+
+@click.command("correct")
+@click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+@why_option(required=False)
+@by_option
+@ledger_option
+@seeds_option
+def command(file: Path, why: str | None, by: str, ledger: str, seeds: Path) -> None:
+    """Record the rows of FILE in the place of the claims that have their ids (see frontline log).
+
+    Each row is the whole claim as it should be. The reason is --why, else the row's note. What stood before stays in
+    the record, and maps "as known on" an earlier day show it still.
+    """
+    claims = open_workspace(seeds).claims(file)
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    with Ledger(ledger, create=False) as book:
+        receipt = book.correct(
+            claims, datetime.now(UTC), digest[:12], why=why or "", recorded_by=by, file=str(file), file_hash=digest
+        )
+    click.echo(f"{file}: {receipt.added} corrected, {receipt.already_there} as they were; head {receipt.head}")

@@ -1,0 +1,83 @@
+"""frontline ledger: the record as a whole, to check it, to keep it as plain CSV, and to bring it back."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from frontline.commands.options import ledger_option
+from frontline.errors import LedgerError
+from frontline.files import replacing
+from frontline.ledger import Ledger
+
+__all__ = ["command"]
+
+LONG = 100_000
+"""Entries from which on the work takes seconds and shows its progress."""
+
+MOST_FAULTS = 20
+"""How many faults a message lists; the first says where to look."""
+
+
+@click.group("ledger")
+def command() -> None:
+    """Check, export and import the whole record of claims."""
+
+
+@command.command("verify")
+@click.option("--expect", metavar="HASH", default="", help="Hash of an entry that you noted; it must be there still.")
+@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
+@ledger_option
+def verify(expect: str, as_json: bool, ledger: str) -> None:
+    """Check that no entry was changed, removed, inserted or moved.
+
+    Prints the hash of the last entry. Note it elsewhere: with --expect it shows later that nothing up to it was cut off
+    or rewritten.
+    """
+    with Ledger(ledger, create=False) as book, _bar(book, "verifying") as progress:
+        verdict = book.verify(expect.strip().lower(), progress)
+    if as_json:
+        faults = [{"entry": fault.entry, "message": fault.message} for fault in verdict.faults]
+        click.echo(json.dumps({"entries": verdict.entries, "head": verdict.head, "faults": faults}, ensure_ascii=False))
+    if verdict.faults:
+        more = [f"and {len(verdict.faults) - MOST_FAULTS} more"] if len(verdict.faults) > MOST_FAULTS else []
+        lines = [f"{book.url}: {fault}" for fault in verdict.faults[:MOST_FAULTS]]
+        raise LedgerError("\n".join([*lines, *more]))
+    if not as_json:
+        click.echo(f"{verdict.entries} entries, unbroken up to {verdict.head or 'nothing'}")
+
+
+@command.command("export")
+@click.argument("out", metavar="OUT.csv", type=click.Path(dir_okay=False, path_type=Path))
+@ledger_option
+def export(out: Path, ledger: str) -> None:
+    """Write every entry as plain CSV, the same bytes for the same ledger, so that it can be kept in git."""
+    with (
+        Ledger(ledger, create=False) as book,
+        replacing(out) as part,
+        part.open("w", encoding="utf-8", newline="") as file,
+        _bar(book, "exporting") as progress,
+    ):
+        book.export_to(file, progress)
+    click.echo(out)
+
+
+@command.command("import")
+@click.argument("file", metavar="IN.csv", type=click.Path(dir_okay=False, path_type=Path))
+@ledger_option
+def import_(file: Path, ledger: str) -> None:
+    """Record the entries of an export in a new ledger, or in one that holds its first entries."""
+    with Ledger(ledger) as book:
+        receipt = book.import_from(file)
+    click.echo(f"{file}: {receipt.added} entries recorded, {receipt.already_there} already there, head {receipt.head}")
+
+
+@contextmanager
+def _bar(book: Ledger, label: str) -> Iterator[Callable[[int], None]]:
+    """Give what shows progress on stderr, if the ledger is long."""
+    length = book.size()
+    with click.progressbar(length=length, label=label, file=sys.stderr, hidden=length < LONG) as bar:
+        yield bar.update
