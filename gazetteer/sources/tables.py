@@ -87,18 +87,23 @@ def build_settlements(settlements: pd.DataFrame, units: pd.DataFrame, own: pd.Da
 
 
 def build_names(
-    settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame, former: pd.DataFrame
+    settlements: pd.DataFrame, own: pd.DataFrame, cities: pd.DataFrame, dated: pd.DataFrame
 ) -> pd.DataFrame:
     """Build the table of further names: the columns of ``gazetteer.further``, sorted by id and name.
 
-    Other spellings of a settlement's own name are left out: whoever looks up by ``fold_key`` finds them anyway.
+    Other spellings of a settlement's own name are left out, and variants that spell a dated name: whoever looks
+    up by ``fold_key`` finds them anyway.
     """
-    renamed = former.assign(language="uk", kind="former", source="register")
-    names = pd.concat([renamed, _alternate_names(settlements, own, cities)])
-    names = names.assign(valid_from="", valid_to="", used_by="")
+    names = pd.concat([dated, _alternate_names(settlements, own, cities)], ignore_index=True).fillna("")
     known = names["id"].map(settlements.set_index("id")["name"])
-    other = pd.Series(_folded(names["name"])).ne(pd.Series(_folded(known))).to_numpy()
-    return names.loc[other].drop_duplicates(["id", "name"]).sort_values(["id", "name"], ignore_index=True)
+    names["key"] = _folded(names["name"])
+    names = names[names["key"] != pd.Series(_folded(known))]
+    # Of the spellings of one variant the Cyrillic one stays: it says most.
+    order = ["id", "name", "kind", "valid_from"]
+    names = names.sort_values(["id", "key", "language", "name"], key=lambda one: one.replace("la", "~"))
+    is_variant = names["kind"] == "variant"
+    again = names.duplicated(["id", "key"]) | names.groupby(["id", "key"])["kind"].transform("nunique").gt(1)
+    return names[~(is_variant & again)].drop_duplicates(order).sort_values(order, ignore_index=True)
 
 
 def _folded(names: "pd.Series[str]") -> list[str]:

@@ -13,6 +13,7 @@ HEADERS = {
     "units": "id level name name_en lon lat radius_m",
     "settlements": "id name name_en category lon lat precision radius_m population source",
     "names": "id name language kind valid_from valid_to used_by source",
+    "unit_names": "id level name language kind valid_from valid_to used_by source",
 }
 # One oblast, one raion, two hromadas; the second digit groups count raion and hromada.
 UNITS = [
@@ -31,6 +32,11 @@ FURTHER = [
     "UA14120110010000010 Krasnyi-Lyman la former  2016  geonames",
     "UA14120120020000013 Stari-Stavky la variant    geonames",
 ]
+FURTHER_UNITS = [
+    "UA14000000000000001 oblast DPR en occupation 2014-04-07  RU renamed",
+    "UA14120120000000004 raion Сіверськодольський uk former  2020-07-18  postal",
+    "UA14120110000000003 raion Сіверськодольський uk former  2020-07-18  postal",
+]
 
 # Points along the front line of late November 2025, roughly, as (lon, lat).
 LINE = ((37.6, 49.7), (37.8, 49.0), (37.7, 48.55), (37.2, 48.3), (36.4, 47.95), (36.25, 47.7), (35.9, 47.5),
@@ -45,10 +51,12 @@ def gazetteer():
 
 @pytest.fixture
 def make_folder(tmp_path):
-    """Write the three tables, with some of them replaced; cells are separated by single spaces."""
+    """Write the four tables, with some of them replaced; cells are separated by single spaces."""
 
     def make(**replaced):
-        rows = {"units": UNITS, "settlements": SETTLEMENTS, "names": FURTHER} | replaced
+        rows = {"units": UNITS, "settlements": SETTLEMENTS, "names": FURTHER, "unit_names": FURTHER_UNITS}
+        # Names of units make no sense beside other units.
+        rows |= ({"unit_names": []} if "units" in replaced else {}) | replaced
         for name, header in HEADERS.items():
             text = "\n".join((header, *rows[name])).replace(" ", "\t") + "\n"
             (tmp_path / f"{name}.tsv").write_text(text, encoding="utf-8")

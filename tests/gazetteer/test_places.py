@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -56,6 +57,13 @@ def test_further_names_lead_to_their_settlement_only_in_their_own_index(small_ta
     assert "krasniliman" not in small_table.by_fold
 
 
+def test_further_names_of_units_are_read_by_the_digits_of_the_unit(small_table):
+    one = small_table.unit_names[0]
+    assert (one.unit, one.level, one.name, one.used_by) == ("UA14", "oblast", "DPR", "RU")
+    assert one.in_use(date(2015, 6, 1)) is True
+    assert one.in_use(date(2014, 4, 6)) is False
+
+
 def test_length_points_and_rows_agree(small_table):
     assert len(small_table) == len(small_table.points) == len(small_table.row_of) == 4
     assert small_table.points[2].tolist() == [38.1, 48.9]
@@ -76,6 +84,7 @@ def test_tables_without_rows_are_empty(make_folder):
     ({"settlements": [LYMAN.replace("20000", "many")]}, "settlements.tsv:2: population"),
     ({"settlements": [LYMAN.replace("settlement", "exact")]}, "settlements.tsv:2: precision"),
     ({"settlements": [LYMAN, LYMAN.replace("UA141201", "UA141209")]}, "settlements.tsv:3: the unit of this id"),
+    ({"unit_names": ["UA15000000000000001 oblast А uk former    register"]}, "unit_names.tsv:2: id"),
     ({"units": ["UA14000000000000001 county Донецька Donetska 37.5 48.5 90000"]}, "units.tsv:2: level"),
     ({"names": ["UA99999999999999999 Нема uk former    register"]}, "names.tsv:2: id"),
 ])  # fmt: skip
@@ -85,7 +94,7 @@ def test_a_broken_row_is_named_by_file_and_line(make_folder, replaced, said):
         open_table(folder)
 
 
-@pytest.mark.parametrize("name", ["units", "settlements", "names"])
+@pytest.mark.parametrize("name", ["units", "settlements", "names", "unit_names"])
 def test_a_wrong_header_is_named(make_folder, name):
     path = make_folder() / f"{name}.tsv"
     path.write_text(path.read_text(encoding="utf-8").replace("id\t", "code\t", 1), encoding="utf-8")
@@ -100,7 +109,7 @@ def test_a_file_that_is_not_utf_8_is_named_with_its_line(make_folder):
         open_table(path.parent)
 
 
-@pytest.mark.parametrize("name", ["units", "settlements", "names"])
+@pytest.mark.parametrize("name", ["units", "settlements", "names", "unit_names"])
 def test_a_missing_file_is_named_with_the_remedy(make_folder, name):
     folder = make_folder()
     (folder / f"{name}.tsv").unlink()

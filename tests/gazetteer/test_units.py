@@ -58,6 +58,41 @@ def test_a_small_unit_is_not_guessed_from_a_name_that_is_only_a_little_like_it(u
     assert units.named("Lymar", "hromada") == frozenset()
 
 
+@pytest.mark.parametrize(("name", "level", "means"), [
+    ("Crimea", "", {"UA01"}),
+    ("Donbas", "", {"UA14", "UA44"}),
+    ("Donbass", "oblast", {"UA14", "UA44"}),
+    ("Luhansk People's Republic", "", {"UA44"}),
+    ("ДНР", "", {"UA14"}),
+    ("Запорожской", "oblast", {"UA23"}),
+    ("Zaporozhye", "oblast", {"UA23"}),
+    ("Kirovohrad", "oblast", {"UA35"}),
+    ("Novomoskovsk", "raion", {"UA1210"}),
+])  # fmt: skip
+def test_a_unit_by_another_name(units, name, level, means):
+    assert units.named(name, level) == means
+
+
+# Hromadas that the Law on the territories of 2020 made of these raions.
+@pytest.mark.parametrize(("name", "means"), [
+    ("Dvorichna", {"UA6308005"}),
+    ("Двуречанский", {"UA6308005"}),
+    ("Борівський", {"UA6304005"}),
+    ("Velyka Novosilka", {"UA1404001", "UA1404007", "UA1404013"}),
+    ("Huliaipole", {"UA2310003", "UA2310007", "UA2310011"}),
+    ("Orikhivskyi", {"UA2306009", "UA2310013", "UA2310017", "UA2310021"}),
+    ("Краснолиманский", {"UA1412011"}),
+    ("Amvrosiivka", {"UA1408"}),
+])  # fmt: skip
+def test_a_raion_that_is_no_more_means_the_hromadas_in_it(units, name, means):
+    assert units.named(name, "raion") == means
+
+
+def test_a_raion_of_today_is_not_widened_by_one_that_was(units):
+    assert units.named("Kupiansk", "raion") == {"UA6308"}
+    assert units.named("Bakhmut", "raion") == {"UA1402"}
+
+
 # "Lyman" is the first settlement of Лиманська, and Сіверськ that of Сіверська; a raion takes it from its hromadas.
 def test_units_of_a_small_table(small_table):
     small = UnitNames(small_table)
@@ -65,3 +100,6 @@ def test_units_of_a_small_table(small_table):
     assert small.named("Siversk") == {"UA1412012"}
     assert small.named("Kramatorsk", "raion") == {"UA1412"}
     assert small.named("Donetsk", "hromada") == frozenset()
+    assert small.named("DPR") == {"UA14"}
+    assert small.named("Siverskodolsk", "raion") == {"UA1412011", "UA1412012"}
+    assert small.named("Siverskodolsk", "hromada") == frozenset()

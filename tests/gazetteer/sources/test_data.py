@@ -12,8 +12,8 @@ from gazetteer.sources.__main__ import build, other_editions
 from gazetteer.sources.register import PREFIX_LENGTHS
 
 DATA = Path(str(files("gazetteer.data")))
-BUILT = ("settlements.tsv", "units.tsv", "names.tsv", "borders.geojson")
-MEGABYTES = {"settlements.tsv": 4, "units.tsv": 4, "names.tsv": 1.5, "borders.geojson": 0.25}
+BUILT = ("settlements.tsv", "units.tsv", "names.tsv", "unit_names.tsv", "borders.geojson")
+MEGABYTES = {"settlements.tsv": 4, "units.tsv": 4, "names.tsv": 1.5, "unit_names.tsv": 0.5, "borders.geojson": 0.25}
 # Places of one dispatch, looked up one by one: id, lon, lat (three decimals).
 DISPATCH = {
     "UA63080090010026457": (37.616, 49.710),  # Kupiansk
@@ -98,15 +98,26 @@ def test_own_points_are_shared_by_nobody(settlements):
 
 def test_further_names_belong_to_settlements_and_add_something(settlements):
     names = pd.read_csv(DATA / "names.tsv", sep="\t", keep_default_na=False)
-    assert names["language"].isin(["uk", "ru", "la"]).all()
-    assert not names.duplicated(["id", "name"]).any()
+    assert names["language"].isin(["uk", "ru", "la", "en", "pl", "de", "hu"]).all()
+    assert not names.duplicated(["id", "name", "kind", "valid_from"]).any()
     known = names.merge(settlements[["id", "name", "name_en"]], on="id", suffixes=("", "_own"), how="left")
     assert known["name_own"].notna().all()
     assert ((known["name"] != known["name_own"]) & (known["name"] != known["name_en"])).all()
-    by_id = names.groupby("id")["name"].agg(set)
-    assert {"Артемівськ", "Артемовск"} <= by_id["UA14020010010059145"]
-    assert {"Kharkov", "Charkiv"} <= by_id["UA63120270010096107"]
-    assert "Красноград" in by_id["UA63060050010042407"]
+
+
+def test_former_and_occupation_names_are_dated_and_sided():
+    names = pd.read_csv(DATA / "names.tsv", sep="\t", keep_default_na=False)
+    former, occupation = names[names["kind"] == "former"], names[names["kind"] == "occupation"]
+    assert (former["valid_to"] != "").all()
+    assert (occupation["valid_from"] != "").all()
+    assert (occupation["used_by"] == "RU").all()
+    ends = former.set_index(["id", "name"])["valid_to"]
+    assert ends["UA14020010010059145", "Артемівськ"] == "2016-02-04"
+    assert ends["UA44020010030038674", "Артемівськ"] == "2016-05-12"
+    assert ends["UA63060050010042407", "Красноград"] == "2024-09-26"
+    sides = occupation.set_index("id")["name"]
+    assert sides["UA14160210010099403"] == "Красноармейск"
+    assert sides["UA14020110010025394"] == "Дзержинск"
 
 
 @pytest.mark.parametrize("code", DISPATCH)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from gazetteer.sources.register import PREFIX_LENGTHS, former_names, romanise, split_register
+from gazetteer.sources.register import PREFIX_LENGTHS, read_edition, romanise, split_register
 
 OBLAST, RAION, HROMADA = "UA63000000000000001", "UA63020000000000002", "UA63020010000000003"
 VILLAGE, KYIV, ZONE = "UA63020010010000004", "UA80000000000000005", "UA63000000010000006"
@@ -58,8 +58,9 @@ def test_romanisation_follows_the_cabinets_table(name, latin):
     assert romanise(name) == latin
 
 
-def test_former_names_are_those_that_differ(tmp_path):
-    earlier = SHEET.replace({" Богуславка ": "Першотравневе"})
-    earlier.to_excel(tmp_path / "earlier.xlsx", header=False, index=False)
-    former = former_names(tmp_path / "earlier.xlsx", split_register(SHEET)[0])
-    assert former.to_numpy().tolist() == [[VILLAGE, "Першотравневе"]]
+def test_an_edition_names_settlements_and_units(tmp_path):
+    SHEET.to_excel(tmp_path / "edition.xlsx", header=False, index=False)
+    edition = read_edition(tmp_path / "edition.xlsx").set_index(["id", "level"])["name"]
+    assert edition[VILLAGE, "settlement"] == "Богуславка"
+    assert edition[HROMADA, "hromada"] == "Борівська"
+    assert edition[KYIV, "oblast"] == edition[KYIV, "settlement"] == "Київ"
