@@ -62,7 +62,8 @@ def change_tables(
     points = _points([rows[row] for row in joined["row"]], joined["id"])
     old = before.loc[points.index]
     is_own = old["precision"] == "settlement"
-    allowed = ~is_own | old["source"].map(lambda source: replaceable(source, attribution.name))
+    gives_way = [replaceable(source, attribution.name) for source in old["source"]]
+    allowed = ~is_own | np.array(gives_way, dtype=bool)
     shared = _are_shared(points[allowed], before)
     refused = [
         Refusal(line, str(code), "the point is another settlement's too")

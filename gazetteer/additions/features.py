@@ -136,7 +136,7 @@ def _row(line: int, feature: Any) -> Row | Refusal | LeftOut:
     tags = feature.get("properties") or feature.get("tags") or {}
     if not isinstance(tags, dict):
         return Refusal(line, "", "the properties of the feature are no list of tags")
-    if tags.get("place") not in SETTLEMENT_KINDS:
+    if str(tags.get("place")) not in SETTLEMENT_KINDS:
         return LeftOut("no settlement")
     names = list(_names(tags))
     name = names[0] if names else ""

@@ -124,7 +124,8 @@ def _row(line: int, cells: list[str], header: _Header) -> Row | Refusal | LeftOu
     shown = (code or name)[:80]
     if len(cells) != len(header.names):
         return Refusal(line, shown, "the row has more or fewer cells than the header", str(len(cells)))
-    if not all(map(str.isprintable, cells)):
+    further = [cells[at] for at, _ in header.further]
+    if not all(map(str.isprintable, (*cell.values(), *further))):
         return Refusal(line, shown, "the row is not UTF-8 or has control characters")
     if "kind" in cell and cell["kind"] not in SETTLEMENT_KINDS:
         return LeftOut("no settlement")
@@ -133,6 +134,6 @@ def _row(line: int, cells: list[str], header: _Header) -> Row | Refusal | LeftOu
         given = f"{cell['lat']!r}, {cell['lon']!r}"[:80]
         return Refusal(line, shown, "latitude or longitude is missing or no number", given)
     units = Units(*(cell.get(level, "") for level in Units._fields))
-    further = [further_name(one, kind) for at, kind in header.further for one in cells[at].split(";")]
-    kept = tuple(dict.fromkeys(one for one in further if one and one.text != name))
+    names = (further_name(one, kind) for at, kind in header.further for one in cells[at].split(";"))
+    kept = tuple(dict.fromkeys(one for one in names if one and one.text != name))
     return check_row(Row(line, name, *degrees, code, units, read_count(cell.get("population", "")), kept))
