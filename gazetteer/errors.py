@@ -7,3 +7,7 @@ class GazetteerError(Exception):
 
 class DataFileError(GazetteerError, ValueError):
     """A row of a gazetteer file that cannot be read: the message says file, line, value and remedy."""
+
+
+class OnlineError(GazetteerError, OSError):
+    """An online service that failed or cannot be used: the message says which, what happened and what to do."""

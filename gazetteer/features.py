@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
+from gazetteer.inflection import dictionary_forms
 from gazetteer.names import MAX_NAME_LENGTH, fold_key
 from gazetteer.places import DATA
 
@@ -114,19 +115,20 @@ class Feature:
     kind: FeatureKind
 
 
-def find_feature(written: str, *, is_settlement: bool) -> Feature | None:
+def find_feature(written: str, *, is_settlement: bool, inflected: bool = False) -> Feature | None:
     """Return the feature that a name means, if its own words say so or the list has it.
 
     ``is_settlement``: a settlement bears exactly this name, which then means the settlement, even if it has a word
-    such as "Lake" in it; ``listed_feature`` says what else it may mean.
+    such as "Lake" in it; ``listed_feature`` says what else it may mean. ``inflected``: the list is asked for the name's
+    nominatives too (Забахмутці); only for one that no settlement bears in any case (Кринки is no case of Кринка).
     """
     if is_settlement or len(written) > MAX_NAME_LENGTH:
         return None
-    words = written.strip(' .,;"«»“”').split()
-    name = " ".join(words[1:] if words and words[0].casefold() == "the" else words)
+    name = _bare(written)
     if kind := _said(name):
         return Feature(name, kind)
-    return listed_feature(written)
+    forms = (name, *dictionary_forms(name)) if inflected else (name,)
+    return next((feature for form in forms if (feature := listed_feature(form))), None)
 
 
 def listed_feature(written: str) -> Feature | None:

@@ -38,9 +38,6 @@ __all__ = ["NEAR_M", "OFFSET_ERROR_SHARE", "Location", "Phrase", "Relation", "lo
 LONGEST = 200
 """Longest text that is read as a phrase, in characters; anything longer is handed back as the name."""
 
-SHORTEST = 3
-"""Fewest letters of a road's end; fewer are the road's own sign, such as M-03."""
-
 NEAR_M = 5_000
 """How far "near" and "north of" reach, in metres beyond the settlement's own radius: the next village is
 usually nearer than 5 km in this theatre, and would have been named."""
@@ -147,7 +144,7 @@ def _along(text: str) -> Reading:
     if not ends and road and road["after"] and road["ends"].count("-") == 1:
         first, _, second = road["ends"].partition("-")  # two names joined tightly, or one that has a hyphen
         ends = _bare(first), _bare(second)
-    if ends and all(sum(map(str.isalpha, end)) >= SHORTEST for end in ends):
+    if ends and all(any(map(str.isalpha, end)) for end in ends):  # M-03 is a road's own sign
         return Relation.ALONG, *ends, None
     return (Relation.ALONG, _bare(rest), None, None) if start and start["along"] else None
 

@@ -77,6 +77,16 @@ def test_a_settlement_of_exactly_this_name_wins():
     assert listed_feature("Oskil").kind is FeatureKind.RIVER
 
 
+@pytest.mark.parametrize(("written", "name"), [
+    ("Бєлгорода", "Belgorod"), ("Забахмутці", "Zabakhmutka"), ("Арабатською стрілкою", "Arabat Spit"),
+    ("Зміїному", "Snake Island"), ("Ростовом", "Rostov-on-Don"),
+])  # fmt: skip
+def test_a_listed_name_in_another_case_is_found_if_asked_for(written, name):
+    assert find_feature(written, is_settlement=False, inflected=True).name == name
+    assert find_feature(written, is_settlement=True, inflected=True) is None
+    assert listed_feature(written) is None
+
+
 @pytest.mark.parametrize("written", [
     "Lyman", "Riverside", "Ozerne", "Лісне", "Roadside", "river", "", "forest ", "Lyman, Donetsk Oblast",
     "Orikhiv area", "Pryvillia in Dnipropetrovsk region", "Pryvillia of Dnipropetrovsk region",

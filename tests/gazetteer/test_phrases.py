@@ -81,7 +81,7 @@ def test_between_and_along(text, expected):
     ("in the north of Vovchansk", "Vovchansk"), ("на півночі Вовчанська", "Вовчанська"),
     ("у центрі Покровська", "Покровська"), ("у південно-західній частині Вовчанська", "Вовчанська"),
     ("Kharkiv Oblast", "Kharkiv Oblast"), ("Sumy City", "Sumy City"), (" «Lyman», ", "Lyman"),
-    ("\u202eLyman\x1b", "Lyman"), ("in\tRadisne\n", "Radisne"),
+    ("\u202eLyman\x1b", "Lyman"), ("in Ly\u200bman", "Lyman"), ("in\tRadisne\n", "Radisne"),
 ])  # fmt: skip
 def test_what_is_at_the_place_itself(text, name):
     assert read(text) == ("at", name)
@@ -92,7 +92,21 @@ def test_the_russian_u_with_a_genitive_is_near_and_the_ukrainian_one_in():
     assert read("у Торецьку") == ("at", "Торецьку")
 
 
-@pytest.mark.parametrize("text", ["near", "south of", "6 km", "between Verbove", "between – and", "near 7", "the", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "near",
+        "south of",
+        "6 km",
+        "between Verbove",
+        "between – and",
+        "near 7",
+        "the",
+        "",
+        "Місто мільйона троянд",
+        "near " + 200 * "x",
+    ],
+)
 def test_what_only_begins_like_a_phrase_is_a_name(text):
     assert parse_phrase(text) == Phrase(text, Relation.AT, text)
 

@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -75,3 +77,17 @@ def test_a_day_that_is_none_is_bad_usage(frontline):
     result = frontline("find", "Lyman", "--on", "21.11.2025")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "'21.11.2025' is no day" in result.stderr
+
+
+def test_another_folder_of_tables_is_read_instead(frontline, tmp_path, monkeypatch):
+    broken = frontline("find", "Lyman", "--gazetteer", tmp_path)
+    assert (broken.exit_code, broken.stdout) == (1, "")
+    assert str(tmp_path) in broken.stderr
+    monkeypatch.setenv("FRONTLINE_GAZETTEER", str(tmp_path))
+    assert frontline("find", "Lyman").stderr == broken.stderr
+
+
+def test_finding_a_village_loads_nothing_that_goes_online():
+    loaded = "import sys, frontline.commands.find; print(sorted({'geopy', 'pandas', 'requests'} & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
