@@ -1,10 +1,16 @@
-"""A real browser for the tests that look at pages; it has no network, and every request is recorded."""
+"""A real browser for the tests that look at pages, which has no network, and a real PostgreSQL for those of ledgers."""
 
+import itertools
 import shutil
 from dataclasses import dataclass, field
 
 import pytest
 from playwright.sync_api import sync_playwright
+from sqlalchemy import NullPool, create_engine
+
+from tests import postgres
+
+NUMBERS = itertools.count(1)
 
 # Collects what a content policy refused, before any script of the page runs.
 WATCH = """window.__violations = [];
@@ -56,3 +62,33 @@ def offline_page(browser):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_server():
+    """The folder of the socket of a PostgreSQL server that runs for these tests only."""
+    if not (folder := postgres.programs()):
+        pytest.skip("PostgreSQL is not installed (initdb, pg_ctl): make postgres installs it on Debian")
+    with postgres.server(folder) as home:
+        yield home
+
+
+@pytest.fixture
+def postgres_url(postgres_server):
+    """The URL of an empty database, gone after the test."""
+    name = f"t{next(NUMBERS)}"
+    address = f"postgresql+psycopg://{postgres.OWNER}@/{{}}?host={postgres_server}"
+    engine = create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    yield address.format(name)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_url(request, tmp_path):
+    """The URL of a ledger that is not there yet, in SQLite and in PostgreSQL."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgres_url")
+    return f"sqlite:///{tmp_path / 'ledger.db'}"
