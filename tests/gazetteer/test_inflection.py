@@ -65,6 +65,10 @@ def test_what_is_no_inflected_name_has_few_forms_or_none(name):
     assert len(dictionary_forms(name)) <= MOST_FORMS
 
 
+def test_there_are_never_more_than_twelve_forms():
+    assert len(dictionary_forms("Часового Яру")) == MOST_FORMS == 12
+
+
 def test_latin_letters_and_long_texts_have_no_forms():
     assert dictionary_forms("Kupianskom") == ()
     assert dictionary_forms("Ж" * 121) == ()

@@ -1,6 +1,7 @@
 """Spellings of one place share a key, names of two places keep two, and a text of many lines folds as its lines."""
 
 import time
+from collections import Counter
 
 import iuliia
 import pytest
@@ -8,7 +9,7 @@ import translitua
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, fold_keys, normal_key, stem_key
+from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, fold_keys, frame_key, normal_key, stem_key
 from gazetteer.places import DATA, open_table
 
 APOSTROPHES = "\u2019\u02bc\u0027\u0060\u2018"
@@ -160,6 +161,21 @@ def test_few_names_share_their_skeleton():
 
 
 @pytest.mark.parametrize(
+    ("slip", "name"),
+    [("Radostne", "Радісне"), ("Aleksiivka", "Олексіївка"), ("Костянтинопільське", "Костянтинопольське")],
+)
+def test_half_translated_names_share_their_frame(slip, name):
+    assert frame_key(fold_key(slip)) == frame_key(fold_key(name))
+
+
+def test_most_names_keep_a_frame_of_their_own():
+    frames = Counter(frame_key("\n".join(set(SKELETONS))).split("\n"))
+    assert share(number == 1 for number in frames.values()) > 0.8
+    assert max(frames.values()) < 12
+    assert frame_key("") == ""
+
+
+@pytest.mark.parametrize(
     ("written", "name"),
     [
         ("Sumy City", "Sumy"), ("Kharkiv city", "Kharkiv"), ("the city of Kharkiv", "Kharkiv"),
@@ -169,7 +185,7 @@ def test_few_names_share_their_skeleton():
         ("селище Борова", "Борова"), ("селище міського типу Борова", "Борова"),
         ("посёлок городского типа Боровая", "Боровая"), ("н.п. Піщане", "Піщане"), ("н. п. Піщане", "Піщане"),
         ("у Радісному", "Радісному"), ("біля села Піщаного", "Піщаного"), ("под Купянском", "Купянском"),
-        ("в районе", "районе"), ("в селе", "селе"), ("Село", "Село"), ("City", "City"), ("Старе Село", "Старе Село"),
+        ("в районе", "районе"), ("в селе", "селе"), ("Село", "Село"), ("City", "City"), ("с. (", "с. ("), ("Старе Село", "Старе Село"),
         ("Заріччя", "Заріччя"), ("Intulske", "Intulske"), ("", ""), (" , ", ""), ("in " * 50 + "X", "in " * 50 + "X"),
     ],
 )  # fmt: skip
@@ -203,7 +219,8 @@ def test_many_names_fold_as_each_alone(names):
     text = "\n".join(names)
     for key in (normal_key, fold_key):
         assert key(text).split("\n") == [key(name) for name in names]
-    assert stem_key(fold_key(text)).split("\n") == [stem_key(fold_key(name)) for name in names]
+    for key in (stem_key, frame_key):
+        assert key(fold_key(text)).split("\n") == [key(fold_key(name)) for name in names]
 
 
 @given(st.lists(TEXT, min_size=1, max_size=6))
