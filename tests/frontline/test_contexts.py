@@ -75,6 +75,8 @@ def test_rows_alone_are_asked_with_the_line_of_their_day(ask):
 def test_a_report_is_asked_with_the_line_of_its_last_day(ask):
     asked, _ = ask(table(("a", "", "2025-11-22", "r"), ("b", "", "2025-11-05", "r"), ("c", "", "", "r")))
     assert asked == [(["a", "b", "c"], LINES.on(LATE))]
+    asked, _ = ask(table(("a", "", "2025-11-02", "r"), ("b", "", "2025-11-05", "r")))
+    assert asked == [(["a", "b"], LINES.on(EARLY))]
 
 
 def test_columns_that_are_missing_are_empty(ask):

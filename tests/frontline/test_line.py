@@ -138,6 +138,7 @@ def test_a_file_that_is_no_line_is_refused_with_the_reason(problems, text, messa
     {"type": "LineString", "coordinates": [[38, 49]]},
     {"type": "LineString", "coordinates": [[38, 49], [38, 91]]},
     {"type": "LineString", "coordinates": [[5400000, 2900000], [5400001, 2900001]]},
+    {"type": "LineString", "coordinates": [[380, 49], [381, 49]]},
     {"type": "LineString", "coordinates": [[38, 49], [38, float("nan")]]},
     {"type": "LineString", "coordinates": [["x", "y"], [38, 49]]},
     {"type": "Polygon", "coordinates": [[38, 49], [38, 50]]},
@@ -172,8 +173,12 @@ def test_more_points_than_a_front_has_are_refused(problems, monkeypatch):
     assert problems(TWO_DAYS + "2025-11-01,38.2,49\n") == [
         "line.csv: on: has over 2 points of one day: set them 5 km apart (given: '2025-11-01')"
     ]
-    around = {"type": "MultiLineString", "coordinates": [[[-180, 0], [180, 0]]] * 1000}
+    around = {"type": "MultiLineString", "coordinates": [[[-90, 0], [90, 0]]] * 1000}
+    paths = []
+    spaced = line._spaced
+    monkeypatch.setattr(line, "_spaced", lambda path: paths.append(path) or spaced(path))
     assert problems(json.dumps(around)) == ["line.csv: on: has over 2 points of one day: set them 5 km apart"]
+    assert len(paths) == 1  # the others are not even laid out
 
 
 def test_a_file_that_is_missing_or_too_large_is_an_error(write, problems, tmp_path, monkeypatch):

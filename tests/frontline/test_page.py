@@ -4,6 +4,7 @@ from html import unescape
 
 import pytest
 
+from frontline import page as page_module
 from frontline.errors import NothingKnownError
 from frontline.page import draw_page
 from frontline.workspace import open_workspace
@@ -57,6 +58,20 @@ def test_it_is_one_page_that_asks_nobody(page):
 
 def test_tiles_are_passed_on(page):
     assert "https://tile.example.org" in page(tiles="https://tile.example.org/{z}/{x}/{y}.png")
+
+
+def test_the_line_of_the_baseline_helps_with_names(claims, small_seeds, write, monkeypatch):
+    rows = [(LYMAN, "UA"), ("UA14120210010032554", "UA"), (BAKHMUT, "RU")]
+    cells = "".join(f"2025-11-01,{place},control,{side},compiled\n" for place, side in rows)
+    write(f"event_date,place,kind,side,source\n{cells}", "seeds/baseline.csv")
+    theatre = small_seeds / "theatre.toml"
+    theatre.write_text(f'baseline = "baseline.csv"\n{theatre.read_text(encoding="utf-8")}', encoding="utf-8")
+    lines = []
+    build = page_module.build_snapshot
+    monkeypatch.setattr(page_module, "build_snapshot", lambda *a, **k: lines.append(k["line"]) or build(*a, **k))
+    draw_page(open_workspace(small_seeds), claims, **DAYS)
+    assert all(37.7 < lon < 38.0 and 48.6 < lat < 48.9 for lon, lat in lines[0])
+    assert len(lines[0]) > 2
 
 
 def test_without_a_claim_there_is_no_page(page):

@@ -111,7 +111,7 @@ def test_cells_with_anything_in_them_come_back_as_they_were(resolve):
 
 
 def test_long_tables_are_written_part_by_part(resolve, monkeypatch):
-    text = "place,note\n" + "".join(f"Краматорськ,{k}\n" for k in range(7))
+    text = "place,note\n" + "".join(f"{('Краматорськ', 'Novoselivka')[k in (1, 3)]},{k}\n" for k in range(7))
     _, whole = resolve(text)
     monkeypatch.setattr("frontline.commands.resolve.WRITTEN_AT_ONCE", 3)
     result, parts = resolve(text)
@@ -140,6 +140,8 @@ def test_each_row_is_asked_with_the_line_of_its_day(novoselivka):
 def test_which_line_serves_and_how_old_it_is_is_said(novoselivka):
     result, _ = novoselivka("2025-11-03", "2025-12-01", "")
     assert "line.csv, 2025-11-01 to 2025-11-21 (2 days), up to 10 days from the rows' days\n" in result.stderr
+    result, _ = novoselivka("2025-10-21")
+    assert "line.csv, 2025-11-01, up to 11 days from the rows' days\n" in result.stderr
 
 
 def test_the_line_can_be_left_out(resolve):
