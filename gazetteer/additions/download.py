@@ -17,7 +17,8 @@ from typing import BinaryIO
 from urllib.parse import urljoin, urlsplit
 
 import urllib3
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import HTTPError, ProtocolError
+from urllib3.exceptions import TimeoutError as SilenceError
 
 from gazetteer.additions.addresses import check_address, file_name, pool_for
 from gazetteer.additions.errors import FetchError
@@ -32,7 +33,8 @@ _TYPES = frozenset({
     "binary/octet-stream", "application/json", "application/geo+json", "application/geo+json-seq",
     "application/vnd.geo+json", "application/csv", "text/plain", "text/csv", "text/tab-separated-values",
 })  # fmt: skip
-_CHUNK = 65_536
+# What is lost at most when a transfer breaks off.
+_CHUNK = 16_384
 _MOST_REDIRECTS = 5
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PART, _WHOLE, _UNSATISFIABLE = 206, 200, 416
@@ -77,36 +79,41 @@ def fetch(
         folder: Made if need be; the file is called as the last part of the address.
         sha256_hex: The digest that is required, if any.
         limits: Of size and time.
-        progress: Told of every 64 kB.
+        progress: Told of every 16 kB.
 
     Raises:
         FetchError: The address is none, the server refuses or is silent, the file is too large, of another type, or
             not the one with the digest required. What came before a broken transfer stays for the next try.
     """
     check_address(url)
-    folder.mkdir(parents=True, exist_ok=True)
-    transfer = _Transfer(url, folder / file_name(url), limits, progress or (lambda done, total: None))
-    resumed_from = transfer.size
-    reason = ""
-    for _ in range(limits.attempts):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _fetch(
+            _Transfer(url, folder / file_name(url), limits, progress or (lambda done, total: None)), sha256_hex
+        )
+    except FetchError:
+        raise
+    except OSError as error:
+        raise FetchError(f"{folder}: cannot be written ({error.strerror or error})") from error
+
+
+def _fetch(transfer: "_Transfer", sha256_hex: str) -> Fetched:
+    resumed_from, reason = transfer.size, ""
+    for _ in range(transfer.limits.attempts):
         try:
             transfer.run()
         except _BrokenError as error:
             reason = str(error)
-        except OSError as error:
-            raise (
-                error if isinstance(error, FetchError) else FetchError(f"{folder}: cannot be written ({error})")
-            ) from error
         else:
             return transfer.finish(sha256_hex, resumed_from)
-    raise FetchError(f"{url}: {reason}; {transfer.size:,} bytes are kept, the same command goes on from there")
+    raise FetchError(f"{transfer.url}: {reason}; {transfer.size:,} bytes are kept, the same command goes on from there")
 
 
 class _Transfer:
     """One file on its way, over as many requests as it takes."""
 
     def __init__(self, url: str, path: Path, limits: Limits, progress: Progress) -> None:
-        self._url, self._path, self._limits, self._progress = url, path, limits, progress
+        self.url, self._path, self.limits, self._progress = url, path, limits, progress
         self._part, self._marks = path.with_name(f"{path.name}.part"), path.with_name(f"{path.name}.part.json")
         self._deadline = time.monotonic() + limits.total_s
         if not self._mark():
@@ -140,8 +147,8 @@ class _Transfer:
 
     def _request(self, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
         """Follow redirects by hand, because each address is checked before it is asked."""
-        url = self._url
-        timeout = urllib3.Timeout(connect=self._limits.connect_s, read=self._limits.silence_s)
+        url = self.url
+        timeout = urllib3.Timeout(connect=self.limits.connect_s, read=self.limits.silence_s)
         sent = {"User-Agent": AGENT, "Accept-Encoding": "identity", **headers}
         for _ in range(_MOST_REDIRECTS + 1):
             try:
@@ -158,25 +165,25 @@ class _Transfer:
             if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
                 raise FetchError(f"{url}: leads from https to {target[:200]!a}; not followed")
             url = target
-        raise FetchError(f"{self._url}: leads on more than {_MOST_REDIRECTS} times")
+        raise FetchError(f"{self.url}: leads on more than {_MOST_REDIRECTS} times")
 
     def _check(self, response: urllib3.BaseHTTPResponse) -> None:
         """Refuse what is not the file: a status, a page, too many bytes."""
         if response.status not in (_WHOLE, _PART):
-            raise FetchError(f"{self._url}: the server answers {response.status} {response.reason or ''}".rstrip())
+            raise FetchError(f"{self.url}: the server answers {response.status} {response.reason or ''}".rstrip())
         kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind not in _TYPES:
-            raise FetchError(f"{self._url}: is {kind[:80]!a}, not a table or an archive of one")
+            raise FetchError(f"{self.url}: is {kind[:80]!a}, not a table or an archive of one")
         coding = response.headers.get("Content-Encoding", "identity")
         if coding != "identity":
-            raise FetchError(f"{self._url}: comes encoded as {coding[:40]!a} though it was asked for as it is")
+            raise FetchError(f"{self.url}: comes encoded as {coding[:40]!a} though it was asked for as it is")
         self._check_size(_length(response))
 
     def _check_size(self, size: int | None) -> None:
-        if size is not None and size > self._limits.most_bytes:
+        if size is not None and size > self.limits.most_bytes:
             self._forget()
             raise FetchError(
-                f"{self._url}: has over {self._limits.most_bytes:,} bytes; fetch it by other means and add it"
+                f"{self.url}: has over {self.limits.most_bytes:,} bytes; fetch it by other means and add it"
             )
 
     def _fits(self, response: urllib3.BaseHTTPResponse, have: int) -> bool:
@@ -185,7 +192,7 @@ class _Transfer:
         return begins and _mark_of(response) in ("", self._mark())
 
     def _begin(self, response: urllib3.BaseHTTPResponse) -> None:
-        self._marks.write_text(json.dumps({"url": self._url, "mark": _mark_of(response)}), encoding="utf-8")
+        self._marks.write_text(json.dumps({"url": self.url, "mark": _mark_of(response)}), encoding="utf-8")
 
     def _take(self, response: urllib3.BaseHTTPResponse, file: BinaryIO, have: int) -> None:
         """Write the body behind what is there; the server must send as much as it said."""
@@ -198,7 +205,7 @@ class _Transfer:
                 file.write(chunk)
                 self._progress(have, total)
                 if time.monotonic() > self._deadline:
-                    raise FetchError(f"{self._url}: takes longer than {self._limits.total_s:g} s; the part is kept")
+                    raise FetchError(f"{self.url}: takes longer than {self.limits.total_s:g} s; the part is kept")
         except HTTPError as error:
             raise _BrokenError(f"broke off ({_words(error)})") from error
         if total is not None and have != total:
@@ -210,7 +217,7 @@ class _Transfer:
             digest = _digest(file)
         if sha256_hex and digest != sha256_hex.lower():
             self._forget()
-            raise FetchError(f"{self._url}: has the SHA-256 {digest}, required is {sha256_hex}; nothing is kept")
+            raise FetchError(f"{self.url}: has the SHA-256 {digest}, required is {sha256_hex}; nothing is kept")
         size = self.size
         self._part.replace(self._path)
         self._marks.unlink(missing_ok=True)
@@ -222,7 +229,7 @@ class _Transfer:
         """Return how the server knows the version that is partly here; nothing if that is not known."""
         try:
             marks = json.loads(self._marks.read_text(encoding="utf-8"))
-            return str(marks["mark"]) if marks["url"] == self._url else ""
+            return str(marks["mark"]) if marks["url"] == self.url else ""
         except (OSError, ValueError, KeyError, TypeError):
             return ""
 
@@ -250,5 +257,9 @@ def _digest(file: BinaryIO) -> str:
 
 
 def _words(error: HTTPError) -> str:
-    """Return what went wrong in few words, without addresses of objects."""
-    return re.sub(r"<[^>]*>[:,]?\s*|\bHTTPConnectionPool\([^)]*\):\s*", "", str(error))[:200] or type(error).__name__
+    """Return what went wrong in few words."""
+    if isinstance(error, SilenceError):
+        return "timed out"
+    if isinstance(error, ProtocolError):
+        return "the connection broke"
+    return re.sub(r"<[^>]*>[:,]?\s*|\bHTTPS?Connection(?:Pool)?\([^)]*\):\s*", "", str(error))[:200]
