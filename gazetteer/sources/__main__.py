@@ -13,7 +13,8 @@ from gazetteer.sources.joining import find_pairs, join
 from gazetteer.sources.points import gather_points, read_cities, read_postal
 from gazetteer.sources.raions import members_of_raions, postal_votes, read_postal_codes, read_raions
 from gazetteer.sources.register import read_register
-from gazetteer.sources.renamed import compare_editions, dated_names, read_former, read_renamed
+from gazetteer.sources.renamed import compare_editions, dated_names, in_russian, read_former, read_renamed
+from gazetteer.sources.russian import build_russian
 from gazetteer.sources.tables import build_names, build_settlements, build_units, own_points, read_overlay
 from gazetteer.sources.unit_names import UNIT_NAME_COLUMNS, build_unit_names
 
@@ -59,6 +60,7 @@ def build(data: Path, out: Path) -> None:
     former = read_former(data / "former.csv")
     of_settlements = former["level"] == "settlement"
     dated = dated_names(former[of_settlements], read_renamed(data / "renamed.csv", settlements))
+    dated = pd.concat([dated, in_russian(dated)], ignore_index=True)
     tell("points")
     cities = read_cities()
     points = gather_points(cities, read_postal())
@@ -71,6 +73,7 @@ def build(data: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     write(table[SETTLEMENT_COLUMNS], out / "settlements.tsv")
     write(placed[UNIT_COLUMNS], out / "units.tsv")
+    write(build_russian(table["name"]), out / "russian.tsv")
     write(build_names(table, own, cities, dated)[NAME_COLUMNS], out / "names.tsv")
     former_units = dated_names(former[~of_settlements], read_renamed(data / "renamed_units.csv", units))
     votes = postal_votes(settlements, read_postal_codes())

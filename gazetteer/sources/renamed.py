@@ -8,9 +8,11 @@ import pandas as pd
 
 from gazetteer.errors import DataFileError
 from gazetteer.further import KINDS
+from gazetteer.names import fold_key
+from gazetteer.russian import russian_names
 from gazetteer.sources.register import read_edition
 
-__all__ = ["compare_editions", "dated_names", "read_former", "read_renamed"]
+__all__ = ["compare_editions", "dated_names", "in_russian", "read_former", "read_renamed"]
 
 CURRENT_EDITION = "2026-07-07"
 """Day of the edition that the register is read from."""
@@ -70,3 +72,16 @@ def dated_names(former: pd.DataFrame, facts: pd.DataFrame) -> pd.DataFrame:
     unknown = former[(known["_merge"] == "left_only").to_numpy()]
     rows = unknown.assign(language="uk", kind="former", valid_from="", used_by="", source="register")
     return pd.concat([rows, facts.assign(source="renamed")], ignore_index=True)
+
+
+def in_russian(dated: pd.DataFrame) -> pd.DataFrame:
+    """Return the Ukrainian former names as Russian most likely writes them, where that is spelt otherwise.
+
+    The days are those of the Ukrainian name; source is ``russian``.
+    """
+    former = dated[(dated["kind"] == "former") & (dated["language"] == "uk")]
+    russian = former["name"].map(lambda name: russian_names(name)[0])
+    rows = former.assign(name=russian, language="ru", source="russian")
+    rows = rows[russian.map(fold_key) != former["name"].map(fold_key)]
+    known = set(zip(dated["id"], dated["name"].map(fold_key), strict=True))
+    return rows[[pair not in known for pair in zip(rows["id"], rows["name"].map(fold_key), strict=True)]]

@@ -12,8 +12,8 @@ from gazetteer.sources.__main__ import build, other_editions
 from gazetteer.sources.register import PREFIX_LENGTHS
 
 DATA = Path(str(files("gazetteer.data")))
-BUILT = ("settlements.tsv", "units.tsv", "names.tsv", "unit_names.tsv", "borders.geojson")
-MEGABYTES = {"settlements.tsv": 4, "units.tsv": 4, "names.tsv": 1.5, "unit_names.tsv": 0.5, "borders.geojson": 0.25}
+BUILT = ("settlements.tsv", "units.tsv", "names.tsv", "unit_names.tsv", "russian.tsv", "borders.geojson")
+MEGABYTES = {"settlements.tsv": 4, "units.tsv": 4, "names.tsv": 1.5, "unit_names.tsv": 0.5, "russian.tsv": 1.5, "borders.geojson": 0.25}
 # Places of one dispatch, looked up one by one: id, lon, lat (three decimals).
 DISPATCH = {
     "UA63080090010026457": (37.616, 49.710),  # Kupiansk

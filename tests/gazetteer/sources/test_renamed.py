@@ -5,7 +5,7 @@ import pytest
 
 from gazetteer import DataFileError
 from gazetteer.sources import renamed
-from gazetteer.sources.renamed import compare_editions, dated_names, read_former, read_renamed
+from gazetteer.sources.renamed import compare_editions, dated_names, in_russian, read_former, read_renamed
 
 COLUMNS = ["id", "level", "name"]
 FACT = {
@@ -53,6 +53,22 @@ def test_a_fact_says_more_than_the_editions():
     names = dated_names(former, pd.DataFrame([FACT])).set_index("id")
     assert names.loc["UA01", ["valid_from", "valid_to", "source"]].tolist() == ["1924", "2016-02-04", "renamed"]
     assert names.loc["UA02", ["kind", "valid_to", "source"]].tolist() == ["former", "2024", "register"]
+
+
+def test_a_former_name_has_its_russian_spelling_with_the_same_days():
+    facts = pd.DataFrame([FACT | {"name": "Нова Калуга"}, FACT | {"name": "Володарське"}])
+    dated = facts.assign(source="renamed")
+    russian = in_russian(dated)[["name", "language", "kind", "valid_to", "source"]]
+    assert russian.to_numpy().tolist() == [
+        ["Новая Калуга", "ru", "former", "2016-02-04", "russian"],
+        ["Володарское", "ru", "former", "2016-02-04", "russian"],
+    ]
+
+
+def test_a_russian_name_that_is_known_already_is_not_made_again():
+    own = FACT | {"name": "Володарське"}
+    side = FACT | {"name": "Володарское", "language": "ru", "kind": "occupation"}
+    assert in_russian(pd.DataFrame([own, side]).assign(source="renamed")).empty
 
 
 def test_facts_are_read_as_they_stand(tmp_path):
