@@ -14,7 +14,7 @@ from maps.errors import MapError
 
 __all__ = ["main"]
 
-COMMANDS = ("check", "correct", "demo", "find", "gazetteer", "ledger", "log", "map", "resolve", "withdraw")
+COMMANDS = ("add", "check", "correct", "demo", "find", "gazetteer", "ledger", "log", "map", "resolve", "withdraw")
 
 
 class _Commands(click.Group):

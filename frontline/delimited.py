@@ -6,6 +6,7 @@ quotation marks, lone carriage returns) goes row by row through Python's csv mod
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,7 @@ __all__ = ["Rows", "read_delimited"]
 
 _DELIMITERS = ",;\t"
 _QUOTE, _NEWLINE, _RETURN = b'"'[0], b"\n"[0], b"\r"[0]
+_LEADING = re.compile(rb"[ \r\n]*")
 _CHUNK = 50_000
 _BLOCK = 16_000_000
 
@@ -55,7 +57,7 @@ def read_delimited(path: Path, data: bytes) -> Rows:
 
 def _delimiter(data: bytes) -> tuple[int, str]:
     """Return where the header begins and the separator; a first line "sep=;", as spreadsheets write it, says which."""
-    start = len(data) - len(data.lstrip(b" \r\n"))
+    start = _LEADING.match(data).end()  # type: ignore[union-attr]
     end = data.find(b"\n", start)
     line = data[start : end if end >= 0 else len(data)].decode()
     declared = line.strip().strip('"').casefold()

@@ -41,6 +41,7 @@ _NO_TEXT = "is no text: save the sheet as CSV (UTF-8)"
 _LETTER = re.compile(rb"[\xc2-\xc5\xd0-\xd2][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
 """Letters of Latin and Cyrillic, and punctuation, as UTF-8 has them; in Windows-1251 these bytes seldom meet."""
 
+_SOLID = re.compile(rb"\S")
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -74,7 +75,7 @@ def read_utf8(path: Path) -> bytes:
     except OSError as error:
         raise refused(path, f"cannot be read ({error.strerror})") from error
     text = _to_utf8(path, data)
-    if not text.strip():
+    if not _SOLID.search(text):
         raise refused(path, "is empty: the first line must name the columns")
     return text
 

@@ -10,20 +10,29 @@ class FrontlineError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing wrong in a file: where it stands, the value, and what to do about it."""
+    """One thing wrong in a file: where it stands, the value, and what to do about it.
+
+    ``suggestions`` are what the message offers to paste in place of the value.
+    """
 
     file: str
     line: int
     column: str
     value: str
     message: str
+    suggestions: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{where}: {self.words}" if where else self.words
+
+    @property
+    def words(self) -> str:
+        """What is wrong, without the place in the file."""
         what = f"{self.column}: " if self.column else ""
         shown = self.value if len(self.value) <= 80 else f"{self.value[:77]}..."
         given = f" (given: {shown!r})" if shown else ""
-        return f"{where}: {what}{self.message}{given}"
+        return f"{what}{self.message}{given}"
 
 
 class DataError(FrontlineError, ValueError):

@@ -10,13 +10,26 @@ from gazetteer import Gazetteer, Place, Precision, Query, Resolution
 from gazetteer.geodesy import COMPASS_DEG, destination
 from gazetteer.phrases import NEAR_M, OFFSET_ERROR_SHARE
 
-__all__ = ["Event", "Location", "place_problems", "refusal", "reports_of", "resolve_events"]
+__all__ = [
+    "LONGEST_REPORT",
+    "ROADS",
+    "Event",
+    "Location",
+    "place_problems",
+    "refusal",
+    "refused",
+    "reports_of",
+    "resolve_events",
+]
 
-_ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
+ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
 """Relations in which place and place_to are two ends of one stretch of ground."""
 
 LONGEST_REPORT = 250
 """Most claims that are context for each other; time grows with the square, and no dispatch names more places."""
+
+MOST_LISTED = 4
+"""How many candidates of a refused name are listed to choose from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +103,12 @@ def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
 def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]]) -> list[Event]:
     queries, ends = [], {}
     for claim in claims:
-        other = claim.place_to if claim.relation in _ROADS else ""
+        other = claim.place_to if claim.relation in ROADS else ""
         queries.append(Query(claim.place, claim.within, along_to=other, on=claim.event_date.day))
     for number, claim in enumerate(claims):
         if claim.place_to:
             ends[number] = len(queries)
-            back = claim.place if claim.relation in _ROADS else ""
+            back = claim.place if claim.relation in ROADS else ""
             queries.append(Query(claim.place_to, along_to=back, on=claim.event_date.day))
     found = gazetteer.resolve_report(queries, line=line)
     return [
@@ -107,14 +120,24 @@ def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequenc
 def place_problems(events: Sequence[Event]) -> list[Problem]:
     """Return a problem for every claim whose place was refused, with candidates to paste."""
     return [
-        Problem(event.claim.file, event.claim.line, "place", event.claim.place, refusal(event.resolution))
+        refused(event.claim.file, event.claim.line, event.claim.place, event.resolution)
         for event in events
         if event.place is None
     ]
 
 
-def refusal(resolution: Resolution, most: int = 4) -> str:
+def refused(file: str, line: int, written: str, resolution: Resolution) -> Problem:
+    """Return the problem of a name that was refused, with the ids of its candidates to paste."""
+    ids = tuple(one.place.id for one in resolution.candidates[:MOST_LISTED])
+    return Problem(file, line, "place", written, refusal(resolution), ids)
+
+
+def refusal(resolution: Resolution) -> str:
     """Return why a name was refused and what may be written instead."""
-    listed = [f"{one.place.id} ({one.place.name_en}, {one.place.unit})" for one in resolution.candidates[:most]]
+    listed = [f"{one.place.id} ({one.place.name_en}, {one.place.unit})" for one in resolution.candidates[:MOST_LISTED]]
+    if resolution.status == "unknown" and resolution.candidates:
+        nearest = resolution.candidates[0].place
+        known = f"did you mean {nearest.name_en}, {nearest.id} ({nearest.unit})?"
+        return f"unknown: no settlement is written like this; {known}"
     choice = f"; add context in 'within', or write one of these ids as the place: {'; '.join(listed)}" if listed else ""
     return f"{resolution.status}: {resolution.reasons[0]}{choice}"

@@ -32,6 +32,7 @@ class Source:
     language: str = ""
     url: str = ""
     note: str = ""
+    repeats: str = ""
 
 
 def read_sources(path: Path, sides: tuple[str, ...]) -> Mapping[str, Source]:

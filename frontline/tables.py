@@ -20,7 +20,7 @@ from frontline.errors import DataError, Problem
 from frontline.headers import column_of
 from frontline.workbooks import read_workbook
 
-__all__ = ["CONTROL", "LINE", "read_table", "stripped"]
+__all__ = ["CONTROL", "LINE", "read_table", "stripped", "text_of"]
 
 LINE = "LINE"
 """Name of the added column that holds the line on which a row begins; a file's own columns are in lower case."""
@@ -65,8 +65,17 @@ def stripped(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(**{name: _stripped(frame[name]) for name in frame.columns if name != LINE})
 
 
+def text_of(cells: pd.Series) -> pa.ChunkedArray:
+    """Return a column of text as Arrow has it, without a copy."""
+    found = pa.array(cells.array, pa.large_string())
+    return found if isinstance(found, pa.ChunkedArray) else pa.chunked_array([found])
+
+
 def _stripped(cells: pd.Series) -> pd.Series:
-    trimmed = pc.utf8_trim_whitespace(pa.array(cells.array))
+    written = text_of(cells)
+    trimmed = pc.utf8_trim_whitespace(written)
+    if trimmed.equals(written):
+        return cells  # one copy in memory is enough
     return pd.Series(pd.array(trimmed, dtype="str"), index=cells.index)
 
 
@@ -82,7 +91,7 @@ def _without_empty(rows: Rows) -> Rows:
 
 def _frame(header: list[str], rows: Rows) -> pd.DataFrame:
     table = pa.table(rows.columns, names=header)
-    frame = table.to_pandas(types_mapper={pa.large_string(): pd.StringDtype(na_value=np.nan)}.get)
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.large_string(): pd.StringDtype(na_value=np.nan)}.get)
     return frame.assign(**{LINE: rows.lines})
 
 

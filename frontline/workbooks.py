@@ -13,10 +13,9 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
+import lazy_loader
 import numpy as np
-import openpyxl
 import pyarrow as pa
-from openpyxl.utils.datetime import from_excel
 
 from frontline.delimited import Rows
 from frontline.encodings import refused
@@ -24,6 +23,8 @@ from frontline.errors import DataError, Problem
 from frontline.headers import DATES, column_of
 
 __all__ = ["MAX_UNPACKED", "read_workbook"]
+
+openpyxl = lazy_loader.load("openpyxl")  # a tenth of a second that files of CSV need not wait for
 
 MAX_UNPACKED, MAX_RATIO, MAX_ENTRIES = 300_000_000, 200, 2_000
 """Most bytes of a workbook unpacked (some 250,000 claims), most bytes unpacked for one packed (sheets that people make
@@ -167,7 +168,7 @@ def _text(cell: Any, epoch: datetime | None = None) -> str:
     if value is None:
         return ""
     if epoch is not None and isinstance(value, int | float) and not isinstance(value, bool):
-        value = from_excel(value, epoch)
+        value = openpyxl.utils.datetime.from_excel(value, epoch)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()
     if isinstance(value, date | time):

@@ -2,78 +2,122 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from frontline.baseline import line_of
-from frontline.claims import Claim
-from frontline.commands.options import seeds_option
+import frontline
+from frontline.commands.options import gazetteer_option, ledger_option, line_option, open_lines, seeds_option
 from frontline.errors import DataError, Problem
-from frontline.events import Event, place_problems, refusal, reports_of, resolve_events
-from frontline.workspace import open_workspace
+from frontline.inspection import Inspection, inspect
+from frontline.intake import Intake
+from frontline.line import Lines
+from frontline.placing import Progress
+from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
 
-__all__ = ["command"]
+__all__ = ["MOST_TWINS", "QUIET_ROWS", "as_json", "command", "inspect_files", "tell"]
 
 QUIET_ROWS = 200
-"""Rows of one report that are checked without a progress bar: about a second's work."""
+"""Rows that are checked without a progress bar: about a second's work."""
+
+MOST_TOLD = 1_000
+"""Problems that are listed one by one; more are counted, and --json has them all."""
+
+MOST_TWINS = 20
+"""Pairs of rows that look alike which are named; more are counted."""
+
+FURTHEST_AHEAD = timedelta(hours=14)
+"""How far ahead of UTC the first place on Earth is: a day that has begun there may be written."""
 
 
 @click.command("check")
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
+@click.option("--json", "wants_json", is_flag=True, help="Write the result as JSON.")
+@line_option
+@gazetteer_option
+@ledger_option
 @seeds_option
-def command(files: tuple[Path, ...], as_json: bool, seeds: Path) -> None:
-    """Check files of claims without recording them; every problem is listed at once."""
-    workspace = open_workspace(seeds)
-    gazetteer = Gazetteer.open()
-    line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
-    problems: list[Problem] = []
-    counts: dict[str, int] = {}
-    for path in files:
-        try:
-            intake = workspace.read(path)
-        except DataError as error:
-            problems += error.problems
-            continue
-        rows = sorted([*intake.claims, *intake.unread], key=lambda claim: claim.line)
-        events = _resolve(rows, gazetteer, line, f"checking {path}")
-        _tell_open_ends(events)
-        problems += sorted([*intake.problems, *place_problems(events)], key=lambda one: (one.line, one.column))
-        counts[str(path)] = len(intake.claims)
-    if as_json:
-        click.echo(json.dumps({"claims": counts, "problems": [_as_json(one) for one in problems]}, ensure_ascii=False))
+def command(
+    files: tuple[Path, ...], wants_json: bool, line: str | None, gazetteer: Path, ledger: str, seeds: Path
+) -> None:
+    """Check files of claims (CSV or .xlsx) without recording them; every problem is listed at once."""
+    found = inspect_files(files, line, gazetteer, ledger, seeds)
+    if wants_json:
+        click.echo(as_json(found, {"claims": {one.file: len(one.rows) for one in found.intakes}}))
+    tell(found)
+    if not wants_json:
+        for one in found.intakes:
+            click.echo(f"{one.file}: {len(one.rows)} claims, no problem")
+
+
+def inspect_files(files: Sequence[Path], line: str | None, gazetteer: Path, ledger: str, seeds: Path) -> Inspection:
+    """Inspect files as the options of a command say."""
+    workspace, places = open_workspace(seeds), Gazetteer.open(gazetteer)
+    today = (datetime.now(UTC) + FURTHEST_AHEAD).date()
+    lines = _lines(workspace, line)
+    return inspect(
+        list(dict.fromkeys(files)), workspace, places, lines,
+        today=today, recorded=lambda: _recorded(ledger), watch=_watch,
+    )  # fmt: skip
+
+
+def _lines(workspace: Workspace, line: str | None) -> Lines:
+    """Return the lines that are named or stand in the folder; a theatre without a baseline has none to miss."""
+    has_line = line is not None or workspace.theatre.baseline or (workspace.folder / "line.csv").exists()
+    return open_lines(line, workspace.folder) if has_line else Lines()
+
+
+def _recorded(ledger: str) -> Mapping[str, str]:
+    """Return the sources of the ledger's claims by id; none if there is no ledger yet where it would be by default."""
+    is_named = click.get_current_context().get_parameter_source("ledger") is not ParameterSource.DEFAULT
+    if not is_named and not Path(ledger.removeprefix("sqlite:///")).exists():
+        return {}
+    with frontline.Ledger(ledger, create=False) as book:  # loaded only now, as most files withdraw nothing
+        frame = book.frame_as_known_on(datetime.max.replace(tzinfo=UTC))
+    return dict(zip(frame["claim_id"], frame["source"], strict=True))
+
+
+@contextmanager
+def _watch(intake: Intake) -> Iterator[Progress]:
+    """Show how far the places of a long file are resolved."""
+    count = len(intake.cells)
+    short = count <= QUIET_ROWS
+    with click.progressbar(length=count, label=f"checking {intake.file}", file=sys.stderr, hidden=short) as progress:
+        yield progress.update
+
+
+def tell(found: Inspection) -> None:
+    """Write notes to stderr, and raise DataError with the problems if there are any."""
+    for note in [*found.notes, *_twins(found)]:
+        click.echo(f"note: {note}", err=True)
+    problems = found.problems
+    if len(problems) > MOST_TOLD:
+        left = len(problems) - MOST_TOLD
+        rest = Problem("", 0, "", "", f"... and {left:,} more problems: mend these first; --json lists all")
+        raise DataError([*problems[:MOST_TOLD], rest])
     if problems:
         raise DataError(problems)
-    if not as_json:
-        for name, count in counts.items():
-            click.echo(f"{name}: {count} claims, no problem")
 
 
-def _resolve(
-    rows: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]], label: str
-) -> list[Event]:
-    """Resolve the rows of a file, report by report, in order of their lines; long work shows its progress."""
-    reports = reports_of(rows)
-    short = len(reports) < 2 and len(rows) <= QUIET_ROWS
-    events = []
-    with click.progressbar(length=len(rows), label=label, file=sys.stderr, hidden=short) as progress:
-        for numbers in reports:
-            events += resolve_events([rows[number] for number in numbers], gazetteer, line)
-            progress.update(len(numbers))
-    return sorted(events, key=lambda event: event.claim.line)
+def _twins(found: Inspection) -> Iterator[str]:
+    for file, pairs in found.twins.items():
+        for line, first in pairs[:MOST_TWINS]:
+            yield f"{file}:{line}: same place, day, kind, side and source as line {first}: one claim or two?"
+        if len(pairs) > MOST_TWINS:
+            yield f"{file}: {len(pairs) - MOST_TWINS:,} more rows look like an earlier one"
 
 
-def _tell_open_ends(events: Sequence[Event]) -> None:
-    """Note on stderr which second places were refused: the claim stands without them."""
-    for event in events:
-        if event.resolution_to and not event.resolution_to.place:
-            claim = event.claim
-            words = f"place_to {claim.place_to!r} is left open: {refusal(event.resolution_to)}"
-            click.echo(f"note: {claim.file}:{claim.line}: {words}", err=True)
-
-
-def _as_json(one: Problem) -> dict[str, object]:
-    return {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "message": one.message}
+def as_json(found: Inspection, more: Mapping[str, object]) -> str:
+    """Return a result with the problems and what may be one claim entered twice as JSON."""
+    problems = [
+        {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "message": one.message,
+         "suggestions": list(one.suggestions)}
+        for one in found.problems
+    ]  # fmt: skip
+    alike = [{"file": file, "line": line, "like": first} for file, two in found.twins.items() for line, first in two]
+    return json.dumps({**more, "problems": problems, "near_duplicates": alike}, ensure_ascii=False)

@@ -86,7 +86,7 @@ def test_long_work_shows_its_progress_on_stderr_alone(check, write):
     many_rows = write(f"{HEADER}\n" + "".join(f"{GOOD[:-1]}{number},\n" for number in range(201)), "many.csv")
     few_rows = write(f"{HEADER}\n" + "".join(f"{GOOD[:-1]}{number},\n" for number in range(200)), "few.csv")
     result = check("--json", two_reports, many_rows, few_rows)
-    assert result.stderr == f"checking {two_reports}\nchecking {many_rows}\n"
+    assert [line for line in result.stderr.splitlines() if line.startswith("checking")] == [f"checking {many_rows}"]
     assert json.loads(result.stdout)["problems"] == []
 
 

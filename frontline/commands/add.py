@@ -1,0 +1,109 @@
+"""frontline add: record files of claims in the ledger, all of them or, if asked to, the good rows."""
+
+import hashlib
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from frontline.commands.check import MOST_TWINS, QUIET_ROWS, as_json, inspect_files, tell
+from frontline.commands.options import by_option, gazetteer_option, ledger_option, line_option, seeds_option
+from frontline.inspection import Inspection
+from frontline.intake import Intake
+from frontline.ledger import Ledger, Receipt
+from frontline.placing import Progress
+from frontline.quarantine import write_quarantine
+
+__all__ = ["command"]
+
+
+@click.command("add")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.option("--partial", is_flag=True, help="Record the good rows; write the others to FILE.quarantine.csv.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for quarantine files.",
+              show_default="beside each file")  # fmt: skip
+@click.option("--json", "wants_json", is_flag=True, help="Write the result as JSON.")
+@by_option
+@line_option
+@gazetteer_option
+@ledger_option
+@seeds_option
+def command(
+    files: tuple[Path, ...], partial: bool, out: Path | None, wants_json: bool, by: str, line: str | None,
+    gazetteer: Path, ledger: str, seeds: Path,
+) -> None:  # fmt: skip
+    """Check files of claims (CSV or .xlsx) and record them in the ledger.
+
+    If anything is wrong, nothing is recorded. With --partial the good rows are recorded and the others written to a
+    file that can be mended and added in its turn; the exit code is 1 all the same, as rows wait for a decision.
+    """
+    found = inspect_files(files, line, gazetteer, ledger, seeds)
+    done: dict[str, dict[str, object]] = {}
+    if partial or not found.problems:
+        done = _record(found, by, out, ledger)
+        if not wants_json:
+            _tell_done(done)
+    if wants_json:
+        click.echo(as_json(found, {"files": done}))
+    tell(found)
+
+
+def _record(found: Inspection, by: str, out: Path | None, ledger: str) -> dict[str, dict[str, object]]:
+    """Write the quarantine files, then the ledger: no row is lost if either fails."""
+    waiting = {one.file: write_quarantine(one, out) for one in found.intakes if one.problems}
+    done: dict[str, dict[str, object]] = {}
+    with Ledger(ledger) as book:
+        for one in found.intakes:
+            receipt = _add(book, one, by) if len(one.rows) else Receipt(0, 0, {}, "")
+            done[one.file] = {
+                "added": receipt.added,
+                "already_there": receipt.already_there,
+                "head": receipt.head,
+                "quarantine": str(waiting[one.file]) if one.file in waiting else None,
+            }
+            _tell_alike(receipt, set(one.rows["claim_id"]))
+    return done
+
+
+def _add(book: Ledger, intake: Intake, by: str) -> Receipt:
+    with Path(intake.file).open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    with _watch(intake) as progress:
+        return book.add_frame(
+            intake.rows, datetime.now(UTC), digest[:12],
+            recorded_by=by, file=intake.file, file_hash=digest, progress=progress,
+        )  # fmt: skip
+
+
+@contextmanager
+def _watch(intake: Intake) -> Iterator[Progress]:
+    count = len(intake.rows)
+    label = f"recording {intake.file}"
+    with click.progressbar(length=count, label=label, file=sys.stderr, hidden=count <= QUIET_ROWS) as progress:
+        yield progress.update
+
+
+def _tell_alike(receipt: Receipt, own: set[str]) -> None:
+    """Note which new claims look like claims that the ledger had before."""
+    alike = {name: [one for one in others if one not in own] for name, others in receipt.near_duplicates.items()}
+    alike = {name: others for name, others in alike.items() if others}
+    for name, others in list(alike.items())[:MOST_TWINS]:
+        words = f"same place, day, kind, side and source as {', '.join(others)} in the ledger: one claim or two?"
+        click.echo(f"note: {name}: {words}", err=True)
+    if len(alike) > MOST_TWINS:
+        click.echo(f"note: {len(alike) - MOST_TWINS:,} more claims look like one in the ledger", err=True)
+
+
+def _tell_done(done: dict[str, dict[str, object]]) -> None:
+    for file, one in done.items():
+        if one["added"]:
+            click.echo(
+                f"{file}: {one['added']} claims added, {one['already_there']} were there already; head {one['head']}"
+            )
+        else:
+            click.echo(f"{file}: nothing new, all {one['already_there']} claims are in the ledger already")
+        if one["quarantine"]:
+            click.echo(one["quarantine"])

@@ -1,0 +1,100 @@
+"""Dates as people and spreadsheets write them, in the one form that claims have; of two readings none is guessed.
+
+2025-11-21 stays as it is; 21.11.2025 is a day before a month everywhere; 11/21/2025 can be one day only, but 11/12/2025
+is two, so it is left as written, to be refused with both readings.
+"""
+
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from frontline.claims import EventDate
+
+__all__ = ["as_event_date", "as_reported_at", "day_of", "is_early", "readings", "said_on"]
+
+_DOTTED = r"\d{1,2}\.\d{1,2}\.\d{4}"
+_SLASHED = r"\d{1,2}/\d{1,2}/\d{4}"
+_YEAR_FIRST = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+_DAY = re.compile(rf"({_DOTTED}|{_SLASHED}|{_YEAR_FIRST})(?:[T ]+(\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.0+)?)?))?")
+_RANGE = re.compile(rf"({_DOTTED}|{_YEAR_FIRST})\s*[-–—/]\s*({_DOTTED}|{_YEAR_FIRST})")
+_SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+_EXCEL_ZERO = date(1899, 12, 30)
+"""Day 0 of the serial numbers that spreadsheets keep dates as."""
+
+
+def as_event_date(cell: str) -> str:
+    """Return an event's date in the form of claims, or the cell as it is if it has no single reading."""
+    about = cell.endswith("~")
+    if found := _RANGE.fullmatch(cell):
+        first, last = (_single(part) for part in found.groups())
+        return cell if not first or not last else str(first) if first == last else f"{first}/{last}"
+    found = _DAY.fullmatch(cell.removesuffix("~").rstrip())
+    day = _single(found[1]) if found else None
+    return f"{day}{'~' if about else ''}" if day else cell
+
+
+def as_reported_at(cell: str) -> str:
+    """Return when something was said in ISO form, or the cell as it is if it has no single reading."""
+    found = _DAY.fullmatch(cell)
+    day = _single(found[1]) if found else None
+    if not found or day is None:
+        return cell
+    clock = (found[2] or "").split(".")[0]
+    return f"{day}T{clock.rjust(5, '0') if len(clock) < 6 else clock.rjust(8, '0')}" if clock.strip("0:") else str(day)
+
+
+def readings(cell: str) -> tuple[str, ...]:
+    """Return the days that a cell may mean, in ISO form: both of 11/12/2025, that of a spreadsheet's serial number."""
+    if _SERIAL.fullmatch(cell):
+        return ((_EXCEL_ZERO + timedelta(int(cell[:5]))).isoformat(),)
+    found = _DAY.match(cell)
+    return tuple(day.isoformat() for day in _days(found[1])) if found else ()
+
+
+def _single(text: str) -> date | None:
+    days = _days(text)
+    return days[0] if len(days) == 1 else None
+
+
+def _days(text: str) -> list[date]:
+    """Return the days that a text of three numbers may mean, in order."""
+    numbers = [int(part) for part in re.split(r"[-/.]", text)]
+    if len(numbers) != 3:
+        return []
+    if numbers[0] > 31:
+        orders = [(numbers[0], numbers[1], numbers[2])]
+    else:
+        orders = [(numbers[2], numbers[1], numbers[0])]
+        if "/" in text:
+            orders.append((numbers[2], numbers[0], numbers[1]))
+    return sorted({day for order in orders if (day := _date(*order))})
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def said_on(cell: str) -> date:
+    """Return the UTC day of a date or of an instant; an instant without a zone is taken as UTC. Raises ValueError."""
+    moment = datetime.fromisoformat(cell)
+    try:
+        return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
+    except OverflowError as error:
+        raise ValueError("lies at the end of the calendar") from error
+
+
+def day_of(event_date: str) -> str:
+    """Return the ISO day that stands for a readable event date."""
+    return event_date if _ISO.fullmatch(event_date) else EventDate.parse(event_date).day.isoformat()
+
+
+def is_early(reported_at: str, event_date: str) -> bool:
+    """Say whether a report came before its event; of an instant its own day counts, as events have local days."""
+    try:
+        return datetime.fromisoformat(reported_at).date() < EventDate.parse(event_date).first
+    except ValueError:
+        return False

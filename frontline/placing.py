@@ -1,0 +1,147 @@
+"""Placing: which settlements the rows of a file mean, and which names are refused.
+
+A file of a few reports is asked report by report, as the map will ask it. In a large one the distinct names in their
+contexts are asked first, each alone; those refused alone are asked again together with the other rows of their reports.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from frontline.claims import Claim
+from frontline.dates import day_of
+from frontline.errors import Problem
+from frontline.events import LONGEST_REPORT, ROADS, Event, place_problems, refusal, refused, reports_of, resolve_events
+from frontline.intake import Intake
+from frontline.line import Lines
+from frontline.tables import LINE
+from gazetteer import Gazetteer, Query, Resolution
+
+__all__ = ["MANY_ROWS", "Placed", "Progress", "place_rows"]
+
+MANY_ROWS = 2_000
+"""Rows from which on a file is asked name by name: reports of so many are no dispatches, and take minutes."""
+
+TOGETHER = 500
+"""Names that are asked between two steps of a progress bar."""
+
+Progress = Callable[[int], None]
+Numbers = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The settlement's id for each line that has one, the problems of the others, and notes on second places."""
+
+    places: dict[int, str]
+    problems: list[Problem]
+    notes: list[str]
+
+
+def place_rows(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress) -> Placed:
+    """Resolve the places of a file's rows; ``progress`` is told how many of its rows more are done."""
+    if len(intake.cells) > MANY_ROWS:
+        return _by_context(intake, gazetteer, lines, progress)
+    rows = sorted([*intake.claims, *intake.unread], key=lambda claim: claim.line)
+    events: list[Event] = []
+    for numbers in reports_of(rows):
+        members = [rows[number] for number in numbers]
+        events += resolve_events(members, gazetteer, lines.on(_last_day(members)))
+        progress(len(numbers))
+    events.sort(key=lambda event: event.claim.line)
+    places = {event.claim.line: event.place.id for event in events if event.place}
+    return Placed(places, place_problems(events), _open_ends(events))
+
+
+def _last_day(claims: Sequence[Claim]) -> date:
+    return max(claim.event_date.day for claim in claims)
+
+
+def _open_ends(events: Sequence[Event]) -> list[str]:
+    """Return notes on second places that were refused: the claim stands without them."""
+    return [
+        f"{event.claim.file}:{event.claim.line}: place_to {event.claim.place_to!r} is left open: "
+        f"{refusal(event.resolution_to)}"
+        for event in events
+        if event.resolution_to and not event.resolution_to.place
+    ]
+
+
+def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress) -> Placed:
+    asked = intake.cells[~intake.cells[LINE].isin(intake.placeless)]
+    questions = _Questions(asked)
+    found: list[Resolution] = []
+    counts = np.bincount(questions.of_row, minlength=len(questions.queries))
+    for line, queries in _by_line(questions.queries, lines):
+        found += [gazetteer.resolve_report([query], line=line)[0] for query in queries]
+        progress(int(counts[len(found) - len(queries) : len(found)].sum()))
+    answers = np.array([one.place.id if one.place else "" for one in found], dtype=object)[questions.of_row]
+    for rows in _reports_with(asked, answers == ""):
+        queries = [questions.queries[number] for number in questions.of_row[rows]]
+        again = gazetteer.resolve_report(queries, line=lines.on(queries[-1].on))
+        for row, one in zip(rows, again, strict=True):
+            answers[row] = answers[row] or (one.place.id if one.place else "")
+    numbers, open_rows = asked[LINE].tolist(), np.flatnonzero(answers == "")
+    names = asked["place"].iloc[open_rows]
+    problems = [
+        refused(intake.file, numbers[row], name, found[questions.of_row[row]])
+        for row, name in zip(open_rows.tolist(), names, strict=True)
+    ]
+    return Placed(dict(zip(numbers, answers.tolist(), strict=True)), problems, [])
+
+
+class _Questions:
+    """The distinct names in context of a table, ``of_row`` the number of the one that each row asks."""
+
+    def __init__(self, cells: pd.DataFrame) -> None:
+        table = pd.DataFrame(
+            {
+                "on": cells["event_date"],
+                "place": cells["place"],
+                "within": cells["within"],
+                "along_to": cells["place_to"].where(cells["relation"].isin(ROADS), ""),
+            }
+        )
+        codes = table.groupby(list(table.columns), sort=True).ngroup().to_numpy()
+        first = np.unique(codes, return_index=True)[1]
+        self.of_row: Numbers = codes.astype(np.intp)
+        self.queries = [
+            Query(place, within, along_to=along_to, on=_on(when))
+            for when, place, within, along_to in table.iloc[first].itertuples(index=False, name=None)
+        ]
+
+
+def _on(event_date: str) -> date | None:
+    try:
+        return date.fromisoformat(day_of(event_date))
+    except ValueError:
+        return None
+
+
+def _by_line(queries: Sequence[Query], lines: Lines) -> Iterator[tuple[list[tuple[float, float]], list[Query]]]:
+    """Yield queries in their order, some at a time, with the line of their day."""
+    for day, group in groupby(queries, key=lambda query: lines.day(query.on)):
+        some = list(group)
+        line = lines.on(day)
+        for start in range(0, len(some), TOGETHER):
+            yield line, some[start : start + TOGETHER]
+
+
+def _reports_with(cells: pd.DataFrame, wanted: NDArray[np.bool_]) -> Iterator[Numbers]:
+    """Yield the rows of each report that has a row wanted, at most ``LONGEST_REPORT`` at a time."""
+    if not wanted.any():
+        return
+    publication = cells["repeated_by"].where(cells["repeated_by"] != "", cells["source"])
+    said = cells["reported_at"].where(cells["reported_at"] != "", cells["event_date"])
+    reports = pd.factorize(publication + "\n" + said)[0]
+    order = np.argsort(reports, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(reports[order])) + 1):
+        for start in range(0, len(rows), LONGEST_REPORT):
+            part = rows[start : start + LONGEST_REPORT]
+            if wanted[part].any():
+                yield part

@@ -1,0 +1,154 @@
+"""Rules for claims: what every cell may hold, which cells of a row must fit each other, and which rows of a file.
+
+All work on whole columns of cells in one form (canonical.py); a function is asked only once for each distinct cell.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pandera.pandas as pa
+from numpy.typing import NDArray
+
+from frontline.claims import BOTH, EventDate, Kind, Relation
+from frontline.columns import MAX_KM, MAX_KM2, MAX_TEXT
+from frontline.confidence import CREDIBILITY, RELIABILITY
+from frontline.dates import is_early, said_on
+from frontline.errors import Problem
+from frontline.schema import each_distinct, identifier, no_control, no_markup, number, one_of, web_link
+from frontline.sources import Source
+from frontline.suggestions import NO_SOURCE
+from frontline.tables import LINE
+
+__all__ = ["PLACES", "claim_schema", "misfits", "source_problems"]
+
+PLACES = ("place", "within", "place_to")
+"""Columns that say where."""
+
+Mask = NDArray[np.bool_]
+
+
+def claim_schema(sides: Collection[str], extra: Collection[str]) -> pa.DataFrameSchema:
+    """Return what every cell of a claim may hold; ``extra`` are the columns that are only kept."""
+    short = pa.Check.str_length(0, MAX_TEXT, error=f"is longer than {MAX_TEXT:,} characters: shorten it")
+    plain = {name: pa.Column(str, [no_control(), short]) for name in extra}
+    plain |= {name: pa.Column(str, [no_markup(), short]) for name in (*PLACES, "quote", "note")}
+    needed = pa.Check.str_length(1, 120, error="needs the name of a settlement, of 1 to 120 characters")
+    return pa.DataFrameSchema(
+        plain
+        | {
+            "claim_id": pa.Column(str, identifier(empty=True)),
+            "event_date": pa.Column(str, each_distinct(_is_event_date, _EVENT_DATE_FORMS)),
+            "reported_at": pa.Column(str, each_distinct(_is_instant, _DAY_FORMS)),
+            "place": pa.Column(str, [needed, no_markup()]),
+            "kind": pa.Column(str, one_of(tuple(Kind))),
+            "side": pa.Column(str, one_of((*sides, BOTH))),
+            "relation": pa.Column(str, one_of(tuple(Relation), empty=True)),
+            "distance_km": pa.Column(str, number(0, MAX_KM, "km")),
+            "extent_km": pa.Column(str, number(0, MAX_KM, "km")),
+            "area_km2": pa.Column(str, number(0, MAX_KM2, "km²")),
+            "url": pa.Column(str, [web_link(), short]),
+            "withdraws": pa.Column(str, identifier(empty=True)),
+            "reliability": pa.Column(str, one_of(tuple(RELIABILITY), empty=True)),
+            "credibility": pa.Column(str, one_of(tuple(CREDIBILITY), empty=True)),
+        }
+    )
+
+
+_EVENT_DATE_FORMS = "is no date: write 2025-11-21, 2025-11-19/2025-11-21 or 2025-11-21~"
+_DAY_FORMS = "is no date: write 2025-11-21 or 2025-11-21T15:30Z"
+
+
+def _is_event_date(cell: str) -> bool:
+    try:
+        return bool(EventDate.parse(cell))
+    except ValueError:
+        return False
+
+
+def _is_instant(cell: str) -> bool:
+    try:
+        return cell == "" or bool(said_on(cell))
+    except ValueError:
+        return False
+
+
+def source_problems(cells: pd.DataFrame, file: str, sources: Mapping[str, Source]) -> list[Problem]:
+    """Return a problem for every source id that sources.csv does not have."""
+    found = []
+    for column in ("source", "repeats", "repeated_by"):
+        wrong = ~cells[column].isin(sources) & ((cells[column] != "") | (column == "source"))
+        found += _problems(cells, file, column, wrong, NO_SOURCE)
+    return found
+
+
+def misfits(cells: pd.DataFrame, file: str, today: date) -> list[Problem]:
+    """Return a problem for every cell that does not fit another of its row, the calendar, or other rows.
+
+    ``today``: the last day that has begun anywhere; what is later has not happened.
+    """
+    known = cells["relation"].isin(["", Relation.AT, Relation.NEAR])
+    elsewhere = (cells["reported_at"] != "") & (cells["reported_at"] != cells["event_date"])
+    pairs = (cells["reported_at"] + "\n" + cells["event_date"]).where(elsewhere, "")
+    faults = (
+        ("distance_km", (cells["distance_km"] != "") & known,
+         "a distance needs a direction: write it in relation, for example west_of"),
+        ("place_to", (cells["relation"] == Relation.BETWEEN) & (cells["place_to"] == ""),
+         "between needs the other place: write it here"),
+        ("reported_at", _asked(pairs, lambda pair: is_early(*pair.split("\n"))),
+         "is before the first day of the event: one of the two dates is wrong"),
+        ("event_date", _asked(cells["event_date"], lambda cell: EventDate.parse(cell).day > today),
+         f"is a day to come (it is {today}): write when it happened"),
+        ("reported_at", _asked(cells["reported_at"], lambda cell: said_on(cell) > today),
+         f"is a day to come (it is {today}): write when it was said"),
+        ("side", (cells["side"] == BOTH) & cells["kind"].isin(set(Kind) - {Kind.CLASH}),
+         "both goes with a clash only: write the side that the row is about"),
+        ("repeats", (cells["repeats"] != "") & (cells["repeats"] == cells["source"]),
+         "a source does not repeat itself: leave this empty, or write who said it first"),
+        ("repeats", _in_circles(cells),
+         "sources repeat each other in a circle here: write who said it first, and leave this empty in that row"),
+    )  # fmt: skip
+    return [one for column, wrong, message in faults for one in _problems(cells, file, column, wrong, message)]
+
+
+def _problems(
+    cells: pd.DataFrame, file: str, column: str, wrong: "pd.Series[bool] | Mask", message: str
+) -> list[Problem]:
+    bad = cells.loc[np.asarray(wrong, bool), [LINE, column]]
+    return [Problem(file, int(line), column, cell, message) for line, cell in bad.itertuples(index=False, name=None)]
+
+
+def _asked(cells: pd.Series, holds: Callable[[str], bool]) -> Mask:
+    """Say of each cell whether something holds of it; not of cells that are empty or cannot be read."""
+
+    def readable(cell: str) -> bool:
+        try:
+            return cell != "" and holds(cell)
+        except ValueError:
+            return False
+
+    codes, distinct = pd.factorize(cells)
+    return np.array([readable(cell) for cell in distinct], bool)[codes]
+
+
+_EVENT = ["event_date", "place", "within", "kind", "side"]
+
+
+def _in_circles(cells: pd.DataFrame) -> Mask:
+    """Say of each row whether following who repeats whom about its event leads back to its source.
+
+    Rows at the end of a chain, and at its beginning, are taken away until only circles are left.
+    """
+    found = np.zeros(len(cells), bool)
+    rows = np.flatnonzero(((cells["repeats"] != "") & (cells["repeats"] != cells["source"])).to_numpy())
+    event = cells.iloc[rows].groupby(_EVENT, sort=False).ngroup().to_numpy()
+    names = pd.concat([cells["source"].iloc[rows], cells["repeats"].iloc[rows]])
+    codes = pd.factorize(names)[0].reshape(2, -1) + event * (len(names) + 1)
+    while len(rows):
+        stays = np.isin(codes[0], codes[1]) & np.isin(codes[1], codes[0])
+        if stays.all():
+            break
+        rows, codes = rows[stays], codes[:, stays]
+    found[rows] = True
+    return found

@@ -1,0 +1,51 @@
+from datetime import date
+
+import pytest
+
+from frontline.claims import EventDate
+from frontline.dates import as_event_date, as_reported_at, day_of, is_early, readings, said_on
+
+EVENTS = {
+    "2025-11-21": "2025-11-21", "2025-11-21~": "2025-11-21~", "2025-11-19/2025-11-21": "2025-11-19/2025-11-21",
+    "21.11.2025": "2025-11-21", "1.2.2025": "2025-02-01", "21.11.2025~": "2025-11-21~", "21.11.2025 ~": "2025-11-21~",
+    "19.11.2025-21.11.2025": "2025-11-19/2025-11-21", "19.11.2025 – 21.11.2025": "2025-11-19/2025-11-21",
+    "11/21/2025": "2025-11-21", "21/11/2025": "2025-11-21", "11/11/2025": "2025-11-11", "2025/11/21": "2025-11-21",
+    "2025-11-21 00:00:00": "2025-11-21", "21.11.2025 0:00": "2025-11-21", "2025-11-21/2025-11-21": "2025-11-21",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("cell", "read"), EVENTS.items())
+def test_days_of_spreadsheets_are_read(cell, read):
+    assert as_event_date(cell) == read
+    assert EventDate.parse(read)
+
+
+@pytest.mark.parametrize("cell", ["11/12/2025", "21.11.25", "31.02.2025", "45982", "soon", "", "2025-11", "1.2.3.2025"])
+def test_what_has_two_readings_or_none_stays_as_it_is(cell):
+    assert as_event_date(cell) == cell
+    assert as_reported_at(cell) == cell
+
+
+def test_both_readings_are_offered():
+    assert readings("11/12/2025") == ("2025-11-12", "2025-12-11")
+    assert readings("45982") == readings("45982,5") == ("2025-11-21",)
+    assert readings("soon") == readings("99999999") == ()
+
+
+@pytest.mark.parametrize(
+    ("cell", "read"),
+    [
+        ("21.11.2025 9:05", "2025-11-21T09:05"), ("2025-11-21 15:30:00", "2025-11-21T15:30:00"),
+        ("21.11.2025 00:00:00", "2025-11-21"), ("2025-11-21T15:30Z", "2025-11-21T15:30Z"), ("", ""),
+    ],
+)  # fmt: skip
+def test_an_instant_keeps_its_clock(cell, read):
+    assert as_reported_at(cell) == read
+
+
+def test_days_are_told_in_utc_and_reports_before_their_event():
+    assert said_on("2025-11-21T23:30-02:00") == date(2025, 11, 22)
+    assert day_of("2025-11-19/2025-11-21") == day_of("2025-11-21~") == day_of("2025-11-21") == "2025-11-21"
+    assert is_early("2025-11-20", "2025-11-21")
+    assert not is_early("2025-11-21", "2025-11-21")
+    assert not is_early("", "soon")
