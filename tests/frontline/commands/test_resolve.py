@@ -17,6 +17,7 @@ def resolve(frontline, write, small_seeds, tmp_path):
 
     def run(text, *options):
         out = tmp_path / "out" / "places.csv"
+        out.unlink(missing_ok=True)  # of an earlier run
         result = frontline("resolve", write(text, "places.csv"), "--out", out, "--seeds", small_seeds, *options)
         rows = list(csv.reader(out.open(encoding="utf-8", newline=""))) if out.exists() else []
         return result, rows
