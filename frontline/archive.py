@@ -134,7 +134,7 @@ def _read(path: Path) -> Iterator[list[tuple[str, ...]]]:
         ) as reader:
             if tuple(reader.schema.names) != COLUMNS:
                 raise DataError(
-                    [Problem(str(path), 1, "", "", f"is no export: its columns must be {','.join(COLUMNS)}")]
+                    [Problem(str(path), 1, "", "", f"is no export of a ledger: its columns must be {','.join(COLUMNS)}")]
                 )
             for part in reader:
                 for start in range(0, part.num_rows, ROWS):

@@ -1,16 +1,22 @@
 """A real browser for the tests that look at pages, which has no network, and a real PostgreSQL for those of ledgers."""
 
 import itertools
+import os
 import shutil
+import subprocess
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 from sqlalchemy import NullPool, create_engine
 
-from tests import postgres
-
 NUMBERS = itertools.count(1)
+
+DEBIAN = Path("/usr/lib/postgresql")
+OWNER = "frontline"
 
 # Collects what a content policy refused, before any script of the page runs.
 WATCH = """window.__violations = [];
@@ -64,12 +70,49 @@ def offline_page(browser):
         context.close()
 
 
+def postgres_programs():
+    """The folder of PostgreSQL's programs, or None; Debian keeps them off the path."""
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    return max(
+        (path.parent for path in DEBIAN.glob("*/bin/initdb")), key=lambda path: int(path.parts[-2]), default=None
+    )
+
+
+@contextmanager
+def running_postgres(folder_of_programs):
+    """Start a server and give the folder of its socket; PostgreSQL refuses root, so root hands it to user postgres."""
+    # Not below pytest's own folders: they are closed to other users. A short name, for a socket's has to fit 107 bytes.
+    home = Path(tempfile.mkdtemp(prefix="pg-"))
+    other = {"user": "postgres", "group": "postgres", "extra_groups": []} if os.geteuid() == 0 else {}
+    if other:
+        shutil.chown(home, other["user"], other["group"])
+
+    def run(program, *words):
+        command = [folder_of_programs / program, "--pgdata", home / "data", *words]
+        done = subprocess.run(command, cwd=home, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, text=True, check=False, **other)  # fmt: skip
+        assert done.returncode == 0, done.stdout
+
+    # Nothing that a test writes need survive a loss of power.
+    settings = f"-c listen_addresses='' -c unix_socket_directories={home} -c fsync=off"
+    try:
+        run("initdb", "--username", OWNER, "--auth", "trust", "--encoding", "UTF8", "--locale", "C", "--no-sync")
+        run("pg_ctl", "start", "--wait", "--log", home / "log", "--options", settings)
+        try:
+            yield home
+        finally:
+            run("pg_ctl", "stop", "--mode", "immediate")
+    finally:
+        shutil.rmtree(home)
+
+
 @pytest.fixture(scope="session")
 def postgres_server():
     """The folder of the socket of a PostgreSQL server that runs for these tests only."""
-    if not (folder := postgres.programs()):
+    if not (folder := postgres_programs()):
         pytest.skip("PostgreSQL is not installed (initdb, pg_ctl): make postgres installs it on Debian")
-    with postgres.server(folder) as home:
+    with running_postgres(folder) as home:
         yield home
 
 
@@ -77,7 +120,7 @@ def postgres_server():
 def postgres_url(postgres_server):
     """The URL of an empty database, gone after the test."""
     name = f"t{next(NUMBERS)}"
-    address = f"postgresql+psycopg://{postgres.OWNER}@/{{}}?host={postgres_server}"
+    address = f"postgresql+psycopg://{OWNER}@/{{}}?host={postgres_server}"
     engine = create_engine(address.format("postgres"), isolation_level="AUTOCOMMIT", poolclass=NullPool)
     with engine.connect() as connection:
         connection.exec_driver_sql(f"CREATE DATABASE {name}")

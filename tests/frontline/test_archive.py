@@ -1,0 +1,115 @@
+import io
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontline.errors import DataError
+from frontline.ledger import Ledger
+
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+
+
+def exported(book):
+    file = io.StringIO(newline="")
+    book.export_to(file)
+    return file.getvalue()
+
+
+@pytest.fixture
+def ledger(any_url, claim):
+    """Two claims, of which one is corrected and one withdrawn; every kind of cell that a CSV finds hard."""
+    hard = {"claim_id": "a", "own, column": '=1+1\r\n"x"', "=2": "'=3", "note": "\r", "quote": "'", "place": "-Lyman"}
+    with Ledger(any_url) as book:
+        claims = [claim(claim_id="a", note="\r", quote="'", place="-Lyman", raw=hard), claim(claim_id="b", note="@x\n")]
+        book.add(claims, NOON, "1", recorded_by="=me", file="+f.csv")
+        book.correct([claim(claim_id="b", side="UA")], NOON, "2", why="'@")
+        book.withdraw("a", "-", NOON)
+        yield book
+
+
+def test_a_ledger_goes_out_and_comes_back_byte_for_byte(ledger, write, tmp_path):
+    text = exported(ledger)
+    with Ledger(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
+        receipt = copy.import_from(write(text, "export.csv"))
+        assert (receipt.added, receipt.already_there, receipt.head) == (4, 0, ledger.verify().head)
+        assert exported(copy) == text
+        assert copy.as_known_on(NOON) == ledger.as_known_on(NOON)
+        assert [one.raw for one in copy.as_known_on(NOON)] == [one.raw for one in ledger.as_known_on(NOON)]
+
+
+def test_no_cell_of_an_export_is_a_formula(ledger):
+    cells = exported(ledger).replace('"', "").replace("\n", ",").split(",")
+    assert "'-Lyman" in cells
+    assert "'=me" in cells
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+def test_an_import_adds_what_is_new_only(ledger, claim, write, tmp_path):
+    with Ledger(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
+        copy.import_from(write(exported(ledger), "one.csv"))
+        ledger.add([claim(claim_id="c")], NOON, "3")
+        newer = write(exported(ledger), "two.csv")
+        receipt = copy.import_from(newer)
+        assert (receipt.added, receipt.already_there, receipt.head) == (1, 4, ledger.verify().head)
+        assert copy.import_from(newer).added == 0
+        assert copy.import_from(tmp_path / "one.csv").added == 0  # an older one holds nothing new
+
+
+def test_ledgers_that_parted_ways_stay_apart(ledger, claim, write, tmp_path):
+    with Ledger(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
+        copy.import_from(write(exported(ledger), "one.csv"))
+        copy.add([claim(claim_id="mine")], NOON, "3")
+        ledger.add([claim(claim_id="yours"), claim(claim_id="d")], NOON, "3")
+        with pytest.raises(DataError, match=r"entry 5 is another one in the ledger: .* parted ways"):
+            copy.import_from(write(exported(ledger), "two.csv"))
+        assert copy.size() == 5
+
+
+CHANGES = {
+    "a cell": ("clash", "strike", "entry 2: does not fit its hash"),
+    "a number": ("\n3,2,2,", "\n3,2,x,", "entry 3 has a number that is none"),
+    "an entry left out": ("\n3,2,2,", "\n7,2,2,", "entry 4: follows entry 2"),
+    "an entry twice": ("\n3,2,2,", "\n2,2,2,", "has the number of another"),
+    "a column": ("claim_id,", "id,", "is no export of a ledger: its columns must be entry,batch"),
+    "a quotation mark": ('"@x', '"@x"', "cannot be read as an export"),
+    "a batch's facts": (",correct,", ",add,", "entry 3: does not fit its hash"),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "words"), CHANGES.values(), ids=CHANGES)
+def test_a_changed_export_is_refused_and_nothing_is_written(claim, write, tmp_path, old, new, words):
+    with Ledger("sqlite://") as book:
+        book.add([claim(claim_id="a"), claim(claim_id="b", kind="clash", note='@x,"')], NOON, "1")
+        book.correct([claim(claim_id="b")], NOON, "2", why="x")
+        book.withdraw("a", "x", NOON)
+        text = exported(book).replace("'@x", "@x")
+    assert old in text
+    with Ledger(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
+        with pytest.raises(DataError, match=words):
+            copy.import_from(write(text.replace(old, new, 1), "export.csv"))
+        assert copy.size() == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\0", b"PK\3\4", b"entry\n"])
+def test_what_is_no_export_is_refused(write, content):
+    with Ledger("sqlite://") as book, pytest.raises(DataError, match="export"):
+        book.import_from(write(content, "export.csv"))
+
+
+def test_a_file_that_is_not_there_is_a_message(tmp_path):
+    with Ledger("sqlite://") as book, pytest.raises(DataError, match="cannot be read as an export"):
+        book.import_from(tmp_path / "none.csv")
+
+
+LINES = st.text(st.sampled_from("'=+-@\t\r\n\",a;\ufeff "), max_size=6)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(texts=st.lists(LINES, min_size=1, max_size=3))
+def test_any_cell_survives_the_round_trip(claim, write, texts):
+    claims = [claim(claim_id=f"c{number}", place=text, raw={text: text}) for number, text in enumerate(texts)]
+    with Ledger("sqlite://") as book, Ledger("sqlite://") as copy:
+        head = book.add(claims, NOON, texts[0], file=texts[-1]).head
+        assert copy.import_from(write(exported(book), "export.csv")).head == head

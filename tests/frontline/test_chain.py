@@ -1,0 +1,127 @@
+import hashlib
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import create_engine
+
+from frontline.chain import facts_text, link
+from frontline.ledger import Ledger
+
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def heads(any_url, claim):
+    """A ledger of five entries in three batches; the hash of the last entry of each."""
+    with Ledger(any_url) as book:
+        return [
+            book.add(
+                [claim(claim_id=name, place=f"Place {name}") for name in names], NOON + timedelta(days=day), names
+            ).head
+            for day, names in enumerate(("ab", "cd", "e"))
+        ]
+
+
+@pytest.fixture
+def tamper(any_url, heads):
+    """Run statements on the database behind the ledger's back, and return what the ledger then finds wrong."""
+
+    def run(*statements, expect=""):
+        engine = create_engine(any_url)
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+        engine.dispose()
+        with Ledger(any_url, create=False) as book:
+            return [(fault.entry, fault.message.split(":")[0]) for fault in book.verify(expect).faults]
+
+    return run
+
+
+UNFIT, COLUMNS = "does not fit its hash", "has columns that differ from its record"
+
+
+def test_a_link_is_the_sha_256_of_the_hash_before_the_facts_and_the_record():
+    expected = hashlib.sha256("before\x1f1\x1fadd\x1frecord Ї".encode()).hexdigest()
+    assert link("before", facts_text((1, "add")), "record Ї") == expected
+
+
+def test_an_untouched_ledger_has_no_fault_and_ends_with_the_head(any_url, heads):
+    with Ledger(any_url, create=False) as book:
+        seen = []
+        verdict = book.verify(progress=seen.append)
+    assert (verdict.entries, verdict.head, verdict.faults, sum(seen)) == (5, heads[-1], [], 5)
+
+
+def test_a_changed_entry_is_located(tamper):
+    assert tamper("UPDATE entries SET record = replace(record, 'Place c', 'Place x') WHERE entry = 3") == [(3, UNFIT)]
+
+
+def test_a_changed_column_beside_the_record_is_located(tamper):
+    assert tamper("UPDATE entries SET event_date = '2025-11-20' WHERE entry = 2") == [(2, COLUMNS)]
+    assert tamper("UPDATE entries SET batch = 1 WHERE entry = 5")[:1] == [(2, COLUMNS)]
+
+
+def test_a_removed_entry_is_located(tamper):
+    found = tamper("DELETE FROM entries WHERE entry = 3")
+    assert found == [(4, "follows entry 2"), (0, "batch 2 has 1 entries where it had 2")]
+
+
+def test_swapped_entries_are_located(tamper):
+    found = tamper(
+        "UPDATE entries SET entry = 9 WHERE entry = 2", "UPDATE entries SET entry = 2 WHERE entry = 3",
+        "UPDATE entries SET entry = 3 WHERE entry = 9",
+    )  # fmt: skip
+    assert found[:2] == [(2, COLUMNS), (3, COLUMNS)]
+
+
+def test_swapped_records_are_located(tamper):
+    """As above, but with the numbers in the records and columns made to fit."""
+    found = tamper(
+        "UPDATE entries SET entry = 9 WHERE entry = 1", "UPDATE entries SET entry = 1 WHERE entry = 2",
+        "UPDATE entries SET entry = 2 WHERE entry = 9",
+        "UPDATE entries SET record = '1' || substr(record, 2) WHERE entry = 1",
+        "UPDATE entries SET record = '2' || substr(record, 2) WHERE entry = 2",
+    )  # fmt: skip
+    assert found == [(1, UNFIT), (2, UNFIT), (3, UNFIT)]
+
+
+def test_an_inserted_entry_is_located(tamper):
+    found = tamper(
+        "INSERT INTO entries SELECT 6, batch, replaces, 'f', event_date, record, hash FROM entries WHERE entry = 5"
+    )
+    assert found == [(6, COLUMNS), (0, "batch 3 has 2 entries where it had 1")]
+
+
+FACTS = [
+    "UPDATE batches SET recorded_by = 'you' WHERE batch = 2",
+    "UPDATE batches SET recorded_at = '2025-11-23T13:00:00.000000+00:00' WHERE batch = 2",
+    "UPDATE batches SET act = 'correct' WHERE batch = 2",
+    "UPDATE batches SET file = 'x' WHERE batch = 2",
+]
+
+
+@pytest.mark.parametrize("change", FACTS)
+def test_changed_facts_of_a_batch_are_located_at_its_first_entry(tamper, change):
+    assert tamper(change) == [(3, UNFIT), (4, UNFIT)]
+
+
+def test_a_tail_cut_off_within_a_batch_is_seen(tamper):
+    assert tamper("DELETE FROM entries WHERE entry = 5") == [(0, "batch 3 has 0 entries where it had 1")]
+
+
+def test_a_whole_batch_cut_off_is_seen_with_an_anchor_only(tamper, heads):
+    cut = ("DELETE FROM entries WHERE batch = 3", "DELETE FROM batches WHERE batch = 3")
+    assert tamper(*cut) == []
+    assert tamper(expect=heads[1]) == []  # an anchor noted earlier, still there
+    assert tamper(expect=heads[2]) == [(0, f"no entry has the hash {heads[2]}")]
+
+
+def test_a_batch_recorded_before_the_one_before_it_is_seen(tamper):
+    found = tamper("UPDATE batches SET recorded_at = '2025-11-01T00:00:00.000000+00:00' WHERE batch = 3")
+    assert found == [(5, UNFIT), (0, "batch 3 was recorded at 2025-11-01T00")]
+
+
+@pytest.mark.parametrize("any_url", ["sqlite"], indirect=True)  # PostgreSQL refuses it itself
+def test_a_batch_that_is_missing_is_seen(tamper):
+    assert tamper("DELETE FROM batches WHERE batch = 3") == [(5, "its batch 3 is missing")]
