@@ -13,7 +13,14 @@ from gazetteer.sources.register import PREFIX_LENGTHS
 
 DATA = Path(str(files("gazetteer.data")))
 BUILT = ("settlements.tsv", "units.tsv", "names.tsv", "unit_names.tsv", "russian.tsv", "borders.geojson")
-MEGABYTES = {"settlements.tsv": 4, "units.tsv": 4, "names.tsv": 1.5, "unit_names.tsv": 0.5, "russian.tsv": 1.5, "borders.geojson": 0.25}
+MEGABYTES = {
+    "settlements.tsv": 4,
+    "units.tsv": 4,
+    "names.tsv": 1.5,
+    "unit_names.tsv": 0.5,
+    "russian.tsv": 1.5,
+    "borders.geojson": 0.25,
+}
 # Places of one dispatch, looked up one by one: id, lon, lat (three decimals).
 DISPATCH = {
     "UA63080090010026457": (37.616, 49.710),  # Kupiansk
