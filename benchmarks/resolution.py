@@ -71,7 +71,7 @@ def ask_settlements(gazetteer: Gazetteer, truth: pd.DataFrame, peer: dict[str, t
     print(f"settlements of the front oblasts: {len(places)} asked for by their English name")
     for label, within in CONTEXTS.items():
         start = time.perf_counter()
-        found = [gazetteer.resolve(place.name_en, within=within(place)) for place in places]
+        found = gazetteer.resolve_all([Query(place.name_en, within(place)) for place in places])
         seconds = time.perf_counter() - start
         answered = sum(one.status == "resolved" for one in found)
         wrong = sum(one.place is not None and one.place.id != p.id for one, p in zip(found, places, strict=True))

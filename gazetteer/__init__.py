@@ -2,7 +2,7 @@
 
 from gazetteer.errors import DataFileError, GazetteerError
 from gazetteer.places import Place, Precision, Unit
-from gazetteer.report import Query
+from gazetteer.plan import Query
 from gazetteer.resolve import Gazetteer, Resolution
 from gazetteer.verdict import Candidate
 

@@ -1,29 +1,38 @@
 """Candidates: which settlements a written name may mean, before any context is heard.
 
-A name is looked up in every form, a further name only where no settlement officially bears it now. Each form
-has a weight, the share of mentions written that way, and divides it among its settlements by a power of their
-population.
+A name is looked up in every form it may have: as the official one, in another spelling, as a former or foreign
+name, as the Russian form, inflected. The bearers of all forms are weighed together: a settlement counts by how
+much is written about places of its size, times how often a mention has that form.
 """
 
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz import fuzz, process
 
-from gazetteer.names import MAX_NAME_LENGTH, fold_key, normal_key, stem_key
-from gazetteer.places import PlaceTable
+from gazetteer.inflection import dictionary_forms
+from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, normal_key, stem_key
+from gazetteer.places import PlaceTable, rekeyed
 
-__all__ = ["UNKNOWN_WEIGHT", "CandidateSet", "Form", "find_candidates"]
+__all__ = ["NOTHING", "UNKNOWN_WEIGHT", "CandidateSet", "Form", "NameIndex", "is_name"]
 
 
 class Form(Enum):
-    """How a written name relates to a name of the settlement, with its weight (dimensionless, estimated)."""
+    """How a written name relates to a settlement, with how often a mention has that form (relative, estimated)."""
 
     OFFICIAL = ("official name", 1.0)
-    SPELLING = ("other spelling", 0.4)
-    FURTHER = ("further name", 0.4)
+    SPELLING = ("other spelling", 0.3)
+    EXONYM = ("established foreign name", 0.3)
+    OCCUPATION = ("name used by an occupying administration", 0.2)
+    FORMER = ("former name", 0.15)
+    VARIANT = ("further name", 0.1)
+    RUSSIAN = ("Russian form of the name", 0.25)
+    INFLECTED = ("case form of the name", 0.25)
     ENDING = ("other ending", 0.03)
     MISSPELT = ("misspelling", 0.02)
 
@@ -32,11 +41,16 @@ class Form(Enum):
         self.weight = weight
 
 
-BESIDE_OFFICIAL = 0.05
-"""Weight of another spelling where the name as written is some settlement's official one: Кадиївка beside Кадіївка."""
+BESIDE_OFFICIAL = {
+    Form.SPELLING: 0.05, Form.RUSSIAN: 0.05, Form.VARIANT: 0.02, Form.INFLECTED: 0.01, Form.ENDING: 0.005,
+}  # fmt: skip
+"""Weight of forms where the name as written is some settlement's official one: Кадиївка beside Кадіївка."""
 
-UNKNOWN_WEIGHT = 0.01
-"""Weight of the possibility that the mention means none of the settlements that bear a like name."""
+IN_USE, OUT_OF_USE = 2.0, 0.2
+"""Factors for a further name that was, or was not, in use on the day asked about."""
+
+LATER_FORM = 0.8
+"""Factor from one reading of a case ending to the next less likely one."""
 
 PROMINENCE = 0.6
 """Exponent of population in the prior: big places are written about more, but less than in proportion. On 120
@@ -45,69 +59,125 @@ names of annotated war dispatches 0.3 to 0.7 differ by 0.02 in mean log score; a
 UNCOUNTED_POPULATION = 300
 """Population assumed where none is recorded: our counts begin at 500, the median village has about 200."""
 
-SIMILARITY_LIMIT, SIMILARITY_SCALE, MISSPELT_LIMIT = 82.0, 6.0, 10
-"""Misspellings: lowest similarity (0 to 100) of the skeletons, points per factor e, and most candidates."""
+UNKNOWN_WEIGHT = 0.004
+"""Weight of the possibility that a mention means no settlement of the register, beside all that bear the name and at
+least one village that bears it officially."""
+
+_KINDS = {"former": Form.FORMER, "occupation": Form.OCCUPATION, "exonym": Form.EXONYM, "variant": Form.VARIANT}
+_UKRAINIAN_ONLY = re.compile("[іїєґІЇЄҐ]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 
 @dataclass(frozen=True)
 class CandidateSet:
-    """Candidate rows of the table for one written name, with prior weights that need not sum to 1."""
+    """Candidate rows of the table for one written name, ascending, with prior weights that need not sum to 1.
+
+    ``further`` holds the number of the further name that was met, or -1.
+    """
 
     rows: NDArray[np.intp]
     weights: NDArray[np.float64]
     forms: tuple[Form, ...]
-
-    @classmethod
-    def empty(cls) -> "CandidateSet":
-        """Return the set of a name that no settlement bears."""
-        return cls(np.empty(0, np.intp), np.empty(0), ())
+    further: tuple[int, ...]
 
     def __len__(self) -> int:
         return len(self.rows)
 
 
-def find_candidates(table: PlaceTable, written: str) -> CandidateSet:
-    """Return every settlement that a written name may mean; none for text that cannot be a name."""
-    if len(written) > MAX_NAME_LENGTH or not any(c.isalpha() for c in written):
-        return CandidateSet.empty()
-    strict, folded = normal_key(written), fold_key(written)
-    levels = {
-        Form.ENDING: table.by_stem.get(stem_key(folded), []),
-        Form.SPELLING: table.by_fold.get(folded, []),
-        Form.OFFICIAL: table.by_name.get(strict, []),
-    }
-    weights = {form: form.weight for form in Form}
-    if levels[Form.OFFICIAL]:
-        weights[Form.SPELLING] = BESIDE_OFFICIAL
-    else:
-        levels = {Form.FURTHER: table.by_further_fold.get(folded, [])} | levels
-    found = {row: (form, weights[form]) for form, rows in levels.items() for row in rows}
-    if all(form is Form.ENDING for form, _ in found.values()):
-        found = _misspelt(table, folded) | found
-    return _weigh(table, found)
+NOTHING = CandidateSet(np.empty(0, np.intp), np.empty(0), (), ())
+"""The set of a name that no settlement bears."""
+
+_Found = dict[int, tuple[float, Form, int]]
+"""By row: weight of the likeliest form in which a name was met, the form, the number of a further name."""
 
 
-def _misspelt(table: PlaceTable, folded: str) -> dict[int, tuple[Form, float]]:
-    """Return rows whose names resemble a skeleton, each with a weight that falls with the difference."""
-    alike = process.extract(
-        folded, table.by_fold.keys(), scorer=fuzz.ratio, score_cutoff=SIMILARITY_LIMIT, limit=MISSPELT_LIMIT
-    )
-    return {
-        row: (Form.MISSPELT, Form.MISSPELT.weight * float(np.exp((similarity - 90) / SIMILARITY_SCALE)))
-        for key, similarity, _ in reversed(alike)
-        for row in table.by_fold[key]
-    }
+class NameIndex:
+    """The names of a table's settlements in every form; ``russian`` gives rows by the skeleton of Russian names."""
+
+    def __init__(self, table: PlaceTable, russian: dict[str, list[int]]) -> None:
+        self.table = table
+        self._russian = russian
+
+    @cached_property
+    def prominence(self) -> NDArray[np.float64]:
+        """How much is written about each settlement, relative to a village whose population is not recorded."""
+        counted = np.maximum(np.array(self.table.populations, float), UNCOUNTED_POPULATION)
+        return np.asarray((counted / UNCOUNTED_POPULATION) ** PROMINENCE)
+
+    @cached_property
+    def _russian_by_stem(self) -> dict[str, list[int]]:
+        """Rows by the skeleton of their Russian names without its final vowels."""
+        return rekeyed(self._russian, stem_key)
+
+    def find(self, written: Sequence[str], days: Sequence[date | None]) -> list[CandidateSet]:
+        """Return, for each name, every settlement that it may mean on a day; none for text that cannot be a name."""
+        lines = [" ".join(name.split()) if is_name(name) else "" for name in written]
+        whole = "\n".join(lines)
+        keys = zip(lines, normal_key(whole).split("\n"), fold_key(whole).split("\n"), days, strict=True)
+        return [self.gathered(self._find(*key)) if key[0] else NOTHING for key in keys] if lines else []
+
+    def gathered(self, found: _Found) -> CandidateSet:
+        """Return what was found as a set, each settlement weighed by its prominence."""
+        if not found:
+            return NOTHING
+        rows = np.array(sorted(found), np.intp)
+        weights, forms, further = zip(*(found[row] for row in rows.tolist()), strict=True)
+        return CandidateSet(rows, np.array(weights) * self.prominence[rows], forms, further)
+
+    def _find(self, written: str, strict: str, folded: str, on: date | None) -> _Found:
+        official = strict in self.table.by_name
+        found: _Found = {}
+        for form, rows in self._readings(written, strict, folded):
+            _keep(found, rows, BESIDE_OFFICIAL.get(form, form.weight) if official else form.weight, form)
+        self._keep_further(found, folded, on, official=official)
+        if not official:
+            bare = bare_name(written)
+            if bare != written and is_name(bare):
+                for row, one in self._find(bare, normal_key(bare), fold_key(bare), on).items():
+                    _keep(found, [row], *one)
+        if _CYRILLIC.search(written) or not found:
+            self._keep_inflected(found, written, official=official)
+        return found
+
+    def _readings(self, written: str, strict: str, folded: str) -> Iterator[tuple[Form, Iterable[int]]]:
+        """Yield the settlements whose name of today a text may be, by form."""
+        yield Form.OFFICIAL, self.table.by_name.get(strict, ())
+        yield Form.SPELLING, self.table.by_fold.get(folded, ())
+        yield Form.ENDING, self.table.by_stem.get(stem_key(folded), ())
+        if not _UKRAINIAN_ONLY.search(written):
+            yield Form.RUSSIAN, self._russian.get(folded, ())
+            yield Form.ENDING, self._russian_by_stem.get(stem_key(folded), ())
+
+    def _keep_further(self, found: _Found, folded: str, on: date | None, *, official: bool) -> None:
+        for number in self.table.further_by_fold.get(folded, ()):
+            name = self.table.further_names[number]
+            form = _KINDS[name.kind]
+            use = {True: IN_USE, False: OUT_OF_USE, None: 1.0}[name.in_use(on)]
+            weight = BESIDE_OFFICIAL.get(form, form.weight) if official else form.weight
+            _keep(found, [name.row], weight * use, form, number)
+
+    def _keep_inflected(self, found: _Found, written: str, *, official: bool) -> None:
+        forms = [form for form in dictionary_forms(written) if form != written]
+        if not forms:
+            return
+        whole = "\n".join(forms)
+        weight = BESIDE_OFFICIAL[Form.INFLECTED] if official else Form.INFLECTED.weight
+        for strict, folded in zip(normal_key(whole).split("\n"), fold_key(whole).split("\n"), strict=True):
+            index = self.table.by_name.get(strict) or self.table.by_fold.get(folded)
+            further = [self.table.further_names[n].row for n in self.table.further_by_fold.get(folded, ())]
+            _keep(found, index or (), weight, Form.INFLECTED)
+            _keep(found, self._russian.get(folded, ()), weight / 2, Form.INFLECTED)
+            _keep(found, further, weight / 4, Form.INFLECTED)
+            weight *= LATER_FORM
 
 
-def _weigh(table: PlaceTable, found: dict[int, tuple[Form, float]]) -> CandidateSet:
-    """Share each form's weight among its settlements by their prominence."""
-    rows = np.array(sorted(found), np.intp)
-    if not len(rows):
-        return CandidateSet.empty()
-    forms = tuple(found[row][0] for row in rows)
-    size = np.array([max(table.populations[row], UNCOUNTED_POPULATION) for row in rows], float) ** PROMINENCE
-    weights = np.array([found[row][1] for row in rows])
-    for form in set(forms):
-        members = np.array([f is form for f in forms])
-        weights[members] *= size[members] / size[members].sum()
-    return CandidateSet(rows, weights, forms)
+def is_name(written: str) -> bool:
+    """Say whether a text can be looked up: not too long, and with letters."""
+    return len(written) <= MAX_NAME_LENGTH and any(c.isalpha() for c in written)
+
+
+def _keep(found: _Found, rows: Iterable[int], weight: float, form: Form, further: int = -1) -> None:
+    """Add settlements to what was found; of two forms in which one was met the likelier stays."""
+    for row in rows:
+        if row not in found or found[row][0] < weight:
+            found[row] = (weight, form, further)

@@ -5,15 +5,17 @@ candidates fit together. A few rounds of mean-field updates pass each node's pro
 until they settle: the method of loopy inference, with everything in plain arrays.
 """
 
+import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from gazetteer.geodesy import destination, distance_km
+from gazetteer.geodesy import bearing_deg, destination, distance_km
 
-__all__ = ["Link", "Node", "near_fit", "offset_fit", "road_fit", "settle"]
+__all__ = ["Link", "Node", "bearing_fit", "near_fit", "offset_fit", "road_fit", "settle"]
 
 NEIGHBOUR_KM = 10.0
 """Distance at which another place of the same report supports half as much; of 10 to 40 km the best on
@@ -30,6 +32,10 @@ ROAD_FLOOR = 0.002
 """The same for the two ends of a named road, which are hardly ever far apart."""
 UNKNOWN_FIT = 0.1
 """Fit granted to the possibility that a name means none of its candidates: worse than a neighbour's."""
+BEARING_ERROR_DEG = 35.0
+"""Error of a compass word without a distance: eight words are 45 degrees apart, and towns have a size."""
+BEARING_FLOOR = 0.02
+"""Fit of a place in quite another direction than stated, beside one at the same distance."""
 ROUNDS = 6
 
 Array = NDArray[np.float64]
@@ -84,16 +90,25 @@ def offset_fit(a: Node, b: Node, km: float, bearing_deg: float) -> Array:
     return OFFSET_FLOOR + np.asarray(np.exp(-0.5 * (miss / scale) ** 2))
 
 
+def bearing_fit(a: Node, b: Node, stated_deg: float, near: Array) -> Array:
+    """Return how well candidates of a lie in a stated direction from those of b, given how well they lie near."""
+    seen = bearing_deg(b.lon[None, :], b.lat[None, :], a.lon[:, None], a.lat[:, None])
+    miss = np.abs((seen - stated_deg + 180) % 360 - 180)
+    return near * (BEARING_FLOOR + np.asarray(np.exp(-0.5 * (miss / BEARING_ERROR_DEG) ** 2)))
+
+
 def settle(nodes: Sequence[Node]) -> None:
     """Fill every node's probabilities, in the order and with the result of its inputs alone."""
     for node in nodes:
         node.probability = _normalise(node.base, node.log_unknown)
+    if len(nodes) < 2:
+        return
     neighbourhood = _Neighbourhood(nodes)
     for _ in range(ROUNDS):
         beside = neighbourhood.fits(nodes)
         for node, near in zip(nodes, beside, strict=True):
             node.has_neighbours = near is not None
-            heard = len(node.links) + node.has_neighbours
+            heard = sum(_share(node).values()) + node.has_neighbours
             score = node.base + _support(node, nodes, near)
             node.probability = _normalise(score, node.log_unknown + heard * np.log(FLOOR + UNKNOWN_FIT))
 
@@ -127,12 +142,22 @@ class _Neighbourhood:
 
 
 def _support(node: Node, nodes: Sequence[Node], near: Array | None) -> Array:
-    """Return the log support of each candidate by its links and by its best neighbour in the report."""
+    """Return the log support of each candidate by its links and by its best neighbour in the report.
+
+    Links that say the same, as all places "northeast of Kharkiv" do of Kharkiv, are not independent: n of them count
+    as much as the square root of n.
+    """
     total = np.zeros(len(node.base)) if near is None else np.log(FLOOR + near)
+    share = _share(node)
     for link in node.links:
         other = nodes[link.other].probability
-        total += np.log(link.fit @ other + FLOOR * (1 - other.sum()))
+        total += np.log(link.fit @ other + FLOOR * (1 - other.sum())) / share[link.text]
     return total
+
+
+def _share(node: Node) -> dict[str, float]:
+    """Return, for each distinct text of a node's links, the square root of how many there are."""
+    return {text: math.sqrt(times) for text, times in Counter(link.text for link in node.links).items()}
 
 
 def _normalise(score: Array, log_unknown: float) -> Array:

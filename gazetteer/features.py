@@ -14,7 +14,7 @@ from gazetteer.inflection import dictionary_forms
 from gazetteer.names import MAX_NAME_LENGTH, fold_key
 from gazetteer.places import DATA
 
-__all__ = ["Feature", "FeatureKind", "find_feature", "listed_feature"]
+__all__ = ["Feature", "FeatureKind", "find_feature", "is_listed", "listed_feature"]
 
 
 class FeatureKind(StrEnum):
@@ -134,6 +134,11 @@ def find_feature(written: str, *, is_settlement: bool, inflected: bool = False) 
 def listed_feature(written: str) -> Feature | None:
     """Return the feature of the list that bears a name, whether or not a settlement bears it too."""
     return _named_features().get(fold_key(_bare(written))) if len(written) <= MAX_NAME_LENGTH else None
+
+
+def is_listed(key: str) -> bool:
+    """Say whether a feature of the list has this skeleton (``fold_key``)."""
+    return key in _named_features()
 
 
 def _bare(written: str) -> str:

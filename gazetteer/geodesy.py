@@ -7,7 +7,7 @@ The haversine formula on a sphere of the Earth's mean radius; its error against 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["COMPASS_DEG", "EARTH_RADIUS_KM", "destination", "distance_km"]
+__all__ = ["COMPASS_DEG", "EARTH_RADIUS_KM", "bearing_deg", "destination", "distance_km"]
 
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius of the Earth, IUGG."""
@@ -37,3 +37,11 @@ def destination(
         np.sin(course) * np.sin(angle) * np.cos(lat_r), np.cos(angle) - np.sin(lat_r) * np.sin(lat_t)
     )
     return np.degrees(lon_t), np.degrees(lat_t)
+
+
+def bearing_deg(lon_a: ArrayLike, lat_a: ArrayLike, lon_b: ArrayLike, lat_b: ArrayLike) -> NDArray[np.float64]:
+    """Return the bearing at which points b are seen from points a, broadcast, in degrees clockwise from north."""
+    lon_a, lat_a, lon_b, lat_b = (np.radians(x, dtype=float) for x in (lon_a, lat_a, lon_b, lat_b))
+    east = np.sin(lon_b - lon_a) * np.cos(lat_b)
+    north = np.cos(lat_a) * np.sin(lat_b) - np.sin(lat_a) * np.cos(lat_b) * np.cos(lon_b - lon_a)
+    return np.asarray(np.degrees(np.arctan2(east, north)) % 360)

@@ -35,6 +35,7 @@ __all__ = [
     "Precision",
     "Unit",
     "open_table",
+    "rekeyed",
 ]
 
 DATA = Path(__file__).parent / "data"
@@ -56,12 +57,15 @@ class Precision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """An oblast, raion or hromada; its point is the median of its known settlements."""
+    """An oblast, raion or hromada; its point (WGS 84) is the median of its settlements, within ``radius_m`` of it."""
 
     id: str
     level: str
     name: str
     name_en: str
+    lon: float
+    lat: float
+    radius_m: int
 
     @property
     def title(self) -> str:
@@ -141,22 +145,22 @@ class PlaceTable:
         """Rows by the strict key of the register's name and of its official romanisation."""
         rows = range(len(self))
         written = chain(zip(self.names, rows, strict=True), zip(self.names_en, rows, strict=True))
-        return _rekeyed(_index(written), normal_key)
+        return rekeyed(_index(written), normal_key)
 
     @cached_property
     def by_fold(self) -> dict[str, list[int]]:
         """Rows by the skeleton that all spellings of the register's name share."""
-        return _rekeyed(_index(zip(self.names, range(len(self)), strict=True)), fold_key)
+        return rekeyed(_index(zip(self.names, range(len(self)), strict=True)), fold_key)
 
     @cached_property
     def by_stem(self) -> dict[str, list[int]]:
         """Rows by the skeleton without its final vowels."""
-        return _rekeyed(self.by_fold, stem_key)
+        return rekeyed(self.by_fold, stem_key)
 
     @cached_property
     def further_by_fold(self) -> dict[str, list[int]]:
         """Indexes of further names by their skeleton."""
-        return _rekeyed(_index((one.name, index) for index, one in enumerate(self.further_names)), fold_key)
+        return rekeyed(_index((one.name, index) for index, one in enumerate(self.further_names)), fold_key)
 
     @cached_property
     def by_further_fold(self) -> dict[str, list[int]]:
@@ -176,7 +180,7 @@ def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
     return index
 
 
-def _rekeyed(index: dict[str, list[int]], key: Callable[[str], str]) -> dict[str, list[int]]:
+def rekeyed(index: dict[str, list[int]], key: Callable[[str], str]) -> dict[str, list[int]]:
     """Return the rows by a looser key, applied to all names in one pass over one text; every row once."""
     merged: dict[str, list[int]] = {}
     for looser, rows in zip(key("\n".join(index)).split("\n") if index else (), index.values(), strict=True):
@@ -188,12 +192,11 @@ def _rekeyed(index: dict[str, list[int]], key: Callable[[str], str]) -> dict[str
 
 def _read_units(path: Path) -> dict[str, Unit]:
     """Return the units by the leading digits that the ids of their settlements share."""
-    ids, levels, names, names_en, *_ = read_columns(path, "id level name name_en lon lat radius_m")
+    ids, levels, names, names_en, lons, lats, radii = read_columns(path, "id level name name_en lon lat radius_m")
     digits = convert_column(path, "level", levels, DIGITS.__getitem__)
-    return {
-        code[:length]: Unit(code, level, name, name_en)
-        for code, length, level, name, name_en in zip(ids, digits, levels, names, names_en, strict=True)
-    }
+    x, y = convert_column(path, "lon", lons, float), convert_column(path, "lat", lats, float)
+    units = map(Unit, ids, levels, names, names_en, x, y, convert_column(path, "radius_m", radii, int))
+    return {unit.id[:length]: unit for unit, length in zip(units, digits, strict=True)}
 
 
 @cache

@@ -1,18 +1,20 @@
-"""The verdict on a name: its candidates by falling probability, with what counted for and against each."""
+"""The verdict on a name: its candidates by falling probability, with what counted for and against each.
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+What is told about candidates is put into words when it is asked for: most answers are read without it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
 from gazetteer.candidates import Form
-from gazetteer.features import Feature, find_feature
-from gazetteer.geodesy import distance_km
-from gazetteer.places import Place, PlaceTable
-from gazetteer.report import Name, Query, Report
-from gazetteer.units import UnitNames
+from gazetteer.places import Place
+from gazetteer.report import Report
+from gazetteer.weighing import Name
 
-__all__ = ["Candidate", "Verdict", "judge"]
+__all__ = ["Candidate", "Verdict"]
 
 LISTED_AT, MOST_LISTED = 0.002, 12
 """A candidate is listed from this probability on, and at most so many of them."""
@@ -20,100 +22,135 @@ LISTED_AT, MOST_LISTED = 0.002, 12
 ALIAS_POPULATION = 10_000
 """Population below which a further name alone means nothing: our tables list few further names of small places."""
 
-_OWN_NAME = (Form.OFFICIAL, Form.SPELLING)
+_OWN = (Form.OFFICIAL, Form.SPELLING)
+_FURTHER = (Form.FORMER, Form.OCCUPATION, Form.EXONYM, Form.VARIANT)
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A settlement that a name may mean, with its probability and what counted for and against."""
+    """A settlement that a name may mean, with its probability and what counted for and against.
+
+    ``line_km`` and ``others_km`` are its distances to the front line and to the nearest other place of the report,
+    None where there is none.
+    """
 
     place: Place
     probability: float
     form: str
     reasons: tuple[str, ...]
+    line_km: float | None = None
+    others_km: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a report makes of one query: a feature, or its likeliest candidates out of ``count``.
+    """What a report makes of one of its names."""
 
-    ``only_misspelt``: no settlement is written like this, the candidates only resemble it.
-    ``bare_homonym``: several settlements bear the name and nothing but their size tells them apart.
-    """
+    def __init__(self, report: Report, number: int) -> None:
+        self._report, self._name = report, report.names[number]
+        name = self._name
+        self.order: list[int] = []
+        if len(name.found):
+            order = np.lexsort((name.found.rows, -name.probability))[:MOST_LISTED]
+            self.order = [k for k in order.tolist() if name.probability[k] >= LISTED_AT]
 
-    written: str
-    feature: Feature | None = None
-    candidates: tuple[Candidate, ...] = ()
-    count: int = 0
-    only_misspelt: bool = False
-    bare_homonym: bool = False
+    @property
+    def probability(self) -> float:
+        """Probability of the likeliest candidate, 0 if there is none."""
+        return round(float(self._name.probability[self.order[0]]), 4) if self.order else 0.0
 
+    @property
+    def count(self) -> int:
+        """How many settlements may be meant."""
+        return len(self._name.found)
 
-def judge(
-    table: PlaceTable, units: UnitNames, queries: Sequence[Query], line: Sequence[tuple[float, float]]
-) -> list[Verdict]:
-    """Return the verdict on each query of one report, in their order."""
-    report = Report(table, units, queries, line)
-    settled: dict[int, Verdict] = {}
-    verdicts = []
-    for number, query in zip(report.numbers, queries, strict=True):
-        if number not in settled:
-            settled[number] = _judge_name(report, report.names[number])
-        forms = report.names[number].found.forms
-        feature = find_feature(query.place, is_settlement=any(form in _OWN_NAME for form in forms))
-        # Names that are one in the report may be written differently.
-        verdicts.append(Verdict(query.place, feature) if feature else replace(settled[number], written=query.place))
-    return verdicts
+    @property
+    def only_misspelt(self) -> bool:
+        """Whether no settlement is written like this, and the candidates only resemble it."""
+        forms = self._name.found.forms
+        return bool(forms) and set(forms) <= {Form.MISSPELT, Form.ENDING}
 
+    @property
+    def is_own_name(self) -> bool:
+        """Whether some settlement is called like this today."""
+        return any(form in _OWN for form in self._name.found.forms)
 
-def _judge_name(report: Report, name: Name) -> Verdict:
-    order = np.lexsort((name.found.rows, -name.probability))[:MOST_LISTED]
-    listed = [int(k) for k in order if name.probability[k] >= LISTED_AT]
-    forms = name.found.forms
-    return Verdict(
-        name.written,
-        candidates=tuple(_candidate(report, name, k) for k in listed),
-        count=len(forms),
-        only_misspelt=bool(forms) and set(forms) == {Form.MISSPELT},
-        bare_homonym=not name.heard and bool(listed) and _is_shared(report, name, listed[0]),
-    )
+    @property
+    def has_neighbours(self) -> bool:
+        """Whether other places of the report were held beside it."""
+        return self._name.has_neighbours
 
+    @cached_property
+    def bare_homonym(self) -> bool:
+        """Whether several settlements may bear the name and nothing but their size tells them apart."""
+        name = self._name
+        if name.heard or not self.order:
+            return False
+        form = name.found.forms[self.order[0]]
+        small = self._report.table.populations[int(name.found.rows[self.order[0]])] < ALIAS_POPULATION
+        return name.found.forms.count(form) > 1 or (form in _FURTHER and small)
 
-def _is_shared(report: Report, name: Name, k: int) -> bool:
-    """Say whether other settlements bear the name in the same form, or may bear it unknown to us."""
-    form = name.found.forms[k]
-    small = report.table.populations[int(name.found.rows[k])] < ALIAS_POPULATION
-    return name.found.forms.count(form) > 1 or (form is Form.FURTHER and small)
+    @property
+    def best(self) -> Place:
+        """The likeliest settlement."""
+        return self._report.table.place(int(self._name.found.rows[self.order[0]]))
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids of the candidates, likeliest first."""
+        rows, ids = self._name.found.rows, self._report.table.ids
+        return tuple(ids[rows[k]] for k in self.order)
 
-def _candidate(report: Report, name: Name, k: int) -> Candidate:
-    place = report.table.place(int(name.found.rows[k]))
-    form = name.found.forms[k].words
-    return Candidate(place, round(float(name.probability[k]), 4), form, tuple(_reasons(report, name, k, place)))
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """The candidates, likeliest first."""
+        return tuple(self._candidate(k) for k in self.order)
 
+    @cached_property
+    def _others(self) -> list[Name]:
+        name = self._name
+        return [other for other in self._report.names if other.visible and other.name != name.name and len(other.lon)]
 
-def _reasons(report: Report, name: Name, k: int, place: Place) -> Iterator[str]:
-    """Yield what counted for and against a candidate, in words."""
-    yield f"{name.found.forms[k].words} ({place.name_en}, {place.name})"
-    if place.population:
-        yield f"population {place.population:,}"
-    for values, words, words_for_zero in name.notes:
-        yield words_for_zero if words_for_zero and not values[k] else words.format(values[k])
-    yield from name.remarks
-    for link in name.links:
-        yield from _beside(report, name, k, report.names[link.other], f"'{link.text}'")
-    if name.has_neighbours:
-        others = [n for n in report.names if n.visible and n.name != name.name and len(n.lon)]
-        nearest = min(others, key=lambda other: _away_km(name, k, other))
-        yield from _beside(report, name, k, nearest, "named in the same report")
+    def _candidate(self, k: int) -> Candidate:
+        name = self._name
+        place = self._report.table.place(int(name.found.rows[k]))
+        line_km = None if name.line_km is None else round(float(name.line_km[k]), 1)
+        others = [name.away_km(k, other) for other in self._others]
+        return Candidate(
+            place, round(float(name.probability[k]), 4), self._form(k), tuple(self._reasons(k, place)),
+            line_km, round(min(others), 1) if others else None,
+        )  # fmt: skip
 
+    def _form(self, k: int) -> str:
+        """Say how the name as written relates to the settlement, with the days of a further name."""
+        form, number = self._name.found.forms[k], self._name.found.further[k]
+        if number < 0:
+            return form.words
+        further = self._report.table.further_names[number]
+        parts = [form.words]
+        if further.used_by:
+            parts.append(f"written by the side {further.used_by}")
+        if further.valid_from:
+            parts.append(f"from {further.valid_from}")
+        if further.valid_to:
+            parts.append(f"until {further.valid_to}")
+        return ", ".join(parts)
 
-def _away_km(name: Name, k: int, other: Name) -> float:
-    best = int(np.argmax(other.probability))
-    return float(distance_km(name.lon[k], name.lat[k], other.lon[best], other.lat[best]))
+    def _reasons(self, k: int, place: Place) -> Iterator[str]:
+        """Yield what counted for and against a candidate, in words."""
+        name = self._name
+        yield f"{self._form(k)} ({place.name_en}, {place.name})"
+        if place.population:
+            yield f"population {place.population:,}"
+        for values, words, words_for_zero in name.notes:
+            yield words_for_zero if words_for_zero and not values[k] else words.format(values[k])
+        yield from name.remarks
+        for link in name.links:
+            yield from self._beside(k, self._report.names[link.other], f"'{link.text}'")
+        if name.has_neighbours:
+            nearest = min(self._others, key=lambda other: name.away_km(k, other))
+            yield from self._beside(k, nearest, "named in the same report")
 
-
-def _beside(report: Report, name: Name, k: int, other: Name, why: str) -> Iterator[str]:
-    if len(other.lon):
-        best = int(other.found.rows[int(np.argmax(other.probability))])
-        yield f"{_away_km(name, k, other):.0f} km from {report.table.names_en[best]} ({why})"
+    def _beside(self, k: int, other: Name, why: str) -> Iterator[str]:
+        if len(other.lon):
+            best = int(other.found.rows[int(np.argmax(other.probability))])
+            yield f"{self._name.away_km(k, other):.0f} km from {self._report.table.names_en[best]} ({why})"

@@ -33,9 +33,9 @@ SOURCES = {
     )
 }
 
-HROMADA = Unit("UA1412011", "hromada", "Лиманська", "Lymanska")
-RAION = Unit("UA1412", "raion", "Краматорський", "Kramatorskyi")
-OBLAST = Unit("UA14", "oblast", "Донецька", "Donetska")
+HROMADA = Unit("UA1412011", "hromada", "Лиманська", "Lymanska", 37.8, 49.0, 20_000)
+RAION = Unit("UA1412", "raion", "Краматорський", "Kramatorskyi", 37.8, 49.0, 20_000)
+OBLAST = Unit("UA14", "oblast", "Донецька", "Donetska", 37.8, 49.0, 20_000)
 LYMAN = Place(
     "UA14120110010088407", "Лиман", "Lyman", "town", 37.80843, 48.99012, Precision.SETTLEMENT, 2000, 20066, "test",
     HROMADA, RAION, OBLAST,

@@ -64,7 +64,9 @@ def test_every_field_of_a_claim_arrives(drawn, event, lyman):
 
 def test_a_refused_place_has_no_point_and_lists_its_candidates(drawn, event, lyman):
     refused = event(at=None, within="somewhere")
-    resolution = replace(refused.resolution, candidates=(Candidate(lyman, 0.456, "as written", ()),) * 9)
+    resolution = Resolution(
+        "Lyman", "ambiguous", candidates=(Candidate(lyman, 0.456, "as written", ()),) * 9, reasons=("two",)
+    )
     (row,) = drawn(replace(refused, resolution=resolution)).claims
     assert (row.lon, row.lat, row.radius_m, row.path) == (None, None, 0, ())
     assert (row.place, row.unit, row.status) == ("Lyman", "somewhere", "ambiguous")

@@ -98,9 +98,9 @@ def test_a_place_known_only_by_its_hromada_is_not_moved(event, lyman):
 
 
 def test_a_refused_place_is_a_problem_with_candidates_to_paste(event, lyman):
-    refused = event(at=None, file="f.csv", line=7)
-    candidate = Candidate(lyman, 0.5, "as written", ())
-    refused = replace(refused, resolution=replace(refused.resolution, candidates=(candidate,) * 9))
+    candidates = (Candidate(lyman, 0.5, "as written", ()),) * 9
+    resolution = Resolution("Lyman", "ambiguous", candidates=candidates, reasons=("for the test",))
+    refused = replace(event(at=None, file="f.csv", line=7), resolution=resolution)
     (problem,) = place_problems([event(), refused])
     assert (problem.file, problem.line, problem.column, problem.value) == ("f.csv", 7, "place", "Lyman")
     assert problem.message.startswith("ambiguous: for the test; add context in 'within'")

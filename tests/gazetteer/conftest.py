@@ -13,6 +13,7 @@ HEADERS = {
     "units": "id level name name_en lon lat radius_m",
     "settlements": "id name name_en category lon lat precision radius_m population source",
     "names": "id name language kind valid_from valid_to used_by source",
+    "russian": "name russian key",
     "unit_names": "id level name language kind valid_from valid_to used_by source",
 }
 # One oblast, one raion, two hromadas; the second digit groups count raion and hromada.
@@ -54,7 +55,13 @@ def make_folder(tmp_path):
     """Write the four tables, with some of them replaced; cells are separated by single spaces."""
 
     def make(**replaced):
-        rows = {"units": UNITS, "settlements": SETTLEMENTS, "names": FURTHER, "unit_names": FURTHER_UNITS}
+        rows = {
+            "units": UNITS,
+            "settlements": SETTLEMENTS,
+            "names": FURTHER,
+            "unit_names": FURTHER_UNITS,
+            "russian": [],
+        }
         # Names of units make no sense beside other units.
         rows |= ({"unit_names": []} if "units" in replaced else {}) | replaced
         for name, header in HEADERS.items():

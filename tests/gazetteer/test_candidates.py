@@ -1,31 +1,59 @@
-"""Which settlements a name may mean: forms from official to misspelt, each with its share of the weight."""
+"""Which settlements a name may mean: forms from official to a case ending, all bearers weighed together."""
+
+from datetime import date
 
 import pytest
 
-from gazetteer.candidates import BESIDE_OFFICIAL, UNCOUNTED_POPULATION, Form, find_candidates
+from gazetteer.candidates import BESIDE_OFFICIAL, IN_USE, OUT_OF_USE, UNCOUNTED_POPULATION, Form, NameIndex
+from gazetteer.names import fold_key
 from gazetteer.places import open_table
 
 
-def found(table, written):
+def index(table, **russian):
+    return NameIndex(table, {fold_key(name): [row] for name, row in russian.items()})
+
+
+def found(table, written, on=None, **russian):
     """Return form and weight by row."""
-    one = find_candidates(table, written)
+    (one,) = index(table, **russian).find([written], [on])
     return dict(zip(one.rows.tolist(), zip(one.forms, one.weights.tolist(), strict=True), strict=True))
+
+
+def likeness(table, row):
+    """Return how much is written about a settlement."""
+    return float(NameIndex(table, {}).prominence[row])
 
 
 @pytest.mark.parametrize(("written", "row", "form"), [
     ("Лиман", 0, Form.OFFICIAL), ("lyman", 0, Form.OFFICIAL), ("Liman", 0, Form.SPELLING),
-    ("Krasnyi Lyman", 0, Form.FURTHER), ("Красный Лиман", 0, Form.FURTHER), ("Лиману", 0, Form.ENDING),
-    ("Сіверська", 2, Form.ENDING), ("Siverks", 2, Form.MISSPELT),
+    ("Krasnyi Lyman", 0, Form.FORMER), ("Красный Лиман", 0, Form.FORMER), ("Siverska", 2, Form.ENDING),
+    ("Краснолиманск", 0, Form.RUSSIAN),
 ])  # fmt: skip
 def test_each_form(small_table, written, row, form):
-    candidates = found(small_table, written)
-    assert list(candidates) == [row]
-    assert candidates[row][0] is form
-    assert candidates[row][1] == pytest.approx(form.weight, rel=1 if form is Form.MISSPELT else 1e-9)
+    candidates = found(small_table, written, Краснолиманск=0)
+    assert candidates[row] == (form, pytest.approx(form.weight * likeness(small_table, row)))
 
 
-def test_homonyms_share_the_weight_of_their_form(small_table):
-    assert found(small_table, "Ставки") == {1: (Form.OFFICIAL, 0.5), 3: (Form.OFFICIAL, 0.5)}
+@pytest.mark.parametrize("written", ["Лимана", "у Лимані", "під Лиманом", "м. Лиман"])
+def test_case_endings_and_generic_words_are_read(small_table, written):
+    form, _ = found(small_table, written)[0]
+    assert form in (Form.INFLECTED, Form.OFFICIAL)
+
+
+def test_a_case_ending_that_is_no_other_settlement_weighs_as_such(small_table):
+    form, weight = found(small_table, "Лимана")[0]
+    assert form is Form.INFLECTED
+    assert 0.3 * form.weight < weight / likeness(small_table, 0) <= form.weight
+
+
+@pytest.mark.parametrize(("on", "factor"), [(date(2015, 6, 1), IN_USE), (date(2020, 6, 1), OUT_OF_USE), (None, 1.0)])
+def test_a_former_name_weighs_by_the_day_asked_about(small_table, on, factor):
+    form, weight = found(small_table, "Krasnyi Lyman", on)[0]
+    assert weight == pytest.approx(form.weight * factor * likeness(small_table, 0))
+
+
+def test_homonyms_of_one_size_weigh_the_same(small_table):
+    assert found(small_table, "Ставки") == {1: (Form.OFFICIAL, 1.0), 3: (Form.OFFICIAL, 1.0)}
 
 
 def test_a_bigger_homonym_weighs_more_but_less_than_in_proportion(make_folder):
@@ -33,70 +61,64 @@ def test_a_bigger_homonym_weighs_more_but_less_than_in_proportion(make_folder):
     big, small = (
         f"UA141201{n}0010000010 Ставки Stavky C 37.8 49.1 settlement 1500 {p} x" for n, p in ((1, size), (2, ""))
     )
-    weights = [
-        weight for _, weight in found(open_table(make_folder(settlements=[big, small], names=[])), "Stavky").values()
-    ]
-    assert sum(weights) == pytest.approx(1)
+    table = open_table(make_folder(settlements=[big, small], names=[]))
+    weights = [weight for _, weight in found(table, "Stavky").values()]
     assert weights[0] / weights[1] == pytest.approx(16**0.6)
 
 
 def test_the_likelier_forms_weigh_more():
-    assert [form.name for form in sorted(Form, key=lambda form: -form.weight)][:2] == ["OFFICIAL", "SPELLING"]
-    assert Form.FURTHER.weight > Form.ENDING.weight > Form.MISSPELT.weight > 0
+    assert max(Form, key=lambda form: form.weight) is Form.OFFICIAL
+    assert Form.FORMER.weight > Form.ENDING.weight > Form.MISSPELT.weight > 0
+    assert all(weight < form.weight for form, weight in BESIDE_OFFICIAL.items())
 
 
-def test_a_further_name_that_another_settlement_bears_officially_does_not_count(make_folder):
+def test_a_further_name_counts_beside_those_who_bear_it_officially(make_folder):
     table = open_table(make_folder(names=["UA14120110010000010 Stavky la variant    geonames"]))
-    assert set(found(table, "Stavky")) == {1, 3}
-
-
-def test_a_further_name_and_a_spelling_are_both_kept(make_folder):
-    table = open_table(make_folder(names=["UA14120110010000010 Stavki la variant    geonames"]))
-    assert {row: form for row, (form, _) in found(table, "Stavki").items()} == {
-        0: Form.FURTHER, 1: Form.SPELLING, 3: Form.SPELLING,
+    assert {row: form for row, (form, _) in found(table, "Stavky").items()} == {
+        0: Form.VARIANT, 1: Form.OFFICIAL, 3: Form.OFFICIAL,
     }  # fmt: skip
 
 
-def test_a_closer_misspelling_weighs_more(gazetteer):
-    candidates = find_candidates(gazetteer.table, "Kupjanks")
-    best = int(candidates.rows[candidates.weights.argmax()])
-    assert gazetteer.table.ids[best] == "UA63080090010026457"
-    assert set(candidates.forms) == {Form.MISSPELT}
+def test_of_two_forms_the_likelier_is_kept(make_folder):
+    table = open_table(make_folder(names=["UA14120110020000011 Stavki la variant    geonames"]))
+    assert {form for form, _ in found(table, "Stavki").values()} == {Form.SPELLING}
 
 
-@pytest.mark.parametrize("written", ["", " ", "123", "...", "a" * 121, "Qwxzzt", "\u202e", "🙂", "'; DROP TABLE x; --"])
+def test_a_russian_form_is_not_read_into_ukrainian_letters(small_table):
+    assert Form.RUSSIAN in {form for form, _ in found(small_table, "Ставкине", Ставкине=0).values()}
+    assert not found(small_table, "Ставкінє", Ставкине=0)
+
+
+@pytest.mark.parametrize("written", ["", " ", "123", "...", "a" * 121, "Qwxzzt", "\u202e", "🙂", "'; DROP TABLE x; --",
+                                     "Лиман" * 30, "a\nb"])  # fmt: skip
 def test_text_that_cannot_be_a_name_means_nothing(gazetteer, written):
-    candidates = find_candidates(gazetteer.table, written)
+    (candidates,) = NameIndex(gazetteer.table, {}).find([written], [None])
     assert len(candidates) == len(candidates.weights) == len(candidates.forms) == 0
 
 
-def test_another_ending_is_weighed_beside_misspellings(make_folder):
-    stavky = "UA14120120020000013 Ставки Stavky C 38.1 48.9 hromada 20000  x"
-    slavka = "UA14120120030000014 Славка Slavka C 38.1 48.9 settlement 1500  x"
-    candidates = found(open_table(make_folder(settlements=[stavky, slavka], names=[])), "Ставка")
-    assert {row: form for row, (form, _) in candidates.items()} == {0: Form.ENDING, 1: Form.MISSPELT}
-
-
-def test_text_longer_than_any_name_is_not_looked_up(small_table):
-    assert len(find_candidates(small_table, "Лиман" + " " * 100)) == 1
-    assert len(find_candidates(small_table, "Лиман" + " " * 200)) == 0
+def test_names_are_found_together_as_each_alone(gazetteer):
+    names = ["Lyman", "", "Лиман\n", "near\nLyman", "Krasnyi Lyman", "Kupyansk", "\u2028", "Сухі Яли"]
+    lookup = NameIndex(gazetteer.table, {})
+    together = lookup.find(names, [None] * len(names))
+    for name, one in zip(names, together, strict=True):
+        (alone,) = lookup.find([name], [None])
+        assert (alone.rows.tolist(), alone.weights.tolist()) == (one.rows.tolist(), one.weights.tolist())
 
 
 def test_other_spellings_weigh_little_beside_an_official_name(make_folder):
     lyman = "UA14120110010000010 Лиман Lyman C 37.8 49.0 settlement 1500  x"
     other = "UA14120120010000012 Ліман Liman C 38.1 48.9 settlement 1500  x"
     table = open_table(make_folder(settlements=[lyman, other], names=[]))
-    assert found(table, "Лиман") == {0: (Form.OFFICIAL, 1.0), 1: (Form.SPELLING, BESIDE_OFFICIAL)}
-    assert 0.1 * Form.OFFICIAL.weight > BESIDE_OFFICIAL
+    assert found(table, "Лиман") == {0: (Form.OFFICIAL, 1.0), 1: (Form.SPELLING, BESIDE_OFFICIAL[Form.SPELLING])}
     assert found(table, "Lyman")[0] == (Form.OFFICIAL, 1.0)
 
 
 def test_rows_ascend_and_every_weight_is_positive(gazetteer):
-    candidates = find_candidates(gazetteer.table, "Novoselivka")
+    (candidates,) = NameIndex(gazetteer.table, {}).find(["Novoselivka"], [None])
     assert len(candidates) > 50
     assert (candidates.rows[1:] > candidates.rows[:-1]).all()
     assert (candidates.weights > 0).all()
 
 
 def test_an_empty_table_has_no_candidates(make_folder):
-    assert len(find_candidates(open_table(make_folder(units=[], settlements=[], names=[])), "Lyman")) == 0
+    assert not found(open_table(make_folder(units=[], settlements=[], names=[])), "Lyman")

@@ -37,12 +37,9 @@ def test_units(text, name, level):
     ("Kupyansk direction", "Kupyansk"),
     ("direction of Kharkiv", "Kharkiv"),
     ("in the direction of Kharkiv", "Kharkiv"),
-    ("south of Kupyansk", "Kupyansk"),
-    ("north-west of Kupyansk", "Kupyansk"),
     ("on the Pokrovsk axis", "Pokrovsk"),
     ("Zaporizhia front", "Zaporizhia"),
     ("Huliaipole road", "Huliaipole"),
-    ("near Pryvillya", "Pryvillya"),
     ("Лиманський напрямок", "Лиманський"),
     ("на Лиманському напрямку", "Лиманському"),
     ("Купянское направление", "Купянское"),
@@ -81,8 +78,33 @@ def test_several_hints_are_told_apart():
     assert read("Donetsk,Lyman") == [("unit", "Donetsk", ""), ("unit", "Lyman", "")]
 
 
-def test_a_distance_in_words_is_not_understood_and_kept_as_it_stands():
-    assert read("about six km west of Pryvillya") == [("unit", "about six km west of Pryvillya", "")]
+def test_a_distance_in_words_is_understood():
+    (hint,) = parse_hints("about six km west of Pryvillya")
+    assert (hint.kind, hint.name, hint.km, hint.bearing_deg) == ("offset", "Pryvillya", 6, 270)
+
+
+@pytest.mark.parametrize(("text", "name", "bearing"), [
+    ("south of Kupyansk", "Kupyansk", 180), ("north-west of Kupyansk", "Kupyansk", 315),
+    ("на північ від Лимана", "Лимана", 0),
+])  # fmt: skip
+def test_bearings(text, name, bearing):
+    (hint,) = parse_hints(text)
+    assert (hint.kind, hint.name, hint.km, hint.bearing_deg) == ("bearing", name, 0, bearing)
+
+
+def test_nearness_is_no_axis():
+    assert read("near Pryvillya") == [("near", "Pryvillya", "")]
+
+
+def test_two_names_joined_are_two_hints():
+    assert read("between Verbove and Robotyne") == [("axis", "Verbove", ""), ("axis", "Robotyne", "")]
+    road = "along the route leading from the Pokrovske area of Dnipropetrovsk region to Huliaipole"
+    assert read(road) == [("axis", "Pokrovske", ""), ("axis", "Huliaipole", "")]
+
+
+def test_and_joins_hints_only_before_a_number():
+    assert [hint.kind for hint in parse_hints("5 km west of Lyman and 12 km north of Siversk")] == ["offset", "offset"]
+    assert len(parse_hints("Lyman and Siversk raion")) == 1
 
 
 @pytest.mark.parametrize("text", ["", " ", ";", ";;,()|", "(", "\n"])

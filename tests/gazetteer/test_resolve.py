@@ -88,7 +88,6 @@ def test_context_that_contradicts_the_only_bearer_of_a_name_refuses_it(gazetteer
     answer = gazetteer.resolve("Kupiansk", within="Zaporizhzhia oblast")
     assert (answer.status, answer.place) == ("ambiguous", None)
     assert "against: not in 'Zaporizhzhia oblast'" in answer.candidates[0].reasons
-    assert answer.reasons[0].startswith("1 settlement may be meant")
 
 
 @pytest.mark.parametrize(("people", "status"), [(60_000, "ambiguous"), (3_000_000, "resolved")])
@@ -245,8 +244,8 @@ def test_a_name_that_a_river_bears_too_says_so(gazetteer):
 
 def test_a_report_with_very_many_candidates_is_read_in_parts(gazetteer, monkeypatch):
     weighed = []
-    judge = resolve.judge
-    monkeypatch.setattr(resolve, "judge", lambda *words: weighed.append(len(words[2])) or judge(*words))
+    plan = resolve.Plan
+    monkeypatch.setattr(resolve, "Plan", lambda *words: weighed.append(len(words[2])) or plan(*words))
     monkeypatch.setattr(resolve, "MOST_TOGETHER", 100)
     queries = [Query(name) for name in ("Novoselivka", "Kupiansk", "Lyman", "Kupiansk", "Mykolaivka")]
     answers = gazetteer.resolve_report(queries)

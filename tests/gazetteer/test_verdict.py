@@ -2,16 +2,28 @@
 
 import pytest
 
-from gazetteer.report import Query
+from gazetteer.candidates import NameIndex
+from gazetteer.plan import Plan, Query
+from gazetteer.report import Report
 from gazetteer.units import UnitNames
-from gazetteer.verdict import LISTED_AT, MOST_LISTED, judge
+from gazetteer.verdict import LISTED_AT, MOST_LISTED, Verdict
+from gazetteer.weighing import Weigher
+
+
+def judged(table, *queries, line=()):
+    """Return the verdict on each query of one report."""
+    units = UnitNames(table)
+    weigher = Weigher(NameIndex(table, {}), units)
+    plan = Plan(table, units, queries)
+    (names,) = weigher.weigh([plan], line, {})
+    report = Report(weigher, plan, names)
+    return [Verdict(report, number) for number in plan.numbers]
 
 
 @pytest.fixture
 def verdicts(small_table):
     """Judge a report on the small table."""
-    units = UnitNames(small_table)
-    return lambda *queries, line=(): judge(small_table, units, queries, line)
+    return lambda *queries, line=(): judged(small_table, *queries, line=line)
 
 
 def test_candidates_come_with_their_form_and_population(verdicts):
@@ -19,6 +31,12 @@ def test_candidates_come_with_their_form_and_population(verdicts):
     (candidate,) = verdict.candidates
     assert (candidate.form, verdict.count) == ("other spelling", 1)
     assert candidate.reasons == ("other spelling (Lyman, Лиман)", "population 20,000")
+    assert (candidate.line_km, candidate.others_km) == (None, None)
+
+
+def test_a_further_name_says_when_it_was_in_use(verdicts):
+    (candidate,) = verdicts(Query("Krasnyi Lyman"))[0].candidates
+    assert candidate.form == "former name, until 2016"
 
 
 def test_reasons_for_and_against_a_unit(verdicts):
@@ -29,16 +47,19 @@ def test_reasons_for_and_against_a_unit(verdicts):
 
 def test_reasons_state_distances(verdicts):
     verdict, _ = verdicts(Query("Stavky", "toward Lyman"), Query("Lyman"), line=[(37.8, 49.1)])
-    assert verdict.candidates[0].reasons[1:] == (
+    best = verdict.candidates[0]
+    assert best.reasons[1:] == (
         "0 km from the line",
         "11 km from Lyman ('toward Lyman')",
         "11 km from Lyman (named in the same report)",
     )
+    assert (best.line_km, best.others_km) == (0.0, pytest.approx(11.1, abs=0.1))
 
 
 def test_homonyms_without_context_are_bare_and_one_name_is_not(verdicts):
     assert verdicts(Query("Stavky"))[0].bare_homonym
     assert not verdicts(Query("Stavky", "Lyman hromada"))[0].bare_homonym
+    assert not verdicts(Query("Stavky"), line=[(37.8, 49.1)])[0].bare_homonym
     assert not verdicts(Query("Lyman"))[0].bare_homonym
 
 
@@ -48,30 +69,26 @@ def test_likeness_alone_is_said(verdicts):
     assert not verdicts(Query("Qwxz"))[0].only_misspelt
 
 
-def test_every_query_gets_its_verdict_in_order_with_its_own_spelling(verdicts):
-    queries = [Query(name) for name in ("Lyman", "Yanchur", "Liman", "Qwxz", "Lyman")]
-    found = verdicts(*queries)
-    assert [verdict.written for verdict in found] == [query.place for query in queries]
-    assert [bool(verdict.feature) for verdict in found] == [False, True, False, False, False]
-    assert found[0] == found[4]
-    assert found[0].candidates == found[2].candidates
+def test_mentions_of_one_name_have_one_verdict(verdicts):
+    lyman, liman, nothing = verdicts(Query("Lyman"), Query("Liman"), Query("Qwxz"))
+    assert lyman.candidates == liman.candidates
+    assert (nothing.candidates, nothing.ids, nothing.probability, nothing.count) == ((), (), 0.0, 0)
 
 
-def test_a_settlement_wins_over_a_river_unless_a_word_speaks_for_it(gazetteer):
-    def feature(name):
-        return judge(gazetteer.table, UnitNames(gazetteer.table), [Query(name)], ())[0].feature
-
-    assert feature("Oskil") is None
-    assert feature("Oskil River").kind == "river"
+def test_ids_are_those_of_the_candidates(gazetteer):
+    (verdict,) = judged(gazetteer.table, Query("Lyman"))
+    assert verdict.ids == tuple(one.place.id for one in verdict.candidates)
+    assert verdict.best == verdict.candidates[0].place
+    assert verdict.probability == verdict.candidates[0].probability
 
 
 def test_what_is_hardly_likely_is_not_listed(gazetteer):
-    (verdict,) = judge(gazetteer.table, UnitNames(gazetteer.table), [Query("Pokrovsk")], ())
+    (verdict,) = judged(gazetteer.table, Query("Pokrovsk"))
     assert 0 < len(verdict.candidates) < MOST_LISTED < verdict.count
 
 
 def test_only_the_likeliest_are_listed_by_falling_probability(gazetteer):
-    (verdict,) = judge(gazetteer.table, UnitNames(gazetteer.table), [Query("Novoselivka")], ())
+    (verdict,) = judged(gazetteer.table, Query("Novoselivka"))
     probabilities = [one.probability for one in verdict.candidates]
     assert len(probabilities) == MOST_LISTED < verdict.count
     assert probabilities == sorted(probabilities, reverse=True)

@@ -63,7 +63,9 @@ def test_a_ledger_that_is_not_there_is_not_made(draw, tmp_path):
     before = sorted(tmp_path.rglob("*"))
     result, _ = draw("--on", "2025-11-21")
     assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr == f"no ledger at sqlite:///{tmp_path}/ledger.db; make one with frontline add or frontline demo\n"
+    assert (
+        result.stderr == f"no ledger at sqlite:///{tmp_path}/ledger.db; make one with frontline add or frontline demo\n"
+    )
     assert sorted(tmp_path.rglob("*")) == before
 
 

@@ -8,7 +8,7 @@ ADDED = [
     "status", "place_id", "name", "lon", "lat", "precision", "radius_m", "probability", "candidates", "form", "reasons",
 ]  # fmt: skip
 # One point beside the Novoselivka of Lyman hromada, one beside that of Kupiansk raion.
-TWO_LINES = "on,lon,lat\n2025-11-01,37.9,49.1\n2025-11-21,36.9,49.8\n"
+TWO_LINES = "on,lon,lat\n2025-11-01,37.9,49.1\n2025-11-21,36.6,49.2\n"
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ def novoselivka(resolve, write):
 
 def test_each_row_is_asked_with_the_line_of_its_day(novoselivka):
     _, likeliest = novoselivka("2025-11-01", "2025-11-21", "2025-11-20", "")
-    assert likeliest == ["UA1412", "UA6308", "UA1412", "UA6308"]
+    assert likeliest == ["UA1412", "UA6310", "UA1412", "UA6310"]
 
 
 def test_which_line_serves_and_how_old_it_is_is_said(novoselivka):

@@ -1,0 +1,100 @@
+"""The weight of candidates before places are held against each other: unit, line, areas, what was meant before."""
+
+import numpy as np
+import pytest
+
+from gazetteer.candidates import Form, NameIndex
+from gazetteer.plan import Plan, Query
+from gazetteer.units import UnitNames
+from gazetteer.weighing import (
+    AT_THE_LINE,
+    LINE_FLOOR,
+    LINE_KM,
+    LINE_POWER,
+    MEANT_BEFORE,
+    OUTSIDE_AREAS,
+    OUTSIDE_UNIT,
+    THEATRE_KM,
+    UNITS,
+    Weigher,
+)
+
+# Of the four settlements Stavky is the second and the fourth: 11 km north of Lyman, and at Siversk.
+NORTH, SIVERSK = "UA14120110020000011", "UA14120120020000013"
+
+
+@pytest.fixture
+def weigh(small_table):
+    """Weigh the names of one report on the small table."""
+    units = UnitNames(small_table)
+    weigher = Weigher(NameIndex(small_table, {}), units)
+    return lambda *queries, line=(), before=None: weigher.weigh(
+        [Plan(small_table, units, queries)], line, before or {}
+    )[0]
+
+
+def gap(name):
+    """Return by how much the first candidate is heavier than the second, as a log."""
+    return name.base[0] - name.base[1]
+
+
+def name_share(name):
+    """Return the weight of the first candidate beside that of a place unknown to us, which the line leaves alone."""
+    return float(np.exp(name.base[0]))
+
+
+def test_a_stated_unit_weighs_and_gives_its_reason(weigh):
+    (name,) = weigh(Query("Stavky", "Lyman hromada"))
+    assert gap(name) == pytest.approx(-np.log(OUTSIDE_UNIT["hromada"] / UNITS["hromada"]))
+    ((values, words, words_for_zero),) = name.notes
+    assert values.tolist() == [1.0, 0.0]
+    assert (words, words_for_zero) == ("lies in 'Lyman hromada' as stated", "against: not in 'Lyman hromada'")
+
+
+def test_a_unit_without_its_level_may_be_any(weigh):
+    (name,) = weigh(Query("Stavky", "Lymanska"))
+    assert gap(name) == pytest.approx(-np.log(OUTSIDE_UNIT[""] / UNITS[""]))
+
+
+def test_in_a_report_places_near_the_line_are_likelier(weigh):
+    names = weigh(Query("Stavky"), Query("Lyman"), line=[(37.8, 49.1), (37.8, 50.0)])
+    (name,) = (one for one in names if one.written == "Stavky")
+    away = 31.2  # km from the other Stavky, at (38.1, 48.9), to the line's nearest point
+    share = LINE_FLOOR + 1 / (1 + (away / LINE_KM) ** LINE_POWER)
+    assert gap(name) == pytest.approx(np.log((1 + LINE_FLOOR) / share), rel=0.05)
+    assert name.line_km == pytest.approx([0, away], abs=0.3)
+
+
+def test_of_a_lone_name_places_of_the_theatre_are_nearly_alike(weigh):
+    (near,) = weigh(Query("Stavky"), line=[(37.8, 49.1)])
+    assert 0 < gap(near) < np.log(AT_THE_LINE)
+    assert near.heard
+    beyond = (37.8, 49.1 + 2 * THEATRE_KM / 111)
+    (far,) = weigh(Query("Stavky"), line=[beyond])
+    assert name_share(far) < 0.02 < name_share(near)
+
+
+def test_the_areas_of_a_report_make_places_inside_likelier(weigh):
+    *_, name = weigh(Query("Lyman hromada"), Query("Stavky"))
+    assert gap(name) == pytest.approx(-np.log(OUTSIDE_AREAS))
+
+
+def test_what_the_same_source_meant_before_is_likelier(weigh):
+    (name,) = weigh(Query("Stavky"), before={SIVERSK: 2})
+    assert gap(name) == pytest.approx(-2 * np.log(MEANT_BEFORE))
+    assert name.notes[0][1] == "the same source meant it before, {:.0f} times"
+
+
+def test_a_misspelling_is_looked_for_where_nothing_in_the_unit_is_written_so(weigh):
+    assert weigh(Query("Stavku", "Lyman hromada"))[0].found.forms == (Form.ENDING, Form.ENDING)
+    (name,) = weigh(Query("Stabky", "Lyman hromada"))
+    assert dict(zip(name.found.rows.tolist(), name.found.forms, strict=True)) == {1: Form.MISSPELT}
+
+
+def test_names_of_many_reports_are_weighed_as_each_alone(small_table):
+    units = UnitNames(small_table)
+    weigher = Weigher(NameIndex(small_table, {}), units)
+    plans = [Plan(small_table, units, [Query("Stavky", within)]) for within in ("", "Lyman hromada", "Siversk hromada")]
+    together = weigher.weigh(plans, (), {})
+    for plan, (name,) in zip(plans, together, strict=True):
+        assert weigher.weigh([plan], (), {})[0][0].base.tolist() == name.base.tolist()
