@@ -37,6 +37,7 @@ FURTHER_UNITS = [
     "UA14000000000000001 oblast DPR en occupation 2014-04-07  RU renamed",
     "UA14120120000000004 raion Сіверськодольський uk former  2020-07-18  postal",
     "UA14120110000000003 raion Сіверськодольський uk former  2020-07-18  postal",
+    "UA14120110000000003 raion Краматорськ uk variant  2020-07-18  postal",
 ]
 
 # Points along the front line of late November 2025, roughly, as (lon, lat).
