@@ -69,7 +69,8 @@ class UnitNames:
         taken = {level: frozenset(known) for level, known in forms.items()}
         written = fold_key("\n".join(one.name for one in names)).split("\n")
         for one, form in zip(names, written, strict=bool(names)):
-            for each in {form, _ADJECTIVE.sub("", form)} - taken[one.level]:
+            either = {form, _ADJECTIVE.sub("", form)}
+            for each in either if either.isdisjoint(taken[one.level]) else ():
                 forms[one.level][each].append(one.unit)
 
     def _centres(self, adjectives: dict[str, str], stems: dict[str, str]) -> dict[str, str]:
