@@ -73,9 +73,10 @@ def _candidates(frame: pd.DataFrame, rows: Sequence[Row], register: Register, re
     pairs = pairs.merge(register.places[["id", *LEVELS]], on="id").merge(frame[["row", "x", "y"]], on="row")
     for position, level in enumerate(LEVELS):
         written = [rows[row].units[position] for row in pairs["row"]]
-        meant = {one: register.unit_prefixes(one, level) for one in set(written)}
-        # A unit that the register does not know, renamed perhaps, is passed over: where the point lies decides.
-        inside = [not meant[one] or unit in meant[one] for one, unit in zip(written, pairs[level], strict=True)]
+        meant = {one: tuple(register.unit_prefixes(one, level)) for one in set(written)}
+        # A unit that the register does not know is passed over: where the point lies decides. One of former times
+        # may be several smaller ones of today.
+        inside = [not meant[one] or code.startswith(meant[one]) for one, code in zip(written, pairs["id"], strict=True)]
         pairs = pairs[np.array(inside, dtype=bool)]
     reason = "no settlement bears this name, or none in the units named"
     refused.add(frame.loc[~frame["row"].isin(pairs["row"]), "row"], reason)

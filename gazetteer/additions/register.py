@@ -82,11 +82,19 @@ class Register:
 
     @cached_property
     def _adjectives(self) -> dict[str, dict[str, frozenset[str]]]:
-        """Units by level and by the skeletons of their names as the register writes them."""
+        """Units by level and by the skeletons of their names as the register writes them, and wrote them before.
+
+        A former name may be another unit's today: it means both then, and where the point lies decides.
+        """
+        opened = self.tables.opened
+        named = [
+            (unit.level, prefix, name) for prefix, unit in opened.units.items() for name in (unit.name, unit.name_en)
+        ]
+        named += [(one.level, one.unit, one.name) for one in opened.unit_names]
         found: dict[str, dict[str, frozenset[str]]] = {level: {} for level in LEVELS}
-        for prefix, unit in self.tables.opened.units.items():
-            for key in {fold_key(_bare(unit.name)), fold_key(_bare(unit.name_en))}:
-                found[unit.level][key] = found[unit.level].get(key, frozenset()) | {prefix}
+        for level, prefix, name in named:
+            key = fold_key(_bare(name))
+            found[level][key] = found[level].get(key, frozenset()) | {prefix}
         return found
 
     @cached_property

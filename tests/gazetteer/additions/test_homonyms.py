@@ -1,7 +1,9 @@
 import pytest
 
 from gazetteer.additions.matching import match_rows
+from gazetteer.additions.register import Register
 from gazetteer.additions.rows import Name, Row, Units
+from gazetteer.additions.tables import read_tables
 
 STAVKY, OTHER_STAVKY = "UA14120110020000011", "UA14120120020000015"
 ZELENE, DRONIVKA = "UA14120110030000012", "UA14120120030000016"
@@ -34,6 +36,17 @@ def test_the_units_named_decide_and_may_contradict(register):
     assert match(register, row._replace(units=Units("Донецька", "", "Лиманська")))[0] == {STAVKY: 0}
     assert match(register, row._replace(units=Units(hromada="Сіверська"))) == ({}, [(2, FAR)])
     assert match(register, row._replace(units=Units(hromada="Невідомська")))[0] == {STAVKY: 0}
+
+
+def test_a_unit_of_former_times_is_what_it_is_today(folder):
+    with (folder / "unit_names.tsv").open("a", encoding="utf-8") as file:
+        file.write("UA14120110000000003\traion\tСлобідський\tuk\tformer\t\t\t\tregister\n")
+    register = Register(read_tables(folder))
+    here, there = (
+        Row(2, "Ставки", *point, units=Units(raion="Слобідський")) for point in ((37.82, 49.05), (38.62, 48.88))
+    )
+    assert match(register, here)[0] == {STAVKY: 0}
+    assert match(register, there)[0] == {}
 
 
 def test_an_unknown_name_is_refused(register):
