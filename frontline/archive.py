@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from frontline.batches import Tip, tip_of
 from frontline.chain import verify
 from frontline.database import insert_rows
-from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, SEPARATOR
+from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, SEPARATOR, unkeepable
 from frontline.errors import DataError, Problem
 from frontline.formulas import defused, restored
 
@@ -74,6 +74,8 @@ def import_entries(connection: Connection, path: Path, progress: Progress | None
     last = tip.batch
     for rows in _read(path):
         entries = [_entry(path, row) for row in rows]
+        if (place := unkeepable([one[5] for one in entries])) is not None:
+            raise _wrong(path, entries[place][0], "holds a character that no cell may hold")
         had = [one for one in entries if one[0] <= tip.entry]
         _check_same(connection, path, had)
         begun = [row for one, row in zip(entries, rows, strict=True) if one[1] > last]
@@ -134,7 +136,11 @@ def _read(path: Path) -> Iterator[list[tuple[str, ...]]]:
         ) as reader:
             if tuple(reader.schema.names) != COLUMNS:
                 raise DataError(
-                    [Problem(str(path), 1, "", "", f"is no export of a ledger: its columns must be {','.join(COLUMNS)}")]
+                    [
+                        Problem(
+                            str(path), 1, "", "", f"is no export of a ledger: its columns must be {','.join(COLUMNS)}"
+                        )
+                    ]
                 )
             for part in reader:
                 for start in range(0, part.num_rows, ROWS):

@@ -158,7 +158,8 @@ def _parsed(lines: Sequence[str]) -> pa.Table:
         column_names=NAMES, block_size=len(data) + 1
     )  # one block, so that no line is too long for it
     table = csv.read_csv(pa.BufferReader(data), read, _CELLS_APART, _TYPED)
-    if table.num_rows != len(lines):  # an empty line at the end is skipped
+    # An empty line is skipped at the end, and elsewhere a row without numbers.
+    if table.num_rows != len(lines) or any(table[name].null_count for name in COUNTED):
         raise pa.ArrowInvalid("a record is empty")
     return _with_line_ends(table) if has_ends else table
 

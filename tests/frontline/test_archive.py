@@ -74,6 +74,7 @@ CHANGES = {
     "an entry twice": ("\n3,2,2,", "\n2,2,2,", "has the number of another"),
     "a column": ("claim_id,", "id,", "is no export of a ledger: its columns must be entry,batch"),
     "a quotation mark": ('"@x', '"@x"', "cannot be read as an export"),
+    "a separator": (",clash,", ",cl\x1fash,", "entry 2 holds a character that no cell may hold"),
     "a batch's facts": (",correct,", ",add,", "entry 3: does not fit its hash"),
 }
 

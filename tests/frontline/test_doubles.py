@@ -1,0 +1,55 @@
+import pandas as pd
+import pytest
+
+from frontline.batches import completed
+from frontline.database import Database
+from frontline.doubles import near_duplicates, new_rows
+from frontline.entries import TABLES
+
+
+def frame(*rows):
+    """Rows of (claim_id, place, note, given) as a completed frame."""
+    return completed(pd.DataFrame(rows, columns=["claim_id", "place", "note", "given"], dtype="str"))
+
+
+@pytest.fixture
+def connection():
+    database = Database("sqlite://", TABLES, create=True)
+    with database.reading() as one:
+        yield one
+    database.close()
+
+
+def test_rows_of_a_batch_are_new_once(connection):
+    found = new_rows(connection, frame(("a", "X", "", ""), ("b", "X", "", ""), ("a", "X", "", "")), 0)
+    assert (found.new.tolist(), found.taken) == ([True, True, False], set())
+
+
+def test_an_id_that_means_two_things_in_a_batch_is_taken(connection):
+    found = new_rows(connection, frame(("a", "X", "", ""), ("a", "Y", "", ""), ("b", "X", "", "")), 0)
+    assert found.taken == {"a"}
+
+
+def test_rows_that_say_the_same_in_other_cells_are_the_same(connection):
+    same_meaning = frame(("a", "X", "", ""), ("a", "X", "", '{"note":""}'))
+    same_cells = frame(("b", "X", "", ""), ("b", "Y", "", '{"place":"X"}'))
+    other_extra = frame(("c", "X", "", ""), ("c", "X", "", '{"own":"1"}'))
+    found = new_rows(connection, pd.concat([same_meaning, same_cells, other_extra], ignore_index=True), 0)
+    assert (found.new.tolist(), found.taken) == ([True, False] * 3, {"c"})
+
+
+def test_claims_alike_are_named_up_to_five_earlier_ones_first():
+    before = frame(*((f"old-{number}", "LYMAN", "", "") for number in range(4)))
+    new = frame(*((f"new-{number}", "Lyman", "", "") for number in range(4)), ("other", "Sumy", "", ""))
+    found = near_duplicates(before, new)
+    assert set(found) == {f"new-{number}" for number in range(4)}
+    assert found["new-0"] == ("old-0", "old-1", "old-2", "old-3", "new-1")
+    assert found["new-3"] == ("old-0", "old-1", "old-2", "old-3", "new-0")
+
+
+def test_what_differs_in_one_of_the_five_is_not_alike():
+    one = frame(("a", "X", "", ""))
+    for name in ("place", "event_date", "kind", "side", "source"):
+        assert near_duplicates(one, one.assign(claim_id="b", **{name: "other"})) == {}
+    assert near_duplicates(one, one.assign(claim_id="b", note="other")) == {"b": ("a",)}
+    assert near_duplicates(one, one.assign(claim_id="b", withdraws="a")) == {}
