@@ -1,0 +1,76 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import create_engine
+
+from frontline.ledger import Ledger
+
+NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def head(any_url, claim):
+    with Ledger(any_url) as book:
+        return book.add([claim(claim_id="a"), claim(claim_id="b", note="=1+1")], NOON, "1", recorded_by="me").head
+
+
+@pytest.fixture
+def ledger(frontline, any_url):
+    return lambda *words: frontline("ledger", *words, "--ledger", any_url)
+
+
+def test_verify_prints_the_head_and_takes_it_as_an_anchor(ledger, head):
+    assert ledger("verify").stdout == f"2 entries, unbroken up to {head}\n"
+    assert ledger("verify", "--expect", f" {head.upper()}").exit_code == 0
+    assert json.loads(ledger("verify", "--json").stdout) == {"entries": 2, "head": head, "faults": []}
+    result = ledger("verify", "--expect", "f" * 64)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"no entry has the hash {'f' * 64}" in result.stderr
+
+
+@pytest.mark.usefixtures("head")
+def test_verify_names_the_entry_that_was_changed(ledger, any_url):
+    engine = create_engine(any_url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE entries SET record = replace(record, 'Lyman', 'Sumy') WHERE entry = 1")
+    engine.dispose()
+    result = ledger("verify")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert ": entry 1: does not fit its hash" in result.stderr
+    result = ledger("verify", "--json")
+    assert (result.exit_code, json.loads(result.stdout)["faults"][0]["entry"]) == (1, 1)
+
+
+def test_verify_lists_the_first_twenty_faults(frontline, claim, tmp_path):
+    url = f"sqlite:///{tmp_path / 'many.db'}"
+    with Ledger(url) as book:
+        book.add([claim(claim_id=f"c{number}") for number in range(30)], NOON, "1")
+    engine = create_engine(url)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE batches SET file = 'x'")
+    engine.dispose()
+    lines = frontline("ledger", "verify", "--ledger", url).stderr.splitlines()
+    assert (len(lines), lines[-1]) == (21, "and 10 more")
+
+
+def test_a_ledger_goes_out_as_csv_and_comes_back(frontline, ledger, head, tmp_path):
+    out, copy = tmp_path / "new" / "ledger.csv", f"sqlite:///{tmp_path / 'copy.db'}"
+    assert ledger("export", out).stdout == f"{out}\n"
+    assert b"'=1+1" in out.read_bytes()
+    result = frontline("ledger", "import", out, "--ledger", copy)
+    assert result.stdout == f"{out}: 2 entries recorded, 0 already there, head {head}\n"
+    again = tmp_path / "again.csv"
+    frontline("ledger", "export", again, "--ledger", copy)
+    assert again.read_bytes() == out.read_bytes()
+    result = frontline("ledger", "import", out, "--ledger", copy)
+    assert result.stdout == f"{out}: 0 entries recorded, 2 already there, head {head}\n"
+
+
+def test_without_a_ledger_nothing_is_made(frontline, tmp_path):
+    url = f"sqlite:///{tmp_path / 'none.db'}"
+    for words in (["verify"], ["export", tmp_path / "out.csv"]):
+        result = frontline("ledger", *words, "--ledger", url)
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "make one with frontline add" in result.stderr
+    assert list(tmp_path.iterdir()) == []
