@@ -1,10 +1,11 @@
 """Contexts: the distinct questions that a table of written places asks, each of them answered once.
 
 Rows without a report stand alone: they ask the same if name and context are the same. Rows of one report are
-context for each other: they ask the same if they stand in reports of the same rows.
+context for each other: they ask the same if they stand in reports of the same rows. Where all rows of a report are of
+one source, what that source was found to mean in its reports of earlier days is context too.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -20,8 +21,8 @@ __all__ = ["CONTEXT", "Contexts"]
 CONTEXT = ("place", "within", "near", "on")
 """The columns that make the question of a row that stands alone."""
 
-TOGETHER = 1000
-"""Questions that are handed over at once: some tenths of a second's work, so that progress is seen."""
+TOGETHER = 5000
+"""Questions that are handed over at once: half a second's work, so that progress is seen."""
 
 Numbers = NDArray[np.intp]
 
@@ -29,20 +30,20 @@ Numbers = NDArray[np.intp]
 class Contexts:
     """The distinct questions of a table; ``of_row`` has the number of the question that each row asks.
 
-    Of the table, the columns of ``CONTEXT`` and ``report`` are read, as text; a column that is missing is empty, and
-    days are in ISO form or empty.
+    Of the table, the columns of ``CONTEXT``, ``report`` and ``source`` are read, as text; a column that is missing is
+    empty, and days are in ISO form or empty.
     """
 
     def __init__(self, table: pd.DataFrame) -> None:
-        table = table.reindex(columns=[*CONTEXT, "report"], fill_value="")
+        table = table.reindex(columns=[*CONTEXT, "report", "source"], fill_value="")
         context: Numbers = table.groupby(list(CONTEXT), sort=False).ngroup().to_numpy().astype(np.intp)
-        report = _alike(table["report"], context)
+        report, self._sources = _alike(table["report"], table["source"], context)
         keys = (report + 1) * (context.max(initial=0) + 1) + context
         self.of_row: Numbers = pd.factorize(keys)[0]
         self._first_row: Numbers = np.unique(self.of_row, return_index=True)[1]
         self._report: Numbers = report[self._first_row]
         asked = table.iloc[self._first_row]
-        self._cells = [asked[name].tolist() for name in CONTEXT]
+        self._cells: list[list[str]] = [asked[name].tolist() for name in CONTEXT]
 
     def __len__(self) -> int:
         return len(self._first_row)
@@ -55,41 +56,59 @@ class Contexts:
         days: defaultdict[date | None, list[int]] = defaultdict(list)
         alone = np.flatnonzero(self._report < 0)
         for number in alone.tolist():
-            days[lines.day(self._day(number))].append(number)
+            days[lines.day(_day(self._cells[-1][number]))].append(number)
         for day, numbers in days.items():
             line = lines.on(day)
             for start in range(0, len(numbers), TOGETHER):
                 some = np.array(numbers[start : start + TOGETHER])
-                queries = self._queries(some)
-                yield some, [gazetteer.resolve_report([query], line=line)[0] for query in queries]
+                yield some, gazetteer.resolve_all(self._queries(some), line=line)
+        before: defaultdict[str, Counter[str]] = defaultdict(Counter)
         together = np.flatnonzero(self._report >= 0)
-        for some in _grouped(together, self._report[together]):
-            queries = self._queries(some)
-            last = max((query.on for query in queries if query.on), default=None)
-            yield some, gazetteer.resolve_report(queries, line=lines.on(last))
+        for some in sorted(_grouped(together, self._report[together]), key=self._last):
+            source = self._sources[int(self._report[some[0]])]
+            line = lines.on(_day(self._last(some)))
+            found = gazetteer.resolve_report(self._queries(some), line=line, before=before[source] if source else None)
+            if source:
+                before[source].update({one.place.id for one in found if one.place})
+            yield some, found
 
     def days(self) -> list[date | None]:
         """Return the distinct days of the questions, None for those without."""
-        return [date.fromisoformat(day) if day else None for day in sorted(set(self._cells[-1]))]
+        return [_day(written) for written in sorted(set(self._cells[-1]))]
 
-    def _day(self, number: int) -> date | None:
-        written = self._cells[-1][number]
-        return date.fromisoformat(written) if written else None
+    def _last(self, numbers: Numbers) -> str:
+        """Return the last day that some questions name, empty if they name none."""
+        days: list[str] = [self._cells[-1][number] for number in numbers.tolist()]
+        return max(days)
 
     def _queries(self, numbers: Numbers) -> list[Query]:
-        places, within, near, _ = self._cells
-        return [Query(places[k], within[k], near[k], on=self._day(k)) for k in numbers.tolist()]
+        places, within, near, on = self._cells
+        return [Query(places[k], within[k], near[k], on=_day(on[k])) for k in numbers.tolist()]
 
 
-def _alike(reports: "pd.Series[str]", context: Numbers) -> Numbers:
-    """Return a number for each row's report, the same for reports of the same contexts; -1 where there is none."""
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _alike(reports: "pd.Series[str]", sources: "pd.Series[str]", context: Numbers) -> tuple[Numbers, list[str]]:
+    """Return a number for each row's report, -1 where there is none, and the source of each number, or nothing.
+
+    Reports of the same contexts have the same number, unless they have a source: its earlier reports may differ.
+    """
     codes = np.where(reports == "", -1, pd.factorize(reports)[0])
+    spoken, names = pd.factorize(sources)
     rows = np.flatnonzero(codes >= 0)
-    known: dict[bytes, int] = {}
+    known: dict[bytes | int, int] = {}
+    source_of: list[str] = []
     found = np.full(len(codes), -1)
     for members in _grouped(rows, codes[rows]):
-        found[members] = known.setdefault(context[members].tobytes(), len(known))
-    return found
+        own = spoken[members]
+        source = str(names[own[0]]) if (own == own[0]).all() else ""
+        key = int(members[0]) if source else context[members].tobytes()
+        found[members] = known.setdefault(key, len(known))
+        if len(source_of) < len(known):
+            source_of.append(source)
+    return found, source_of
 
 
 def _grouped(numbers: Numbers, groups: Numbers) -> Sequence[Numbers]:

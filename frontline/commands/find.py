@@ -14,6 +14,7 @@ from frontline import __version__
 from frontline.commands.options import DAY, gazetteer_option, line_option, open_lines, seeds_option
 from frontline.theatre import read_theatre
 from gazetteer import Candidate, Gazetteer, Place, Query, Resolution
+from gazetteer.phrases import Location
 
 __all__ = ["command"]
 
@@ -93,6 +94,8 @@ def _as_json(found: Resolution, line: dict[str, object] | None) -> dict[str, Any
         "status": found.status,
         "probability": found.probability,
         "place": _place(found.place) if found.place else None,
+        "relation": found.relation.value,
+        "location": _location(found.location) if found.location else None,
         "candidates": [_candidate(one) for one in found.candidates],
         "reasons": list(found.reasons),
         "line": line,
@@ -115,5 +118,17 @@ def _place(place: Place) -> dict[str, Any]:
     }
 
 
+def _location(ground: Location) -> dict[str, Any]:
+    """Return where the ground lies that is meant: "6 km west of Lyman" is not Lyman."""
+    return {"lon": ground.lon, "lat": ground.lat, "precision": ground.precision.value, "radius_m": ground.radius_m}
+
+
 def _candidate(one: Candidate) -> dict[str, Any]:
-    return {**_place(one.place), "probability": one.probability, "form": one.form, "reasons": list(one.reasons)}
+    return {
+        **_place(one.place),
+        "probability": one.probability,
+        "form": one.form,
+        "line_km": one.line_km,
+        "others_km": one.others_km,
+        "reasons": list(one.reasons),
+    }

@@ -40,11 +40,12 @@ _FORMULA = r"^[=+\-@\t\r]"
 @seeds_option
 @gazetteer_option
 def command(table: Path, out: Path, line: str | None, seeds: Path, gazetteer: Path) -> None:
-    """Resolve a CSV of places: columns place[,within,near,on,report]; rows of one report are one context.
+    """Resolve a table of places: columns place[,within,near,on,report,source].
 
+    Rows of one report are one context; what a source meant in its reports of earlier days counts for later ones.
     Places near the front line of a row's day are likelier.
     """
-    frame = read_table(table, ("place",), (*CONTEXT, "report"))
+    frame = read_table(table, ("place",), (*CONTEXT, "report", "source"))
     if "on" in frame:
         _check_days(frame, str(table))
     lines = open_lines(line, seeds)
@@ -108,15 +109,15 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _cells(found: Resolution) -> tuple[object, ...]:
-    ids = "|".join(one.place.id for one in found.candidates)
-    place = found.place
-    form = found.candidates[0].form if place and found.candidates else ""
+    """Return the added cells of an answer; the point is that of the ground meant, which may lie near the settlement."""
+    place, ground = found.place, found.location
+    named = (place.id, place.name) if place else ("", found.unit.name if found.unit else "")
+    point = ("",) * 4
+    if ground:
+        point = (f"{ground.lon:.5f}", f"{ground.lat:.5f}", ground.precision.value, str(ground.radius_m))
     reasons = "; ".join(found.reasons)  # these may begin with what was written
-    last = (found.probability, ids, form, f"'{reasons}" if re.match(_FORMULA, reasons) else reasons)
-    if place is None:
-        return (found.status, *[""] * 6, *last)
-    return (found.status, place.id, place.name, f"{place.lon:.5f}", f"{place.lat:.5f}", place.precision.value,
-            place.radius_m, *last)  # fmt: skip
+    words = f"'{reasons}" if re.match(_FORMULA, reasons) else reasons
+    return (found.status, *named, *point, found.probability, "|".join(found.candidate_ids), found.form, words)
 
 
 def _write(out: Path, frame: pd.DataFrame, contexts: Contexts, answers: pa.Array) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 PLACE = {"id", "name", "name_en", "hromada", "raion", "oblast", "lon", "lat", "precision", "radius_m", "population"}
+CANDIDATE = PLACE | {"probability", "form", "line_km", "others_km", "reasons"}
 
 
 def test_a_place_that_is_sure(frontline):
@@ -22,7 +23,7 @@ def test_a_place_that_is_refused_comes_with_candidates_and_reasons(frontline):
     found = json.loads(frontline("find", "Novoselivka").stdout)
     assert (found["status"], found["place"]) == ("ambiguous", None)
     assert len(found["candidates"]) > 2
-    assert all(set(one) == PLACE | {"probability", "form", "reasons"} for one in found["candidates"])
+    assert all(set(one) == CANDIDATE for one in found["candidates"])
     chances = [one["probability"] for one in found["candidates"]]
     assert chances == sorted(chances, reverse=True)
     assert "may be meant" in found["reasons"][0]
@@ -64,6 +65,24 @@ def test_the_line_of_the_day_counts_and_is_named(frontline, tmp_path):
     assert without["line"] is None
     likeliest = [found["candidates"][0]["raion"] for found in (early, late)]
     assert likeliest == ["Kramatorskyi", "Lozivskyi"]
+
+
+def test_candidates_have_their_distances_to_the_line_and_to_the_other_place(frontline, tmp_path):
+    line = tmp_path / "line.csv"
+    line.write_text("on,lon,lat\n2025-11-01,37.81,48.99\n", encoding="utf-8")  # in Lyman
+    found = json.loads(frontline("find", "Lyman", "--near", "Sloviansk", "--line", line).stdout)
+    nearest = min(found["candidates"], key=lambda one: one["line_km"])
+    assert (nearest["hromada"], nearest["line_km"] < 2) == ("Lymanska", True)
+    alone = json.loads(frontline("find", "Lyman", "--line", "none").stdout)["candidates"][0]
+    assert (alone["line_km"], alone["others_km"]) == (None, None)
+
+
+def test_ground_near_a_place_is_no_settlement(frontline):
+    found = json.loads(frontline("find", "10 km west of Краматорськ").stdout)
+    assert (found["place"]["name_en"], found["relation"]) == ("Kramatorsk", "west_of")
+    assert found["location"]["precision"] == "near"
+    assert found["location"]["lon"] == pytest.approx(found["place"]["lon"] - 0.137, abs=0.002)
+    assert json.loads(frontline("find", "Xqzwv").stdout)["location"] is None
 
 
 def test_the_line_is_that_of_the_seeds_unless_there_is_none(frontline, tmp_path):

@@ -62,6 +62,15 @@ def test_rows_of_one_report_are_context_for_each_other(resolve):
     assert sum(float(row[at]) for row in together) > sum(float(row[at]) for row in alone) + 0.5
 
 
+def test_what_a_source_meant_before_counts(resolve):
+    told = 'Novoselivka,"Lyman hromada, Donetsk oblast",2025-11-{:02},r{},{}\n'
+    rows = "".join(told.format(day, day, "a") for day in range(1, 4)) + "Novoselivka,,2025-11-21,r9,{}\n"
+    table = f"place,within,on,report,source\n{rows}"
+    at = ADDED.index("probability") - len(ADDED)
+    of_another, of_the_same = (float(resolve(table.format(source), "--line", "none")[1][-1][at]) for source in "ba")
+    assert of_the_same > of_another + 0.1
+
+
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", '=HYPERLINK(""x"")'])
 def test_a_cell_that_a_spreadsheet_would_run_is_defused(resolve, cell):
     _, (header, row) = resolve(f'place,"{cell}"\nКраматорськ,"{cell}"\n')
@@ -71,7 +80,7 @@ def test_a_cell_that_a_spreadsheet_would_run_is_defused(resolve, cell):
 
 def test_a_reason_that_begins_with_what_was_written_is_defused_too(resolve, monkeypatch):
     refused = Resolution("=1+1", "unknown", reasons=("=1+1 is no settlement",))
-    monkeypatch.setattr(Gazetteer, "resolve_report", lambda self, queries, line: [refused] * len(queries))
+    monkeypatch.setattr(Gazetteer, "resolve_all", lambda self, queries, line: [refused] * len(queries))
     _, (header, row) = resolve("place\n=1+1\n")
     assert row[header.index("reasons")] == "'=1+1 is no settlement"
 
@@ -87,6 +96,16 @@ def test_a_table_without_places_is_refused(resolve):
     result, rows = resolve("name\nКраматорськ\n")
     assert (result.exit_code, result.stdout, rows) == (1, "", [])
     assert "places.csv:1: place: this column is missing" in result.stderr
+
+
+def test_the_point_is_that_of_the_ground_meant(resolve):
+    _, (header, *rows) = resolve("place\nКраматорськ\n10 km west of Краматорськ\nDonetsk oblast\n")
+    town, near, oblast = (dict(zip(header, row, strict=True)) for row in rows)
+    assert near["place_id"] == town["place_id"]
+    assert float(near["lon"]) == pytest.approx(float(town["lon"]) - 0.137, abs=0.002)
+    assert (town["precision"], near["precision"], int(near["radius_m"]) > 2000) == ("settlement", "near", True)
+    assert (oblast["status"], oblast["place_id"], oblast["name"]) == ("feature", "", "Донецька")
+    assert (oblast["precision"], int(oblast["radius_m"]) > 50_000) == ("oblast", True)
 
 
 def test_columns_of_the_table_that_are_named_like_ours_are_kept(resolve):
