@@ -80,8 +80,14 @@ def in_russian(dated: pd.DataFrame) -> pd.DataFrame:
     The days are those of the Ukrainian name; source is ``russian``.
     """
     former = dated[(dated["kind"] == "former") & (dated["language"] == "uk")]
-    russian = former["name"].map(lambda name: russian_names(name)[0])
+    russian = former["name"].map(_likeliest)
     rows = former.assign(name=russian, language="ru", source="russian")
     rows = rows[russian.map(fold_key) != former["name"].map(fold_key)]
     known = set(zip(dated["id"], dated["name"].map(fold_key), strict=True))
     return rows[[pair not in known for pair in zip(rows["id"], rows["name"].map(fold_key), strict=True)]]
+
+
+def _likeliest(name: str) -> str:
+    # Chervonohrad was Червоноград in Russian too: translated, it would be taken for Krasnohrad.
+    kept = [one for one in russian_names(name) if ("красн" in one.lower()) <= ("красн" in name.lower())]
+    return kept[0] if kept else name

@@ -65,6 +65,11 @@ def test_a_former_name_has_its_russian_spelling_with_the_same_days():
     ]
 
 
+def test_a_name_that_russian_kept_is_not_translated():
+    dated = pd.DataFrame([FACT | {"name": "Червоноград"}, FACT | {"name": "Красноград"}]).assign(source="renamed")
+    assert in_russian(dated).empty
+
+
 def test_a_russian_name_that_is_known_already_is_not_made_again():
     own = FACT | {"name": "Володарське"}
     side = FACT | {"name": "Володарское", "language": "ru", "kind": "occupation"}
