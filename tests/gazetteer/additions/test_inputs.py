@@ -111,7 +111,7 @@ def test_links_and_encrypted_members_are_refused(tmp_path):
     data[6] |= 1
     data[data.index(b"PK\x01\x02") + 8] |= 1
     path.write_bytes(data)
-    with pytest.raises(DataFileError, match="is encrypted"):
+    with pytest.raises(DataFileError, match="is encrypted; unpack it first"):
         read(path)
 
 
