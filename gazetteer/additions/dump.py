@@ -6,6 +6,7 @@ timezone, modification date.
 """
 
 import math
+import re
 from collections.abc import Iterator
 
 from gazetteer.additions.inputs import GEONAMES_COLUMNS, Input, numbered_lines
@@ -25,6 +26,8 @@ from gazetteer.sources.points import GEONAMES_OBLASTS
 __all__ = ["read_dump"]
 
 COUNTRY = "UA"
+# NUL, and what bytes that are not UTF-8 were read as.
+_BROKEN = re.compile("[\0\udc80-\udcff]")
 # Sections of settlements, and places that were: the register has what is.
 _NO_SETTLEMENTS = frozenset({"PPLX", "PPLH"})
 
@@ -45,7 +48,8 @@ def _row(line: int, cells: list[str]) -> Row | Refusal | LeftOut:
         return LeftOut("another country")
     if kind != "P" or code in _NO_SETTLEMENTS:
         return LeftOut("no settlement")
-    if not all(map(str.isprintable, (name, alternate, lat, lon))):
+    # Other names may have the direction marks of their scripts; what is no name is passed over there.
+    if not all(map(str.isprintable, (name, lat, lon))) or _BROKEN.search(alternate):
         return Refusal(line, shown, "the row is not UTF-8 or has control characters")
     degrees = read_degrees(lon), read_degrees(lat)
     if any(map(math.isnan, degrees)):

@@ -54,6 +54,13 @@ def test_broken_rows_are_refused_by_their_lines(write, dump_row):
     ]  # fmt: skip
 
 
+def test_other_names_may_be_in_any_script_and_only_those_that_can_be_found_are_kept(write, dump_row):
+    (row,) = read(write(dump_row(alternate="\u200eليمان\u200e,Li\u00adman,Ліман,https://x.org")))
+    assert row.names == (Name("Ліман", "uk", "variant"),)
+    (refusal,) = read(write(dump_row(alternate="Li\0man")))
+    assert isinstance(refusal, Refusal)
+
+
 def test_an_unknown_oblast_says_nothing(write, dump_row):
     (row,) = read(write(dump_row(admin1="99")))
     assert row.units.oblast == ""
