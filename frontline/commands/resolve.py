@@ -93,7 +93,7 @@ def _tell_line(lines: Lines, days: Sequence[date | None]) -> None:
 
 
 def _answers(contexts: Contexts, gazetteer: Gazetteer, lines: Lines) -> pa.Array:
-    """Return the added cells of each question, as the end of a line of CSV."""
+    """Return the added cells of each question, as the end of a line of CSV with its line end."""
     found = np.empty(len(contexts), object)
     with click.progressbar(length=len(contexts), label="resolving", file=sys.stderr) as progress:
         for numbers, resolutions in contexts.answers(gazetteer, lines):
@@ -104,7 +104,7 @@ def _answers(contexts: Contexts, gazetteer: Gazetteer, lines: Lines) -> pa.Array
 
 def _line(cells: Iterable[object]) -> str:
     line = io.StringIO()
-    csv.writer(line, lineterminator="").writerow(cells)
+    csv.writer(line, lineterminator="\n").writerow(cells)
     return line.getvalue()
 
 
@@ -124,25 +124,31 @@ def _write(out: Path, frame: pd.DataFrame, contexts: Contexts, answers: pa.Array
     """Write each row as it was given, with the answer to its question."""
     given = _given(frame)
     header = _quoted(_defused(_text([*given, *ADDED]))).to_pylist()
-    with replacing(out) as part, part.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(header) + "\n")
+    with replacing(out) as part, part.open("wb") as file:
+        file.write((",".join(header) + "\n").encode())
         starts = range(0, len(frame), WRITTEN_AT_ONCE)
         with click.progressbar(starts, label="writing", file=sys.stderr, hidden=len(starts) < 2) as progress:
             for start in progress:
                 rows = slice(start, start + WRITTEN_AT_ONCE)
                 kept = [_quoted(_defused(_text(frame[name].iloc[rows]))) for name in given.values()]
-                text = _together(*kept, answers.take(contexts.of_row[rows]), separator=",")
-                file.writelines(f"{line}\n" for line in text.to_pylist())
+                file.write(_bytes(_together(*kept, answers.take(contexts.of_row[rows]), separator=",")))
 
 
 def _text(cells: Iterable[str]) -> pa.Array:
-    return pa.array(cells, pa.large_string())
+    found = pa.array(cells, pa.large_string())
+    return found.combine_chunks() if isinstance(found, pa.ChunkedArray) else found
 
 
 def _together(*parts: pa.Array | str, separator: str = "") -> pa.Array:
     """Return the texts of each row, and those that all rows share, joined."""
     texts = [pa.scalar(part, pa.large_string()) if isinstance(part, str) else part for part in (*parts, separator)]
     return pc.binary_join_element_wise(*texts)
+
+
+def _bytes(texts: pa.Array) -> pa.Buffer:
+    """Return texts just joined as they lie in memory, one behind the other, without copying each of them."""
+    _, ends, data = texts.buffers()
+    return data[: np.frombuffer(ends, np.int64)[len(texts)]]
 
 
 def _quoted(cells: pa.Array) -> pa.Array:

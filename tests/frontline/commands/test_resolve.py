@@ -1,5 +1,6 @@
 import csv
 
+import pandas as pd
 import pytest
 
 from gazetteer import Gazetteer, Resolution
@@ -138,6 +139,17 @@ def test_long_tables_are_written_part_by_part(resolve, monkeypatch):
     assert parts == whole
     assert [row[1] for row in parts[1:]] == list("0123456")
     assert "writing" in result.stderr
+
+
+def test_large_tables_that_lie_in_memory_in_pieces_are_written_whole(resolve, monkeypatch):
+    pieces = [
+        pd.DataFrame({"place": ["Краматорськ", name], "note": ["1", "2"]}, dtype=str) for name in ("Xqzwv", "Lyman")
+    ]
+    monkeypatch.setattr("frontline.commands.resolve.read_table", lambda *_: pd.concat(pieces, ignore_index=True))
+    monkeypatch.setattr("frontline.commands.resolve.WRITTEN_AT_ONCE", 3)
+    result, (_, *rows) = resolve("place\nis read elsewhere\n")
+    assert result.exit_code == 0
+    assert [row[:2] for row in rows] == [["Краматорськ", "1"], ["Xqzwv", "2"], ["Краматорськ", "1"], ["Lyman", "2"]]
 
 
 @pytest.fixture
