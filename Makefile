@@ -7,12 +7,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 APT := apt-get install --yes --quiet --no-install-recommends
 IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: demo test lint format browser gazetteer bench clean
+.PHONY: demo test lint format browser postgres gazetteer bench clean
 
 demo: $(VENV)/.ready
 	$(BIN)/frontline demo
 
-test: $(VENV)/.ready-to-test browser
+test: $(VENV)/.ready-to-test browser postgres
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-to-test
@@ -53,3 +53,9 @@ $(VENV)/.ready-to-test: $(BIN)/python pyproject.toml constraints.txt
 browser: $(VENV)/.ready-to-test
 	@command -v chromium >/dev/null || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet \
 	  && $(APT) chromium fonts-dejavu-core; } || $(BIN)/python -m playwright install chromium
+
+# A real PostgreSQL for the tests of ledgers: Debian's, if we may install it. Without one they are skipped, and say so.
+postgres:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
+	  || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet && $(APT) postgresql; } \
+	  || echo 'PostgreSQL is not installed: the tests that need it will be skipped' >&2

@@ -111,7 +111,8 @@ def running_postgres(folder_of_programs):
 def postgres_server():
     """The folder of the socket of a PostgreSQL server that runs for these tests only."""
     if not (folder := postgres_programs()):
-        pytest.skip("PostgreSQL is not installed (initdb, pg_ctl): make postgres installs it on Debian")
+        missing = pytest.fail if os.environ.get("FRONTLINE_REQUIRE_POSTGRES") else pytest.skip
+        missing("PostgreSQL is not installed (initdb, pg_ctl): make postgres installs it on Debian")
     with running_postgres(folder) as home:
         yield home
 
