@@ -88,10 +88,17 @@ def given_beside(read: pd.DataFrame, raw: pd.DataFrame) -> list[str]:
     _, firsts, which = np.unique(sets, return_index=True, return_inverse=True)
     texts = [_dumped({name: "" for name, where in differs.items() if where[row]}) for row in firsts]
     found = [texts[number] for number in which.tolist()]
-    places = changed.nonzero()[0].tolist()
-    rows = raw.iloc[places].reindex(columns=list(differs), fill_value="").to_dict("records")
-    for place, row in zip(places, rows, strict=True):
-        found[place] = _dumped({name: row[name] for name, where in differs.items() if where[place]})
+    places = changed.nonzero()[0]
+    rows = raw.iloc[places].reindex(columns=list(differs), fill_value="")
+    alike = sets[places]
+    for name in differs:  # cells such as "2,5" or "21.11.2025" come again and again: one text for each set of them
+        codes, distinct = pd.factorize(rows[name])
+        alike = pd.factorize(alike * (len(distinct) + 1) + codes)[0]
+    _, firsts, which = np.unique(alike, return_index=True, return_inverse=True)
+    samples = zip(places[firsts].tolist(), rows.iloc[firsts].to_dict("records"), strict=True)
+    texts = [_dumped({name: row[name] for name, where in differs.items() if where[place]}) for place, row in samples]
+    for place, number in zip(places.tolist(), which.tolist(), strict=True):
+        found[place] = texts[number]
     return found
 
 

@@ -14,7 +14,21 @@ from maps.errors import MapError
 
 __all__ = ["main"]
 
-COMMANDS = ("add", "check", "correct", "demo", "find", "gazetteer", "ledger", "log", "map", "resolve", "withdraw")
+COMMANDS = (
+    "add",
+    "check",
+    "correct",
+    "demo",
+    "find",
+    "gazetteer",
+    "ledger",
+    "log",
+    "map",
+    "resolve",
+    "sources",
+    "template",
+    "withdraw",
+)
 
 
 class _Commands(click.Group):

@@ -39,7 +39,8 @@ class Intake:
     """What a file held.
 
     ``given`` has all rows as they stand in the file, ``cells`` the same in one form, both as text with ``LINE``;
-    ``rows`` has the good ones as the ledger keeps them (``frame_of`` of cells.py), ``problems`` say why not the others.
+    ``rows`` has the good ones with their defaults, ``COLUMNS`` and ``line`` of cells.py; ``problems`` say why not the
+    others. All have one index.
     ``placeless`` are the lines of rows whose place cannot be read.
     """
 
@@ -53,12 +54,20 @@ class Intake:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the good rows, in their order."""
-        return tuple(kept.claim_of(row, file=self.file) for row in _dicts(self.rows))
+        return tuple(kept.claim_of(row, file=self.file) for row in _dicts(self.entries))
+
+    @cached_property
+    def entries(self) -> pd.DataFrame:
+        """The good rows with what was given otherwise than it was read, as the ledger takes them."""
+        raw = self.given if len(self.rows) == len(self.given) else self.given.loc[self.rows.index]
+        found = self.rows.copy(deep=False)
+        found[kept.GIVEN] = kept.given_beside(self.rows, raw.drop(columns=LINE))
+        return found.reset_index(drop=True)
 
     def without(self, found: Sequence[Problem]) -> "Intake":
         """Return the same with further problems, and without their rows among the good ones."""
         lines = {str(problem.line) for problem in found}
-        rows = self.rows[~self.rows[kept.LINE].isin(lines)].reset_index(drop=True) if lines else self.rows
+        rows = self.rows[~self.rows[kept.LINE].isin(lines)] if lines else self.rows
         return replace(self, rows=rows, problems=tuple(sorted([*self.problems, *found], key=_place_in_file)))
 
     @cached_property
@@ -92,7 +101,7 @@ def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source
     doubled = _doubled(good, file)
     good = _without(good, doubled)
     found = sorted(with_suggestions([*found, *doubled], sources, sides), key=_place_in_file)
-    return Intake(file, given, cells, _rows(good, given, sources), tuple(found), placeless)
+    return Intake(file, given, cells, _rows(good, sources), tuple(found), placeless)
 
 
 def _place_in_file(problem: Problem) -> tuple[int, str]:
@@ -114,8 +123,8 @@ def _given(path: Path) -> pd.DataFrame:
     return given.assign(**{name: by_distinct(given[name], restored) for name in given.columns if name != LINE})
 
 
-def _rows(good: pd.DataFrame, given: pd.DataFrame, sources: Mapping[str, Source]) -> pd.DataFrame:
-    """Return checked rows as the ledger keeps them: defaults filled in, the cells given beside."""
+def _rows(good: pd.DataFrame, sources: Mapping[str, Source]) -> pd.DataFrame:
+    """Return checked rows with their defaults filled in."""
     said = good["reported_at"].where(good["reported_at"] != "", good["event_date"])
     origins = {name: source.repeats for name, source in sources.items()}
     graded = {name: source.reliability for name, source in sources.items()}
@@ -126,9 +135,8 @@ def _rows(good: pd.DataFrame, given: pd.DataFrame, sources: Mapping[str, Source]
         repeats=_filled(good["repeats"], good["source"], origins),
         reliability=_filled(good["reliability"], good["source"], graded),
     )
-    raw = (given if len(good) == len(given) else given.loc[good.index]).drop(columns=LINE)
-    read[kept.GIVEN], read[kept.LINE] = kept.given_beside(read, raw), good[LINE].astype("str")
-    return read.reset_index(drop=True)
+    read[kept.LINE] = good[LINE].astype("str")
+    return read
 
 
 def _filled(cells: pd.Series, by: pd.Series, default: Mapping[str, str]) -> pd.Series:

@@ -78,7 +78,7 @@ def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Pr
     found: list[Resolution] = []
     counts = np.bincount(questions.of_row, minlength=len(questions.queries))
     for line, queries in _by_line(questions.queries, lines):
-        found += [gazetteer.resolve_report([query], line=line)[0] for query in queries]
+        found += gazetteer.resolve_all(queries, line=line)
         progress(int(counts[len(found) - len(queries) : len(found)].sum()))
     answers = np.array([one.place.id if one.place else "" for one in found], dtype=object)[questions.of_row]
     for rows in _reports_with(asked, answers == ""):

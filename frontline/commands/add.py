@@ -73,7 +73,7 @@ def _add(book: Ledger, intake: Intake, by: str) -> Receipt:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     with _watch(intake) as progress:
         return book.add_frame(
-            intake.rows, datetime.now(UTC), digest[:12],
+            intake.entries, datetime.now(UTC), digest[:12],
             recorded_by=by, file=intake.file, file_hash=digest, progress=progress,
         )  # fmt: skip
 

@@ -1,0 +1,60 @@
+import pytest
+
+from frontline import placing
+from frontline.intake import read_claims
+from frontline.line import Lines
+from frontline.placing import place_rows
+
+HEADER = "event_date,place,within,kind,side,source,relation,place_to,note"
+LYMAN = "UA14120110010088407"
+
+
+@pytest.fixture
+def place(write, sources, gazetteer):
+    """Place rows given as (place, within, rest), as a small file or as a large one."""
+
+    def placed(*rows, many=False, monkeypatch=None):
+        texts = [
+            f"2025-11-21,{name},{within},clash,both,{rest},{number}" for number, (name, within, rest) in enumerate(rows)
+        ]
+        intake = read_claims(write("\n".join([HEADER, *texts]) + "\n"), ("UA", "RU"), sources)
+        steps = []
+        if many:
+            monkeypatch.setattr(placing, "MANY_ROWS", 0)
+        found = place_rows(intake, gazetteer, Lines(), steps.append)
+        assert sum(steps) == len(rows)
+        return found
+
+    return placed
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_rows_are_placed_or_refused_with_ids_to_paste(place, monkeypatch, many):
+    rows = [
+        (LYMAN, "", "reporter,,"),
+        ("Lyman", "Donetsk oblast", "reporter,,"),
+        ("Novoselivka", "", "observer,,"),
+        ("Xqzwv", "", "stranger,,"),
+    ]
+    found = place(*rows, many=many, monkeypatch=monkeypatch)
+    assert (found.places[2], found.places[3]) == (LYMAN, LYMAN)
+    assert [(one.line, one.column, one.value) for one in found.problems] == [
+        (4, "place", "Novoselivka"),
+        (5, "place", "Xqzwv"),
+    ]
+    assert found.problems[0].suggestions
+    assert all(one.startswith("UA") and one in found.problems[0].message for one in found.problems[0].suggestions)
+
+
+def test_in_a_large_file_a_name_refused_alone_is_asked_with_its_report(place, monkeypatch):
+    neighbours = [(name, "", "reporter,,") for name in ("Drobysheve", "Shandryholove", "Lyman")]
+    alone = place(neighbours[-1], many=True, monkeypatch=monkeypatch)
+    together = place(*neighbours, many=True, monkeypatch=monkeypatch)
+    assert [one.value for one in alone.problems] == ["Lyman"]
+    assert (together.problems, together.places[4]) == ([], LYMAN)
+
+
+def test_second_places_that_are_refused_are_notes(place):
+    found = place((LYMAN, "", "reporter,north_of,Xqzwv"))
+    assert found.problems == []
+    assert "claims.csv:2: place_to 'Xqzwv' is left open: unknown" in found.notes[0]
