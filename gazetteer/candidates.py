@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.inflection import dictionary_forms
-from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, normal_key, stem_key
+from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, fold_keys, normal_key, stem_key
 from gazetteer.places import PlaceTable, rekeyed
 
 __all__ = ["NOTHING", "UNKNOWN_WEIGHT", "CandidateSet", "Form", "NameIndex", "is_name"]
@@ -50,7 +50,7 @@ IN_USE, OUT_OF_USE = 2.0, 0.2
 """Factors for a further name that was, or was not, in use on the day asked about."""
 
 LATER_FORM = 0.8
-"""Factor from one reading of a case ending to the next less likely one."""
+"""Factor from one reading of a case ending, or of letters, to the next less likely one."""
 
 PROMINENCE = 0.6
 """Exponent of population in the prior: big places are written about more, but less than in proportion. On 120
@@ -135,8 +135,10 @@ class NameIndex:
             if bare != written and is_name(bare):
                 for row, one in self._find(bare, normal_key(bare), fold_key(bare), on).items():
                     _keep(found, [row], *one)
-        if _CYRILLIC.search(written) or not found:
+        if _CYRILLIC.search(written):
             self._keep_inflected(found, written, official=official)
+        elif not any(form is not Form.ENDING for _, form, _ in found.values()):
+            self._keep_other_habits(found, written)
         return found
 
     def _readings(self, written: str, strict: str, folded: str) -> Iterator[tuple[Form, Iterable[int]]]:
@@ -155,6 +157,13 @@ class NameIndex:
             use = {True: IN_USE, False: OUT_OF_USE, None: 1.0}[name.in_use(on)]
             weight = BESIDE_OFFICIAL.get(form, form.weight) if official else form.weight
             _keep(found, [name.row], weight * use, form, number)
+
+    def _keep_other_habits(self, found: _Found, written: str) -> None:
+        """Read Latin letters as German, French, Polish and others write them, by the first habit that gives a name."""
+        for key in fold_keys(written)[1:]:
+            if rows := self.table.by_fold.get(key) or self._russian.get(key):
+                _keep(found, rows, Form.SPELLING.weight * LATER_FORM, Form.SPELLING)
+                return
 
     def _keep_inflected(self, found: _Found, written: str, *, official: bool) -> None:
         forms = [form for form in dictionary_forms(written) if form != written]

@@ -8,8 +8,9 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from gazetteer.candidates import Form
-from gazetteer.names import fold_key, normal_key
-from gazetteer.places import PlaceTable
+from gazetteer.inflection import dictionary_forms
+from gazetteer.names import fold_key, frame_key, normal_key
+from gazetteer.places import PlaceTable, rekeyed
 
 __all__ = ["Speller"]
 
@@ -47,6 +48,11 @@ class Speller:
         return normal_key("\n".join(self._table.names_en)).split("\n")
 
     @cached_property
+    def _by_frame(self) -> dict[str, list[int]]:
+        """Rows by the consonants of their names."""
+        return rekeyed(self._table.by_fold, frame_key)
+
+    @cached_property
     def _distinct(self) -> list[int]:
         """The first row of every distinct skeleton: namesakes resemble a text alike."""
         return sorted({skeleton: row for row, skeleton in reversed(list(enumerate(self._skeletons)))}.values())
@@ -64,7 +70,16 @@ class Speller:
             for _, distance, position in alike:
                 row = rows[position]
                 slips[row] = min(slips.get(row, most), int(distance))
-        return self._weighed(slips, everywhere=within is None)
+        found = self._weighed(slips, everywhere=within is None)
+        for row in self._of_like_frame(written):
+            if within is None or any(first <= row < last for first, last in within):
+                found[row] = (Form.MISSPELT.weight, Form.MISSPELT, -1)
+        return found
+
+    def _of_like_frame(self, written: str) -> set[int]:
+        """Return the rows whose names have the consonants of a text, or of a nominative that it may stand for."""
+        frames = frame_key(fold_key("\n".join((written, *dictionary_forms(written))))).split("\n")
+        return {row for frame in frames if len(frame) > MOST_SLIPS for row in self._by_frame.get(frame, ())}
 
     def _weighed(self, slips: dict[int, int], *, everywhere: bool) -> dict[int, tuple[float, Form, int]]:
         found = {}

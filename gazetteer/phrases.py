@@ -185,7 +185,7 @@ def locate(phrase: Phrase, places: Sequence[Place]) -> Location:
     if phrase.relation is Relation.AT or place.precision is not Precision.SETTLEMENT:
         return Location(place.lon, place.lat, place.precision, place.radius_m)
     if phrase.relation in (Relation.BETWEEN, Relation.ALONG) and len(places) > 1:
-        return _middle(place, places[1])
+        return _middle(place, places[1], Precision(phrase.relation.value))
     bearing = COMPASS_DEG.get(phrase.relation.value.removesuffix("_of"))
     if phrase.distance_km is None or phrase.relation is Relation.TOWARD:
         return Location(place.lon, place.lat, Precision.NEAR, place.radius_m + NEAR_M)
@@ -197,8 +197,8 @@ def locate(phrase: Phrase, places: Sequence[Place]) -> Location:
     return Location(round(float(lon), 5), round(float(lat), 5), Precision.NEAR, radius_m)
 
 
-def _middle(one: Place, other: Place) -> Location:
+def _middle(one: Place, other: Place, precision: Precision) -> Location:
     """Return the middle of two places; the mean of degrees is off by under 0.2 km for places 100 km apart."""
     half_m = float(distance_km(one.lon, one.lat, other.lon, other.lat)) * 500
     radius_m = round(half_m) + max(one.radius_m, other.radius_m)
-    return Location(round((one.lon + other.lon) / 2, 5), round((one.lat + other.lat) / 2, 5), Precision.NEAR, radius_m)
+    return Location(round((one.lon + other.lon) / 2, 5), round((one.lat + other.lat) / 2, 5), precision, radius_m)

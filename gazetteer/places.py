@@ -50,6 +50,8 @@ class Precision(StrEnum):
 
     SETTLEMENT = "settlement"
     NEAR = "near"
+    BETWEEN = "between"
+    ALONG = "along"
     HROMADA = "hromada"
     RAION = "raion"
     OBLAST = "oblast"

@@ -59,12 +59,20 @@ class Plan:
     """The names of one report and the ties between them; ``numbers`` says which name each query became.
 
     ``areas`` are the units that the report names as if they were places: what it is about. ``keys``: what
-    ``fold_names`` gives for these queries or for more.
+    ``fold_names`` gives for these queries or for more. ``is_lookup``: a name looked up by itself, which may be
+    anywhere in the theatre, while a report is about the front.
     """
 
     def __init__(
-        self, table: PlaceTable, units: UnitNames, queries: Sequence[Query], keys: dict[str, str] | None = None
+        self,
+        table: PlaceTable,
+        units: UnitNames,
+        queries: Sequence[Query],
+        keys: dict[str, str] | None = None,
+        *,
+        is_lookup: bool = False,
     ) -> None:
+        self.is_lookup = is_lookup and len(queries) == 1 and not queries[0].along_to
         self.queries = queries
         self.mentions: list[Mention] = []
         self.ties: dict[tuple[int, int, str], Tie] = {}

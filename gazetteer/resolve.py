@@ -141,7 +141,7 @@ class Gazetteer:
         self, name: str, *, within: str = "", near: str = "", on: date | None = None, line: Line = ()
     ) -> Resolution:
         """Resolve one name by itself with the context given."""
-        return self.resolve_report([Query(name, within, near, on=on)], line=line)[0]
+        return self.resolve_all([Query(name, within, near, on=on)], line=line)[0]
 
     def resolve_report(
         self, queries: Sequence[Query], *, line: Line = (), before: Mapping[str, int] | None = None
@@ -159,17 +159,19 @@ class Gazetteer:
         return [
             answer
             for first in range(0, len(queries), AT_ONCE)
-            for (answer,) in self._read([[query] for query in queries[first : first + AT_ONCE]], line, {})
+            for (answer,) in self._read(
+                [[query] for query in queries[first : first + AT_ONCE]], line, {}, is_lookup=True
+            )
         ]
 
     def _read(
-        self, reports: Sequence[Sequence[Query]], line: Line, before: Mapping[str, int]
+        self, reports: Sequence[Sequence[Query]], line: Line, before: Mapping[str, int], *, is_lookup: bool = False
     ) -> Iterator[list[Resolution]]:
         """Yield the answers of each report."""
         phrases = [[parse_phrase(query.place) for query in queries] for queries in reports]
         named = [_named(*both) for both in zip(reports, phrases, strict=True)]
         keys = fold_names(query for queries in named for query in queries)
-        plans = [Plan(self.table, self._units, queries, keys) for queries in named]
+        plans = [Plan(self.table, self._units, queries, keys, is_lookup=is_lookup) for queries in named]
         weighed = self._weigher.weigh(plans, line, before)
         for plan, names, read in zip(plans, weighed, phrases, strict=True):
             report = Report(self._weigher, plan, names)

@@ -42,14 +42,15 @@ FEATURE_WEIGHT = 0.5
 """Weight of the possibility that a name means a river or another listed feature that bears it too."""
 
 LINE_KM, LINE_POWER, LINE_FLOOR = 15.0, 3, 0.001
-"""In a report: distance from the front line at which a place is half as likely, how fast that falls, and the share
+"""In a report on the war: distance from the front line at which a place is half as likely, how fast that falls, and the
+share
 anywhere else. Chosen on simulated reports of places near the line of some day."""
 
 THEATRE_KM, THEATRE_POWER, THEATRE_FLOOR = 150.0, 8, 0.005
-"""The same for a name that stands alone: it may be anywhere in the theatre, which ends about there."""
+"""The same for a name that is looked up by itself: it may be anywhere in the theatre, which ends about there."""
 
 AT_THE_LINE = 4.0
-"""How much likelier a place at the line is for a name that stands alone than one elsewhere in the theatre: enough to
+"""How much likelier a place at the line is for a name looked up by itself than one elsewhere in the theatre: enough to
 rank the candidates, too little to decide, which would be wrong too often."""
 
 UNKNOWN_LINE = 0.02
@@ -110,7 +111,7 @@ class Weigher:
         settlement before, by id.
         """
         mentions = [mention for plan in plans for mention in plan.mentions]
-        lone = [len(plan.mentions) == 1 and not plan.mentions[0].units for plan in plans for _ in plan.mentions]
+        lone = [plan.is_lookup and not plan.ties for plan in plans for _ in plan.mentions]
         names = iter(self._names(mentions, self._candidates(mentions), line, lone))
         weighed = [[next(names) for _ in plan.mentions] for plan in plans]
         for plan, members in zip(plans, weighed, strict=True):

@@ -160,11 +160,14 @@ def test_a_distance_without_a_bearing_is_a_circle(lyman):
     assert locate(parse_phrase("8 km from Lyman"), [lyman]) == Location(37.8, 49.0, Precision.NEAR, 2000 + 10_000)
 
 
-@pytest.mark.parametrize("text", ["between Lyman and Siversk", "along the Lyman - Siversk road"])
-def test_between_two_places_is_their_middle_within_half_the_way(lyman, siversk, text):
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [("between Lyman and Siversk", Precision.BETWEEN), ("along the Lyman - Siversk road", Precision.ALONG)],
+)
+def test_between_two_places_is_their_middle_within_half_the_way(lyman, siversk, text, precision):
     found = locate(parse_phrase(text), [lyman, siversk])
     half_m = float(distance_km(37.8, 49.0, 38.1, 48.9)) * 500
-    assert (found.lon, found.lat, found.precision) == (37.95, 48.95, Precision.NEAR)
+    assert (found.lon, found.lat, found.precision) == (37.95, 48.95, precision)
     assert found.radius_m == round(half_m) + 2000
 
 

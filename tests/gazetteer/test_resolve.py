@@ -245,7 +245,7 @@ def test_a_name_that_a_river_bears_too_says_so(gazetteer):
 def test_a_report_with_very_many_candidates_is_read_in_parts(gazetteer, monkeypatch):
     weighed = []
     plan = resolve.Plan
-    monkeypatch.setattr(resolve, "Plan", lambda *words: weighed.append(len(words[2])) or plan(*words))
+    monkeypatch.setattr(resolve, "Plan", lambda *words, **more: weighed.append(len(words[2])) or plan(*words, **more))
     monkeypatch.setattr(resolve, "MOST_TOGETHER", 100)
     queries = [Query(name) for name in ("Novoselivka", "Kupiansk", "Lyman", "Kupiansk", "Mykolaivka")]
     answers = gazetteer.resolve_report(queries)

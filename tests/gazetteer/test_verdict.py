@@ -59,7 +59,7 @@ def test_reasons_state_distances(verdicts):
 def test_homonyms_without_context_are_bare_and_one_name_is_not(verdicts):
     assert verdicts(Query("Stavky"))[0].bare_homonym
     assert not verdicts(Query("Stavky", "Lyman hromada"))[0].bare_homonym
-    assert not verdicts(Query("Stavky"), line=[(37.8, 49.1)])[0].bare_homonym
+    assert verdicts(Query("Stavky"), line=[(37.8, 49.1)])[0].bare_homonym
     assert not verdicts(Query("Lyman"))[0].bare_homonym
 
 

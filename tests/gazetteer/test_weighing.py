@@ -28,8 +28,8 @@ def weigh(small_table):
     """Weigh the names of one report on the small table."""
     units = UnitNames(small_table)
     weigher = Weigher(NameIndex(small_table, {}), units)
-    return lambda *queries, line=(), before=None: weigher.weigh(
-        [Plan(small_table, units, queries)], line, before or {}
+    return lambda *queries, line=(), before=None, is_lookup=False: weigher.weigh(
+        [Plan(small_table, units, queries, is_lookup=is_lookup)], line, before or {}
     )[0]
 
 
@@ -65,13 +65,19 @@ def test_in_a_report_places_near_the_line_are_likelier(weigh):
     assert name.line_km == pytest.approx([0, away], abs=0.3)
 
 
-def test_of_a_lone_name_places_of_the_theatre_are_nearly_alike(weigh):
-    (near,) = weigh(Query("Stavky"), line=[(37.8, 49.1)])
+def test_of_a_name_looked_up_places_of_the_theatre_are_nearly_alike(weigh):
+    (near,) = weigh(Query("Stavky"), line=[(37.8, 49.1)], is_lookup=True)
     assert 0 < gap(near) < np.log(AT_THE_LINE)
     assert near.heard
     beyond = (37.8, 49.1 + 2 * THEATRE_KM / 111)
-    (far,) = weigh(Query("Stavky"), line=[beyond])
+    (far,) = weigh(Query("Stavky"), line=[beyond], is_lookup=True)
     assert name_share(far) < 0.02 < name_share(near)
+
+
+def test_a_report_of_one_name_is_about_the_front_and_the_line_alone_is_no_context(weigh):
+    (name,) = weigh(Query("Stavky"), line=[(37.8, 49.1)])
+    assert gap(name) > np.log(AT_THE_LINE)
+    assert not name.heard
 
 
 def test_the_areas_of_a_report_make_places_inside_likelier(weigh):
