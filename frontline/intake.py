@@ -92,7 +92,8 @@ def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source
     extra = tuple(name for name in given.columns if name not in (*REQUIRED, *OPTIONAL, LINE))
     full = given.assign(**{name: "" for name in OPTIONAL if name not in given})
     cells = canonical(full.astype(dict.fromkeys(OPTIONAL, "str")), sides)
-    found = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
+    unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
+    found = with_suggestions(unfit, sources, sides)
     told = {(problem.line, problem.column) for problem in found}
     placeless = frozenset(problem.line for problem in found if problem.column in PLACES)
     found += [one for one in misfits(cells, file, today) if (one.line, one.column) not in told]
@@ -100,7 +101,7 @@ def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source
     good = good.assign(claim_id=_ids(good))
     doubled = _doubled(good, file)
     good = _without(good, doubled)
-    found = sorted(with_suggestions([*found, *doubled], sources, sides), key=_place_in_file)
+    found = sorted([*found, *doubled], key=_place_in_file)
     return Intake(file, given, cells, _rows(good, sources), tuple(found), placeless)
 
 

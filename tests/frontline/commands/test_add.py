@@ -1,0 +1,109 @@
+import csv
+import io
+import json
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from frontline.ledger import Ledger
+from frontline.tables import CONTROL
+
+LYMAN = "UA14120110010088407"
+HEADER = "event_date,place,kind,side,source,note,own"
+GOOD = f"2025-11-21,{LYMAN},clash,both,reporter,one,"
+BAD = f"2025-11-21,{LYMAN},siege,both,reporter,two,"
+
+
+@pytest.fixture
+def url(tmp_path):
+    return f"sqlite:///{tmp_path / 'ledger.db'}"
+
+
+@pytest.fixture
+def add(frontline, small_seeds, url):
+    return lambda *words: frontline("add", "--seeds", small_seeds, "--ledger", url, "--by", "anna", *words)
+
+
+def recorded(url):
+    with Ledger(url, create=False) as ledger:
+        return ledger.as_known_on(ledger.last_recorded_on())
+
+
+def test_a_good_file_is_recorded_once(add, write, url):
+    path = write(f"{HEADER}\n{GOOD}\n")
+    first, again = add(path), add(path)
+    assert (first.exit_code, again.exit_code) == (0, 0)
+    assert first.stdout.startswith(f"{path}: 1 claims added, 0 were there already; head ")
+    assert again.stdout == f"{path}: nothing new, all 1 claims are in the ledger already\n"
+    assert [claim.note for claim in recorded(url)] == ["one"]
+
+
+def test_one_bad_row_in_one_file_keeps_everything_out(add, write, tmp_path):
+    good, bad = write(f"{HEADER}\n{GOOD}\n", "good.csv"), write(f"{HEADER}\n{BAD}\n", "bad.csv")
+    result = add(good, bad)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{bad}:2: kind: must be one of" in result.stderr
+    assert not (tmp_path / "ledger.db").exists()
+
+
+def test_partly_the_good_rows_go_in_and_the_others_wait(add, write, url, tmp_path):
+    path = write(f"{HEADER}\n{GOOD}\n{BAD}\n2025-11-21,Novoselivka,clash,both,reporter,three,\n")
+    result = add("--partial", "--out", tmp_path / "wait", path)
+    waiting = tmp_path / "wait" / "claims.quarantine.csv"
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[1] == str(waiting)
+    assert [claim.note for claim in recorded(url)] == ["one"]
+    text = waiting.read_text(encoding="utf-8")
+    assert "place: ambiguous" in text
+    waiting.write_text(text.replace("siege", "clash").replace("Novoselivka", LYMAN), encoding="utf-8")
+    assert add(waiting).exit_code == 0
+    assert [claim.note for claim in recorded(url)] == ["one", "two", "three"]
+
+
+def test_json_says_what_was_done_and_what_was_not(add, write):
+    result = add("--partial", "--json", write(f"{HEADER}\n{GOOD}\n{BAD}\n"))
+    found = json.loads(result.stdout)
+    (one,) = found["files"].values()
+    assert (one["added"], one["already_there"]) == (1, 0)
+    assert one["quarantine"].endswith("claims.quarantine.csv")
+    assert [problem["column"] for problem in found["problems"]] == ["kind"]
+
+
+def test_what_looks_like_a_claim_that_is_there_is_told_and_recorded(add, write, url):
+    add(write(f"{HEADER}\n{GOOD}\n"))
+    result = add(write(f"{HEADER}\n{GOOD.replace('one', 'again')}\n", "again.csv"))
+    assert result.exit_code == 0
+    assert "same place, day, kind, side and source as c-" in result.stderr
+    assert len(recorded(url)) == 2
+
+
+def test_a_claim_of_the_ledger_can_be_withdrawn_by_its_source_only(add, write, url):
+    header = f"claim_id,{HEADER},withdraws"
+    add(write(f"{header}\nfirst,{GOOD},\n"))
+    assert add(write(f"{header}\nsecond,{GOOD},frist\n")).exit_code == 1
+    assert "did you mean first?" in add(write(f"{header}\nsecond,{GOOD},frist\n")).stderr
+    assert add(write(f"{header}\nsecond,{GOOD.replace('reporter', 'observer')},first\n")).exit_code == 1
+    assert add(write(f"{header}\nsecond,{GOOD},first\n")).exit_code == 0
+    assert [claim.withdraws for claim in recorded(url)] == ["", "first"]
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+@given(note=TEXT, own=TEXT)
+def test_any_text_comes_back_from_the_ledger_as_it_was_or_is_refused(add, write, tmp_path, note, own):
+    url = f"sqlite:///{tmp_path / 'any.db'}"
+    (tmp_path / "any.db").unlink(missing_ok=True)
+    text = io.StringIO()
+    csv.writer(text).writerows([HEADER.split(","), [*GOOD.split(",")[:5], note, own]])
+    result = add("--ledger", url, write(text.getvalue()))
+    if result.exit_code == 0:
+        (claim,) = recorded(url)
+        assert (claim.raw.get("note", ""), claim.raw.get("own", "")) == (note, own)
+        assert claim.note == note.strip()
+    else:
+        assert "claims.csv:" in result.stderr
+        assert "Traceback" not in result.stderr
+        assert CONTROL.search(note + own) or "holds HTML" in result.stderr
