@@ -93,6 +93,8 @@ def test_a_report_is_asked_with_the_line_of_its_last_day(ask):
     assert asked == [(["a", "b", "c"], LINES.on(LATE))]
     asked, _ = ask(table(("a", "", "2025-11-02", "r"), ("b", "", "2025-11-05", "r")))
     assert asked == [(["a", "b"], LINES.on(EARLY))]
+    asked, _ = ask(table(("a", "", "2025-11-02", "r"), ("b", "", "2025-11-22", "r")))
+    assert asked == [(["a", "b"], LINES.on(LATE))]
 
 
 OF_A_SOURCE = ("place", "on", "report", "source")
