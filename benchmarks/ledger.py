@@ -1,7 +1,7 @@
 """How fast a ledger takes and gives claims, and in how much memory: ``python benchmarks/ledger.py``.
 
 For 10 thousand, 100 thousand and a million claims made by formula: recording them in SQLite, reading them as known at
-an instant into a frame, and checking the chain. Beside it the same by a plain script of pandas and sqlite3, which checks
+an instant into a frame, and checking the chain. Beside it the same by a plain script of pandas and sqlite3 that checks
 nothing and keeps no history. Each measure is the better of two fresh processes, by the clock; CPU seconds stand beside
 it, for other work on the machine lengthens the time. Ends with exit code 1 if a limit is passed. What a whole
 ``frontline add`` takes is measured in intake.py.

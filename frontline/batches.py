@@ -1,16 +1,18 @@
 """Writing batches: entries with the facts of their act, numbered and chained, within one transaction."""
 
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, repeat
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, insert, select
 
 from frontline.cells import COLUMNS, GIVEN, LINE
 from frontline.chain import facts_text, link
-from frontline.database import insert_rows
+from frontline.database import indexes_last, insert_rows
 from frontline.entries import BATCHES, ENTRIES, REASON, records, unkeepable
 from frontline.errors import LedgerError
 
@@ -18,6 +20,9 @@ __all__ = ["Act", "Tip", "completed", "instant_text", "record", "tip_of"]
 
 ROWS = 20_000
 """Entries that are hashed and written at a time: about 10 MB."""
+
+MANY = 10_000
+"""Rows of a batch from which on, if they are more than the ledger has, making its indexes anew is worth it."""
 
 SKEW = timedelta(minutes=5)
 """How far the clocks of people who share a ledger may differ; more is a clock that is wrong."""
@@ -62,10 +67,17 @@ def tip_of(connection: Connection) -> Tip:
 
 
 def completed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame of claims with every column of a record; those that are missing are empty."""
+    """Return a frame of claims with every column of a record; those that are missing are empty.
+
+    Raises LedgerError if an id or day cannot be kept: not even asking for it would do.
+    """
     names = (*COLUMNS, GIVEN, LINE, REASON)
     missing = {name: "" for name in names if name not in frame}
     whole = frame.assign(**missing).reset_index(drop=True)[list(names)]
+    ids = whole["claim_id"].tolist()
+    for texts in (ids, whole["event_date"].tolist()):
+        if (place := unkeepable(texts, 0)) is not None:
+            raise _unkept(ids[place])
     return whole.assign(**{LINE: whole[LINE].astype(str)})
 
 
@@ -86,20 +98,31 @@ def record(
     facts = (tip.batch + 1, *astuple(act), len(frame))
     _check_facts(act)
     insert_rows(connection, insert(BATCHES), [facts])
-    told, last = facts_text(facts), tip.hash
-    replaces = replaces or [0] * len(frame)
-    for start in range(0, len(frame), ROWS):
-        part, old, first = frame.iloc[start : start + ROWS], replaces[start : start + ROWS], tip.entry + 1 + start
-        ids, days, texts = part["claim_id"].tolist(), part["event_date"].tolist(), records(part, first, facts[0], old)
-        _check_texts(texts, ids)
-        hashes = list(accumulate(texts, lambda before, text: link(before, told, text), initial=last))[1:]
-        last = hashes[-1]
-        numbers = range(first, first + len(part))
-        rows = list(zip(numbers, repeat(facts[0], len(part)), old, ids, days, texts, hashes, strict=True))
-        insert_rows(connection, insert(ENTRIES), rows)
-        if progress:
-            progress(len(rows))
+    many = len(frame) > max(tip.entry, MANY)
+    last, replaces = tip.hash, replaces or [0] * len(frame)
+    with indexes_last(connection, ENTRIES) if many else nullcontext():
+        for start in range(0, len(frame), ROWS):
+            part, old = frame.iloc[start : start + ROWS], replaces[start : start + ROWS]
+            rows = _rows(part, tip.entry + 1 + start, facts, old, last)
+            insert_rows(connection, insert(ENTRIES), rows)
+            last = rows[-1][-1]
+            if progress:
+                progress(len(rows))
     return Tip(tip.entry + len(frame), facts[0], act.recorded_at, last)
+
+
+def _rows(
+    frame: pd.DataFrame, first: int, facts: Sequence[Any], replaces: Sequence[int], last: str
+) -> list[tuple[Any, ...]]:
+    """Return rows of a batch as entries numbered from ``first`` on and chained to the hash before them."""
+    batch, told = facts[0], facts_text(facts)
+    ids, days = frame["claim_id"].tolist(), frame["event_date"].tolist()
+    texts = records(frame, first, batch, replaces)
+    if (place := unkeepable(texts)) is not None:
+        raise _unkept(ids[place])
+    hashes = list(accumulate(texts, lambda before, text: link(before, told, text), initial=last))[1:]
+    numbers = range(first, first + len(frame))
+    return list(zip(numbers, repeat(batch, len(frame)), replaces, ids, days, texts, hashes, strict=True))
 
 
 def _not_before(instant: str, last: str) -> str:
@@ -116,10 +139,8 @@ def _not_before(instant: str, last: str) -> str:
 _NOT_KEPT = "a NUL, one of the separators U+001D to U+001F, or half a surrogate pair: take it out"
 
 
-def _check_texts(texts: Sequence[str], ids: Sequence[str]) -> None:
-    place = unkeepable(texts)
-    if place is not None:
-        raise LedgerError(f"nothing was recorded: claim {ids[place]!r} holds {_NOT_KEPT}")
+def _unkept(claim_id: str) -> LedgerError:
+    return LedgerError(f"nothing was recorded: claim {claim_id!r} holds {_NOT_KEPT}")
 
 
 def _check_facts(act: Act) -> None:

@@ -18,18 +18,20 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     ForeignKey,
+    Index,
     Integer,
     MetaData,
     Table,
     Text,
+    literal_column,
     select,
 )
 
 from frontline.cells import COLUMNS, GIVEN, LINE
 
 __all__ = [
-    "ADD", "AT_A_TIME", "BATCHES", "CORRECT", "COUNTED", "ENTRIES", "FACTS", "NAMES", "REASON", "SEPARATOR", "TABLES",
-    "WITHDRAW", "entries_of", "entries_where", "records", "unkeepable",
+    "ADD", "AT_A_TIME", "BATCHES", "CORRECT", "COUNTED", "ENTRIES", "FACTS", "NAMES", "REASON", "REPLACING",
+    "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "records", "unkeepable",
 ]  # fmt: skip
 
 ADD, CORRECT, WITHDRAW = "add", "correct", "withdraw"
@@ -54,12 +56,16 @@ ENTRIES = Table(
     TABLES,
     Column("entry", Integer, primary_key=True, autoincrement=False),
     Column("batch", Integer, ForeignKey(BATCHES.c.batch), nullable=False),
-    Column("replaces", Integer, nullable=False, index=True),
+    Column("replaces", Integer, nullable=False),
     Column("claim_id", Text, nullable=False, index=True),
     Column("event_date", Text, nullable=False, index=True),
     Column("record", Text, nullable=False),
     Column("hash", Text, nullable=False),
 )
+
+# Most entries replace none: the others alone are listed, and found by this very condition.
+REPLACING = ENTRIES.c.replaces > literal_column("0")
+Index("ix_entries_replaces", ENTRIES.c.replaces, sqlite_where=REPLACING, postgresql_where=REPLACING)
 
 FACTS = tuple(column.name for column in BATCHES.columns)
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from frontline.cells import claim_of
 from frontline.claims import Claim
-from frontline.entries import BATCHES, ENTRIES, REASON, WITHDRAW, entries_of, entries_where
+from frontline.entries import BATCHES, ENTRIES, REASON, REPLACING, WITHDRAW, entries_of, entries_where
 
 __all__ = ["WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "standing", "standing_on", "told_entries"]
 
@@ -53,7 +53,7 @@ def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
     if entries.empty:
         return entries
     # Also what was corrected to another day, or withdrawn, is replaced.
-    gone = connection.scalars(select(ENTRIES.c.replaces).where(ENTRIES.c.replaces > 0)).all()
+    gone = connection.scalars(select(ENTRIES.c.replaces).where(REPLACING)).all()
     withdrawn = connection.scalars(
         select(ENTRIES.c.entry).join(BATCHES, ENTRIES.c.batch == BATCHES.c.batch).where(BATCHES.c.act == WITHDRAW)
     ).all()

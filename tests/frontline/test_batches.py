@@ -61,3 +61,13 @@ def test_facts_that_cannot_be_kept_are_refused(connection, field):
     facts = {"act": "add", "name": "b", "recorded_at": ACT.recorded_at, "recorded_by": "", "file": "", "file_hash": ""}
     with pytest.raises(LedgerError, match="the name of the file or of who records it holds a NUL"):
         record(connection, Tip(), Act(**facts | {field: "x\udcff"}), ROWS)
+
+
+def test_a_large_batch_leaves_the_indexes_as_they_were(connection, monkeypatch):
+    monkeypatch.setattr("frontline.batches.MANY", 1)
+    kept = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql > '' ORDER BY name"
+    before = connection.exec_driver_sql(kept).all()
+    record(connection, Tip(), ACT, ROWS)
+    connection.execute(ENTRIES.select().where(ENTRIES.c.claim_id == "b")).one()
+    assert connection.exec_driver_sql(kept).all() == before
+    assert {name for name, _ in before} >= {index.name for index in ENTRIES.indexes}
