@@ -158,7 +158,7 @@ REFUSED = {"\0", "\x1d", "\x1e", "\x1f", *map(chr, range(0xD800, 0xE000))}
 def test_any_text_in_any_cell_comes_back_byte_for_byte_or_is_refused(ledger, cells, extra):
     number = ledger.size()
     rows = [dict.fromkeys(COLUMNS, "") | row | {"claim_id": f"{number}-{place}"} for place, row in enumerate(cells)]
-    frame = pd.DataFrame(rows, dtype=object).assign(given=extra)
+    frame = pd.DataFrame([row | {"given": extra} for row in rows], dtype=object)
     if any(sign in REFUSED for row in rows for cell in (*row.values(), extra) for sign in cell):
         with pytest.raises(LedgerError, match=r"nothing was recorded: claim .* take it out"):
             ledger.add_frame(frame, NOON, "1")
