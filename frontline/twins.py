@@ -19,10 +19,10 @@ def twins(rows: pd.DataFrame, places: Mapping[int, str]) -> list[tuple[int, int]
     """
     said = rows.loc[rows["withdraws"] == "", [*_ALIKE, LINE]]
     lines = said[LINE].astype(int)
-    said = said.assign(place=said["place"].where(~lines.isin(places), lines.map(places).astype("str")))
-    again = said.duplicated(_ALIKE)
+    known = lines.map(places).astype("str")
+    groups = said.assign(place=known.fillna(said["place"])).groupby(_ALIKE, sort=False).ngroup()
+    again = groups.duplicated()
     if not again.any():
         return []
-    groups = said.groupby(_ALIKE, sort=False).ngroup()
     firsts = lines.groupby(groups).transform("first")
     return list(zip(lines[again].tolist(), firsts[again].tolist(), strict=True))
