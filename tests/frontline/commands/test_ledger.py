@@ -58,6 +58,8 @@ def test_a_ledger_goes_out_as_csv_and_comes_back(frontline, ledger, head, tmp_pa
     out, copy = tmp_path / "new" / "ledger.csv", f"sqlite:///{tmp_path / 'copy.db'}"
     assert ledger("export", out).stdout == f"{out}\n"
     assert b"'=1+1" in out.read_bytes()
+    assert out.read_bytes().count(b"\n") == 3
+    assert b"\r" not in out.read_bytes()
     result = frontline("ledger", "import", out, "--ledger", copy)
     assert result.stdout == f"{out}: 2 entries recorded, 0 already there, head {head}\n"
     again = tmp_path / "again.csv"
