@@ -6,9 +6,16 @@ from pathlib import Path
 
 import click
 
-from frontline.commands.options import by_option, ledger_option, seeds_option, why_option
+from frontline.commands.check import inspect_files, tell
+from frontline.commands.options import (
+    by_option,
+    gazetteer_option,
+    ledger_option,
+    line_option,
+    seeds_option,
+    why_option,
+)
 from frontline.ledger import Ledger
-from frontline.workspace import open_workspace
 
 __all__ = ["command"]
 
@@ -17,15 +24,21 @@ __all__ = ["command"]
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @why_option(required=False)
 @by_option
+@line_option
+@gazetteer_option
 @ledger_option
 @seeds_option
-def command(file: Path, why: str | None, by: str, ledger: str, seeds: Path) -> None:
+def command(
+    file: Path, why: str | None, by: str, line: str | None, gazetteer: Path, ledger: str, seeds: Path
+) -> None:  # fmt: skip
     """Record the rows of FILE in the place of the claims that have their ids (see frontline log).
 
-    Each row is the whole claim as it should be. The reason is --why, else the row's note. What stood before stays in
-    the record, and maps "as known on" an earlier day show it still.
+    Each row is the whole claim as it should be, and is checked as by frontline check. The reason is --why, else the
+    row's note. What stood before stays in the record, and maps "as known on" an earlier day show it still.
     """
-    claims = open_workspace(seeds).claims(file)
+    found = inspect_files((file,), line, gazetteer, ledger, seeds)
+    tell(found)
+    claims = [claim for intake in found.intakes for claim in intake.claims]
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
     with Ledger(ledger, create=False) as book:
         receipt = book.correct(

@@ -48,8 +48,9 @@ def test_one_reason_may_be_given_for_all(correct, write):
 
 
 WRONG = {
-    "ab,2025-11-21,x,capture,UA,reporter,y": "claims.csv:2: claim_id: is no claim of the ledger; did you mean",
-    ",2025-11-21,x,capture,UA,reporter,y": "claim_id: is no claim of the ledger",
+    f"ab,2025-11-21,{LYMAN},capture,UA,reporter,y": "claims.csv:2: claim_id: is no claim of the ledger; did you mean",
+    f",2025-11-21,{LYMAN},capture,UA,reporter,y": "claim_id: is no claim of the ledger",
+    "a,2025-11-21,x,capture,UA,reporter,y": "claims.csv:2: place: unknown",
     "a,soon,x,capture,UA,reporter,y": "claims.csv:2: event_date",
 }
 
