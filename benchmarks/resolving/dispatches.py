@@ -66,15 +66,15 @@ def _read(
     queries: Callable[[Sequence[Row]], list[Query]], areas: Areas | None,
 ) -> Read:  # fmt: skip
     pairs: list[tuple[Row, Resolution]] = []
-    for day, rows in found:
-        answers = gazetteer.resolve_report(queries(rows), line=areas.line(day) if areas else ())
-        pairs += zip(rows, answers, strict=False)
+    for day, members in found:
+        # More is asked than there are rows: the other ends of roads follow.
+        pairs += zip(
+            members, gazetteer.resolve_report(queries(members), line=areas.line(day) if areas else ()), strict=False
+        )
     named = [(row, answer) for row, answer in pairs if row.point]
-    judged = judge(
-        [answer for _, answer in named], [row.ids for row, _ in named], [row.point for row, _ in named if row.point]
-    )
-    others = [(row, answer) for row, answer in pairs if not row.point]
-    return Read(label, [row for row, _ in named], [answer for _, answer in named], judged, others)
+    rows, answers = [row for row, _ in named], [answer for _, answer in named]
+    judged = judge(answers, [row.ids for row in rows], [row.point for row in rows if row.point])
+    return Read(label, rows, answers, judged, [(row, answer) for row, answer in pairs if not row.point])
 
 
 def distinct(one: Read) -> list[int]:
