@@ -1,45 +1,36 @@
 """Control: the tier of each settlement that claims speak of, with the sentence that explains it.
 
-The rule: the newest day with a supported statement settles who holds a place, or that it is fought over; supported
-statements of one day that disagree mean the same as fighting. Two independent origins of fair reliability support each
-other. What is said on that day or later without support makes the place *claimed* or *contested*, never *controlled*.
-Days decide, never the order of rows or ids.
+The tiers are those of the day's beliefs (tiers.py has the rule); here they get the words, the origins that settled a
+place, and its claims.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from enum import StrEnum
+from datetime import date
 from itertools import groupby
+from typing import Any
 
+import pandas as pd
+
+from frontline.belief import Beliefs
+from frontline.confidence import probability_words
 from frontline.evidence import FIGHTING, Statement
 from frontline.sources import Source
 from frontline.theatre import Theatre
+from frontline.tiers import Tier
 
 __all__ = ["Standing", "Tier", "standings", "unknown"]
 
-PAIR_DAYS = 14
-"""Days within which two origins support each other: reports of one event follow each other within days."""
-
 MOST_RIVALS = 5
 """Most other statements that the sentence lists, the newest first; all of them stand among its claims."""
-
-
-class Tier(StrEnum):
-    """What may be drawn of a place."""
-
-    CONTROLLED = "controlled"
-    CONTESTED = "contested"
-    CLAIMED = "claimed"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """A settlement's tier: ``side`` holds or claims it.
 
-    ``settled`` is the holder by supported evidence, FIGHTING or empty; ``settled_on`` that evidence's day and
-    ``settled_by`` its origins.
+    ``settled`` is the side or FIGHTING by evidence that can settle a place, or empty; ``settled_on`` that evidence's
+    day and ``settled_by`` its origins.
     """
 
     place_id: str
@@ -52,12 +43,13 @@ class Standing:
     claim_ids: tuple[str, ...]
 
 
-def standings(found: Sequence[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> list[Standing]:
-    """Return the standing of each place, by place id, from its statements in order of time."""
-    names = {party.id: party.name for party in theatre.sides}
+def standings(beliefs: Beliefs, found: Sequence[Statement], sources: Mapping[str, Source]) -> list[Standing]:
+    """Return the standing of each place that statements (in order of time) speak of, by place id."""
+    table = beliefs.table
     return [
-        _standing(place_id, list(group), sources, names)
+        _standing(table.loc[place_id], list(group), beliefs.theatre, sources)
         for place_id, group in groupby(found, key=lambda statement: statement.place_id)
+        if place_id in table.index
     ]
 
 
@@ -68,78 +60,53 @@ def unknown(place_id: str) -> Standing:
 
 
 def _standing(
-    place_id: str, history: list[Statement], sources: Mapping[str, Source], names: Mapping[str, str]
+    row: "pd.Series[Any]", history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]
 ) -> Standing:
-    settling = _settling(history)
-    held = _settling([one for one in history if one.says != FIGHTING])
-    settled = _agreed(settling)
-    claims = [one for one in _since(history, held) if one.says not in (FIGHTING, settled)]
-    fights = [one for one in _since(history, settling) if one.says == FIGHTING]
-    sides = {one.says for one in claims}
-    if len(sides) == 1:
-        tier, side, told = Tier.CLAIMED, claims[-1].says, claims
-    elif sides or fights or settled == FIGHTING:
-        ground = [*claims, *fights, *(settling if settled == FIGHTING else ())]
-        tier, side, told = Tier.CONTESTED, "", [one for one in history if one in ground]
-    else:
-        tier, side, told = Tier.CONTROLLED, settled, settling
+    tier, side, settled = Tier(str(row["tier"])), str(row["holder"]), str(row["settled"])
+    day = row["settled_on"].date() if isinstance(row["settled_on"], pd.Timestamp) else None
+    settling = [one for one in history if one.day == day and one.word.settles]
     return Standing(
-        place_id, tier, side, settled,
-        settled_on=settling[-1].day if settling else None,
+        str(row.name), tier, side, settled,
+        settled_on=day,
         settled_by=tuple(sorted({one.claim.origin for one in settling})),
-        why=_why(tier, names.get(side, ""), told[-1], history, sources, names),
+        why=_why(tier, side, history, theatre, sources) + _likelihood(row, theatre),
         claim_ids=tuple(one.claim.claim_id for one in history),
     )  # fmt: skip
 
 
-def _settling(history: list[Statement]) -> list[Statement]:
-    """Return the supported statements of the newest day that has any, in order."""
-    supported = [one for one in history if one.supported or _paired(history, one)]
-    return [one for one in supported if one.day == supported[-1].day]
+def _likelihood(row: "pd.Series[Any]", theatre: Theatre) -> str:
+    """Return the probabilities of a place in the words of ICD 203."""
+    names = {"first": f"held by {theatre.sides[0].name}", "second": f"held by {theatre.sides[1].name}"}
+    told = {**names, "contested": "contested"}
+    shares = {told[name]: row[f"projected_{name}"] for name in told}
+    return " " + "; ".join(f"{said}: {probability_words(share)} ({share:.0%})" for said, share in shares.items()) + "."
 
 
-def _agreed(settling: list[Statement]) -> str:
-    """Return what settling statements say together: a holder, or FIGHTING if they disagree; nothing of none."""
-    says = {one.says for one in settling}
-    return says.pop() if len(says) == 1 else FIGHTING if says else ""
-
-
-def _since(history: list[Statement], settling: list[Statement]) -> list[Statement]:
-    """Return the other statements of the settling day and later; all of them if nothing settles the place."""
-    return [one for one in history if one not in settling and (not settling or one.day >= settling[-1].day)]
-
-
-def _paired(history: list[Statement], one: Statement) -> bool:
-    """Say whether another fair origin said the same of who holds the place, not long before and not refuted since."""
-    return one.fair and any(
-        other.fair
-        and other.says == one.says
-        and other.claim.origin != one.claim.origin
-        and timedelta(0) <= one.day - other.day <= timedelta(PAIR_DAYS)
-        and not any(
-            third.supported and third.says != one.says and other.day <= third.day <= one.day for third in history
-        )
-        for other in history
-    )
-
-
-def _why(
-    tier: Tier,
-    side: str,
-    told: Statement,
-    history: list[Statement],
-    sources: Mapping[str, Source],
-    names: Mapping[str, str],
-) -> str:
+def _why(tier: Tier, side: str, history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> str:
     """Return the sentence that explains a tier by the newest claim it rests on, and the rivals of that claim."""
+    names = {party.id: party.name for party in theatre.sides}
     head = {
-        Tier.CONTROLLED: f"Held by {side} according to",
-        Tier.CLAIMED: f"Claimed for {side}, on the word of",
+        Tier.CONTROLLED: f"Held by {names.get(side, '')} according to",
+        Tier.CLAIMED: f"Claimed for {names.get(side, '')}, on the word of",
         Tier.CONTESTED: "Contested; latest word from",
+        Tier.UNKNOWN: "Not known; the latest word is too old or says too little:",
     }[tier]
+    told = _told(tier, side, history)
     rest = [_words(one, sources, names) for one in reversed(history) if one is not told][:MOST_RIVALS]
     also = f" Also on record: {'; '.join(rest)}." if rest else ""
     return f"{head} {_words(told, sources, names)}.{also}"
+
+
+def _told(tier: Tier, side: str, history: list[Statement]) -> Statement:
+    """Return the newest statement that a tier rests on."""
+    fits = [
+        one
+        for one in history
+        if (tier is Tier.CONTROLLED and one.says == side and one.word.settles)
+        or (tier is Tier.CLAIMED and one.says == side)
+        or (tier is Tier.CONTESTED and one.says == FIGHTING)
+    ]
+    return (fits or history)[-1]
 
 
 def _words(one: Statement, sources: Mapping[str, Source], names: Mapping[str, str]) -> str:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from shapely.geometry.base import BaseGeometry
 
+from frontline.belief import believe
 from frontline.claims import Claim
 from frontline.control import Standing, standings, unknown
 from frontline.errors import NothingKnownError
@@ -84,11 +85,12 @@ def build_snapshot(
 
 def _standings(events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], on: date) -> list[Standing]:
     """Return the standing of every place that a claim speaks of, by place id, with all claims about it."""
+    beliefs = believe(events, theatre, sources, on=on)
     about: defaultdict[str, list[str]] = defaultdict(list)
     for event in sorted(events, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
         if event.place:
             about[event.place.id].append(event.claim.claim_id)
-    said = {one.place_id: one for one in standings(statements(events, theatre, sources, until=on), theatre, sources)}
+    said = {one.place_id: one for one in standings(beliefs, statements(events, theatre, sources, until=on), sources)}
     return [
         replace(said.get(place_id, unknown(place_id)), claim_ids=tuple(about[place_id])) for place_id in sorted(about)
     ]

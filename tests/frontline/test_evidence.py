@@ -1,8 +1,9 @@
+import math
 from datetime import date
 
 import pytest
 
-from frontline.evidence import FIGHTING, statements
+from frontline.evidence import FIGHTING, likelihood_ratio, statements, weigh
 
 
 @pytest.fixture
@@ -45,12 +46,12 @@ def test_a_refused_place_has_no_statement(said):
 
 
 @pytest.mark.parametrize(
-    ("source", "kind", "side", "supported", "fair"),
+    ("source", "kind", "side", "supported", "settles"),
     [
         ("compiled", "capture", "RU", True, True),
         ("reporter", "capture", "RU", False, True),  # C is not enough alone for a holder
-        ("reporter", "clash", "both", True, False),  # but it is for a fight, which has no holder to be fair about
-        ("stranger", "clash", "both", False, False),  # F is no judgement, so nothing is believed for it
+        ("reporter", "clash", "both", True, True),  # but it is for a fight, of which one is seldom mistaken
+        ("stranger", "clash", "both", False, False),  # F is no judgement, so it settles nothing
         ("staff-ru", "capture", "RU", False, False),  # one's own gain
         ("staff-ua", "capture", "RU", True, True),  # against interest
         ("staff-ua", "withdrawal", "UA", True, True),  # the same
@@ -59,15 +60,15 @@ def test_a_refused_place_has_no_statement(said):
         ("staff-ua", "clash", "both", False, False),
     ],
 )
-def test_how_far_a_word_carries(said, source, kind, side, supported, fair):
+def test_how_far_a_word_carries(said, source, kind, side, supported, settles):
     found = said(source=source, kind=kind, side=side)
-    assert (found.supported, found.fair) == (supported, fair)
+    assert (found.supported, found.word.settles) == (supported, settles)
 
 
 def test_who_repeats_another_is_as_partisan_and_as_reliable_as_that_one(said):
     assert said(source="compiled").supported
     assert not said(source="compiled", repeats="staff-ru").supported
-    assert not said(source="compiled", repeats="stranger").fair
+    assert not said(source="compiled", repeats="stranger").word.settles
     assert said(source="staff-ru", repeats="compiled").supported
 
 
@@ -75,8 +76,47 @@ def test_who_repeats_another_is_as_partisan_and_as_reliable_as_that_one(said):
     ("credibility", "supported"), [("1", True), ("3", True), ("4", False), ("5", False), ("6", True)]
 )
 def test_what_is_doubted_supports_nothing_and_6_is_not_doubt(said, credibility, supported):
-    found = said(source="compiled", credibility=credibility)
-    assert (found.supported, found.fair) == (supported, supported)
+    assert said(source="compiled", credibility=credibility).supported == supported
+
+
+def test_a_word_weighs_what_its_factors_say(said):
+    word = said(source="staff-ru", kind="flag", credibility="4").word
+    assert word.factors == (
+        ("right B", 0.796),
+        ("strength flag", 0.75),
+        ("strength 4", 0.5),
+        ("strength own word", 0.5),
+    )
+    assert word.weight == pytest.approx(0.75 * 0.5 * 0.5 * math.log(2 * 0.796 / 0.204))
+    assert word.camp == "RU"
+
+
+def test_missing_judgements_are_in_the_middle_not_lowest(said):
+    unjudged, fair, poor = (said(source="reporter", reliability=letter).word.weight for letter in "FCD")
+    assert unjudged == fair > poor
+    assert said(credibility="6").word.weight == said(credibility="3").word.weight > said(credibility="4").word.weight
+
+
+def test_an_admission_weighs_more_but_no_origin_more_than_the_most(said):
+    admitted, neutral = (said(source=source, reliability="D").word for source in ("staff-ua", "reporter"))
+    assert admitted.weight == pytest.approx(neutral.weight + math.log(8))
+    assert said(source="staff-ua", reliability="A").word.weight == pytest.approx(math.log(38))
+
+
+def test_who_cannot_be_judged_admits_nothing(said):
+    assert said(source="staff-ua", reliability="F").word.weight == said(source="reporter", reliability="F").word.weight
+
+
+@pytest.mark.parametrize(("right", "ratio"), [(1 / 3, 1), (0.1, 1), (0.5, 2), (0.8, 8), (1, 38)])
+def test_the_likelihood_ratio_follows_from_how_often_one_is_right(right, ratio):
+    assert likelihood_ratio(right) == pytest.approx(ratio)
+
+
+def test_a_learned_share_stands_in_place_of_the_letter(event, theatre, sources):
+    claim = event(source="stranger", reliability="F").claim
+    word = weigh(claim, theatre, sources, {"stranger": 0.9})
+    assert (word.weight, word.settles) == (pytest.approx(math.log(18)), True)
+    assert word.factors[0] == ("right, learned", 0.9)
 
 
 def test_what_is_of_a_later_day_is_left_out(event, theatre, sources):

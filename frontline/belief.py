@@ -1,0 +1,273 @@
+"""Belief: for each settlement and day, the probability that either side holds it and that it is contested.
+
+A Bayesian filter over the three states of a place (the forward algorithm of a hidden Markov model): between words a
+belief ages towards the prior, a word first lets part of the belief go over to what it says, for words are said where
+things change, and then multiplies its odds by the likelihood ratio. Words that cannot settle a place (a side's own, or
+of an origin that cannot be judged) are laid upon the result of the others and fade faster. docs/method.md has the rule.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from frontline.events import Event
+from frontline.evidence import FIGHTING
+from frontline.hearsay import with_hearsay
+from frontline.neighbours import on_sphere, told_by_neighbours
+from frontline.persistence import PRIOR, Floats, aged, blurred, opinion
+from frontline.sources import Source
+from frontline.theatre import Theatre
+from frontline.tiers import CONTROLLED_FROM, TIERS, tiers
+from frontline.weights import value
+from frontline.words import FIGHT, Words, read_words
+from gazetteer import Place, Precision
+
+__all__ = ["Beliefs", "Course", "believe", "multiplied"]
+
+Ints = NDArray[np.int64]
+
+SILENT_FROM = 0.9
+"""Unknown share from which words have faded so far that a place counts as one that no claim speaks of."""
+
+NOBODY = -1
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """What is believed on a day of every place, and the reasons of claims that say nothing here.
+
+    ``table``, by ``place_id`` (sorted): ``lon, lat`` (WGS 84), ``precision``; ``p_first, p_second, p_contested``, the
+    belief masses of the theatre's two sides and of fighting, the rest to 1 being unknown; ``projected_*``, the
+    probabilities with the unknown shared out by the prior, which sum to 1 and are what is worded and scored;
+    ``supported_*``, the same by words alone that can settle a place; ``tier``, ``holder`` (side id or ""); ``settled``
+    (the side or "fighting" that was last settled, or "") and ``settled_on``; ``claims`` (how many speak), ``newest``.
+    """
+
+    on: date
+    theatre: Theatre
+    table: pd.DataFrame
+    left_out: Mapping[str, str]
+
+
+def believe(
+    events: Iterable[Event],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    *,
+    on: date,
+    baseline: Iterable[Event] = (),
+    places: Iterable[Place] = (),
+    learned: Mapping[str, float] | None = None,
+) -> Beliefs:
+    """Return the beliefs of a day from events, those of a baseline among them; of later days nothing is used.
+
+    ``places``: further settlements that no claim speaks of; their neighbours tell of them. ``learned``: reliability by
+    origin, from track records, instead of letters. Contradictory words make a place contested, one word alone is
+    weighed like any, and without any event every place is unknown.
+    """
+    return Course(read_words([*baseline, *events], theatre, sources, places=places, learned=learned)).on(on)
+
+
+class Course:
+    """Beliefs day after day: each starts from the day before it, and only places with new words are worked out anew."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+        table = words.table
+        size = len(words.places)
+        self._columns = {name: table[name].to_numpy() for name in table.columns}
+        self._settling = np.flatnonzero(self._columns["settles"])
+        self._starts = np.searchsorted(self._columns["place"][self._settling], np.arange(size + 1))
+        self._by_day = self._settling[np.argsort(self._columns["day"][self._settling], kind="stable")]
+        self._day = 0
+        self._supported = np.tile(PRIOR, (size, 1))
+        self._held, self._held_on = np.full(size, NOBODY), np.zeros(size, np.int64)
+        self._settled, self._settled_on = np.full(size, NOBODY), np.zeros(size, np.int64)
+
+    def on(self, day: date) -> Beliefs:
+        """Return the beliefs of a day; days are asked for in order, an earlier one raises ValueError."""
+        today = day.toordinal()
+        if today < self._day:
+            raise ValueError(f"{day} is before {date.fromordinal(self._day)}, which was asked for already")
+        self._advance(today)
+        return self._beliefs(today)
+
+    def _advance(self, today: int) -> None:
+        """Age all places to a day, and filter anew the places with words since the last day asked for."""
+        self._supported = aged(self._supported, float(today - self._day))
+        days = self._columns["day"][self._by_day]
+        new = self._by_day[slice(*np.searchsorted(days, [self._day, today], side="right"))]
+        self._day = today
+        touched = np.unique(self._columns["place"][new])
+        if len(touched):
+            self._filter(touched, today)
+
+    def _filter(self, touched: Ints, today: int) -> None:
+        """Work out the beliefs of some places from their words that stand on a day, in order of time."""
+        rows = self._settling[_ranges(self._starts[touched], self._starts[touched + 1])]
+        day, until = self._columns["day"][rows], self._columns["until"][rows]
+        rows = rows[(day <= today) & (until > today)]
+        self._supported[touched] = PRIOR
+        for array in (self._held, self._settled):
+            array[touched] = NOBODY
+        last = np.full(len(self.words.places), today)
+        for place, day, toward, likelihood in _steps({name: column[rows] for name, column in self._columns.items()}):
+            belief = aged(self._supported[place], np.maximum(day - last[place], 0))
+            belief = multiplied(moved(belief, toward, value("news of change")), likelihood)
+            self._supported[place], last[place] = belief, day
+            self._settle(place, day, belief)
+        self._supported[touched] = aged(self._supported[touched], today - last[touched])
+
+    def _settle(self, place: Ints, day: Ints, belief: Floats) -> None:
+        """Note which places a day's words have settled for a side, or as contested."""
+        state = belief.argmax(axis=1)
+        least = np.where(state == FIGHT, value("contested from"), CONTROLLED_FROM)
+        sure = belief.max(axis=1) >= least
+        self._settled[place[sure]], self._settled_on[place[sure]] = state[sure], day[sure]
+        held = sure & (state != FIGHT)
+        self._held[place[held]], self._held_on[place[held]] = state[held], day[held]
+
+    def _beliefs(self, today: int) -> Beliefs:
+        columns, supported = self._columns, self._supported.copy()
+        said = columns["day"] <= today
+        stands = said & (columns["until"] > today)
+        since_held = columns["day"] >= np.where(self._held >= 0, self._held_on, 0)[columns["place"]]
+        fresh = stands & ~columns["settles"] & since_held
+        faint = {name: column[fresh] for name, column in columns.items()}
+        speaks = np.bincount(columns["place"][stands], minlength=len(supported)) > 0
+        silent = ~speaks | ((opinion(supported)[1] >= SILENT_FROM) & ~_marked(len(supported), faint["place"]))
+        supported = told_by_neighbours(self._points, supported, silent, self._exact & ~silent)
+        probability = with_hearsay(supported, faint, today)
+        claimed, fought = self._standing(today, stands & since_held)
+        tier, side = tiers(supported, probability, claimed, fought)
+        return Beliefs(
+            date.fromordinal(today), self.words.theatre,
+            self._frame(supported, probability, tier, side, said), self.words.left_out,
+        )  # fmt: skip
+
+    def _standing(self, today: int, stands: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+        """Return for each place which sides a word still claims it for (n, 2), and whether one speaks of fighting."""
+        columns, size = self._columns, len(self.words.places)
+        age = today - columns["day"]
+        place, says = columns["place"], columns["says"]
+        settled, held = self._settled[place], self._held[place]
+        # Words of the settled holder are no claim; after a fight they are one again, if they are newer than its rule.
+        again = (settled != says) & ((held != says) | (columns["day"] > self._held_on[place]))
+        claims = stands & (says != FIGHT) & again & (age <= value("claim lives"))
+        claimed = np.zeros((size, 2), bool)
+        claimed[place[claims], says[claims]] = True
+        since = columns["day"] >= np.where(self._settled >= 0, self._settled_on, 0)[place]
+        fights = stands & since & (says == FIGHT) & (age <= value("fight lives"))
+        return claimed, _marked(size, place[fights])
+
+    @cached_property
+    def _points(self) -> Floats:
+        where = np.array([(place.lon, place.lat) for place in self.words.places], float).reshape(-1, 2)
+        return on_sphere(where[:, 0], where[:, 1])
+
+    @cached_property
+    def _exact(self) -> NDArray[np.bool_]:
+        return np.array([place.precision is Precision.SETTLEMENT for place in self.words.places], bool)
+
+    @cached_property
+    def _places(self) -> pd.DataFrame:
+        places = self.words.places
+        index = pd.Index([place.id for place in places], name="place_id", dtype="str")
+        return pd.DataFrame(
+            {
+                "lon": np.array([place.lon for place in places], float),
+                "lat": np.array([place.lat for place in places], float),
+                "precision": pd.Categorical(
+                    [place.precision.value for place in places], [one.value for one in Precision]
+                ),
+            },
+            index,
+        )
+
+    def _frame(
+        self, supported: Floats, probability: Floats, tier: Ints, side: Ints, said: NDArray[np.bool_]
+    ) -> pd.DataFrame:
+        belief, _ = opinion(probability)
+        size, sides = len(self.words.places), self.words.theatre.side_ids
+        place, days = self._columns["place"][said], self._columns["day"][said]
+        newest = np.zeros(size, np.int64)
+        np.maximum.at(newest, place, days)
+        names = ("first", "second", "contested")
+        numbers = {
+            f"{kind}_{name}": values[:, k].round(6)
+            for kind, values in (("p", belief), ("projected", probability), ("supported", supported))
+            for k, name in enumerate(names)
+        }
+        return self._places.assign(
+            **numbers,
+            tier=_named(tier, [one.value for one in TIERS]),
+            holder=_named(side, [*sides, ""]),
+            settled=_named(self._settled, [*sides, FIGHTING, ""]),
+            settled_on=_dates(self._settled_on, self._settled >= 0),
+            claims=np.bincount(place, minlength=size),
+            newest=_dates(newest, newest > 0),
+        )
+
+
+def moved(belief: Floats, toward: Floats, share: Floats | float) -> Floats:
+    """Return beliefs after a share of what is known, not of the prior, has gone over to states (n, 3)."""
+    known, _ = opinion(belief)
+    share = np.asarray(share).reshape(-1, 1)
+    result: Floats = belief - share * known + share * known.sum(axis=1, keepdims=True) * toward
+    return result
+
+
+def multiplied(belief: Floats, log_likelihood: Floats) -> Floats:
+    """Return beliefs (n, 3) after Bayes' rule with log likelihoods (n, 3)."""
+    raised: Floats = belief * np.exp(log_likelihood - log_likelihood.max(axis=1, keepdims=True))
+    result: Floats = raised / raised.sum(axis=1, keepdims=True)
+    return result
+
+
+def _steps(words: Mapping[str, NDArray[Any]]) -> Iterable[tuple[Ints, Ints, Floats, Floats]]:
+    """Yield the places' first days of words, then their second, and so on: places, days, states said, log likelihoods.
+
+    The words of one day are one step, so that their order does not matter.
+    """
+    place, day, says = words["place"], words["day"], words["says"]
+    if not len(place):
+        return
+    new = np.r_[True, (np.diff(place) != 0) | (np.diff(day) != 0)]
+    begins = np.flatnonzero(new)
+    said = np.zeros((len(place), 3))
+    said[np.arange(len(place)), says] = 1.0
+    likelihood = np.log(blurred(np.exp(said * words["weight"][:, None]), words["blur"]))
+    toward = np.add.reduceat(said, begins) / np.diff(np.r_[begins, len(place)])[:, None]
+    logs = np.add.reduceat(likelihood, begins)
+    place, day = place[begins], day[begins]
+    firsts = np.flatnonzero(np.r_[True, np.diff(place) != 0])
+    rank = np.arange(len(place)) - np.repeat(firsts, np.diff(np.r_[firsts, len(place)]))
+    order = np.argsort(rank, kind="stable")
+    for some in np.split(order, np.flatnonzero(np.diff(rank[order])) + 1):
+        yield place[some], day[some], toward[some], logs[some]
+
+
+def _named(codes: Ints, names: list[str]) -> "pd.Categorical[str]":
+    """Return names by their numbers; a negative one is the last name."""
+    return pd.Categorical.from_codes(pd.Series(codes % len(names)), pd.Index(names))
+
+
+def _ranges(starts: Ints, ends: Ints) -> Ints:
+    """Return all whole numbers of some ranges, one range after the other."""
+    sizes = ends - starts
+    return np.repeat(starts - np.r_[0, np.cumsum(sizes)[:-1]], sizes) + np.arange(sizes.sum())
+
+
+def _marked(size: int, places: Ints) -> NDArray[np.bool_]:
+    return np.bincount(places, minlength=size) > 0
+
+
+def _dates(ordinals: Ints, known: NDArray[np.bool_]) -> NDArray[np.datetime64]:
+    days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[s]")
+    return np.where(known, days, np.datetime64("NaT", "s"))

@@ -1,0 +1,45 @@
+"""Hearsay: words that cannot settle a place, laid upon what the others make believed.
+
+A side's own words share one interest, so the weightiest of them stands for all that say the same; words of origins that
+cannot be judged count one by one. They fade by a half-life of their own, for what is true is soon borne out by others.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from frontline.persistence import Floats, opinion
+from frontline.weights import value
+
+__all__ = ["with_hearsay"]
+
+
+def with_hearsay(belief: Floats, words: Mapping[str, NDArray[Any]], today: int) -> Floats:
+    """Return probabilities (n, 3): beliefs with faint words laid upon them, as old as they are on a day (ordinal)."""
+    if not len(words["place"]):
+        return belief
+    age = today - words["day"] + words["blur"]
+    fresh = 0.5 ** (age / value("unsupported days"))
+    logs = np.log1p(fresh * np.expm1(words["weight"]))
+    # Sides are camps of their own number, all other origins each their own.
+    camp = np.where(words["camp"] >= 0, words["camp"], 2 + words["origin"])
+    heard = pd.DataFrame({"place": words["place"], "says": words["says"], "camp": camp, "log": logs, "fresh": fresh})
+    strongest = heard.groupby(["place", "says", "camp"], as_index=False).max()
+    size = (len(belief), 3)
+    total, named, newest = np.zeros(size), np.zeros(size), np.zeros(len(belief))
+    where = (strongest["place"].to_numpy(), strongest["says"].to_numpy())
+    np.add.at(total, where, strongest["log"].to_numpy())
+    np.add.at(named, where, strongest["fresh"].to_numpy())
+    np.maximum.at(newest, where[0], strongest["fresh"].to_numpy())
+    heard_of = newest > 0
+    result = belief.copy()
+    toward = named[heard_of] / named[heard_of].sum(axis=1, keepdims=True)
+    known, _ = opinion(belief[heard_of])
+    share = (newest[heard_of] * value("news of change"))[:, None]
+    part = belief[heard_of] - share * known + share * known.sum(axis=1, keepdims=True) * toward
+    raised = part * np.exp(total[heard_of])
+    result[heard_of] = raised / raised.sum(axis=1, keepdims=True)
+    return result

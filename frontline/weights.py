@@ -1,0 +1,78 @@
+"""Weights: every number that belief, tiers and track records rest on, each with its unit and its reason.
+
+This is data: nothing is computed here but what a row says. docs/method.md shows the same table, and a test holds the
+two equal. "Choice" marks what no measurement stands behind.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+__all__ = ["WEIGHTS", "Weight", "value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """A number of the rule: its name, value, unit, and why it is this one."""
+
+    name: str
+    value: float
+    unit: str
+    reason: str
+
+
+_SCALE = (
+    "evenly spaced between A and E, as the published numeric reading of the Admiralty code in the MISP taxonomies has "
+    "it (100, 75, 50, 25, 0)"
+)
+_FIGHT = "who reports a fight has seldom mistaken whether there is one: as if two such sources reported it; choice"
+
+_TABLE = (
+    Weight("right A", 0.95, "share", "completely reliable, yet a place or a day may be mistaken; choice"),
+    Weight("right B", 0.796, "share", _SCALE),
+    Weight("right C", 0.642, "share", _SCALE),
+    Weight("right D", 0.487, "share", _SCALE),
+    Weight("right E", 1 / 3, "share", "the share that guessing among three states gets right: says nothing"),
+    Weight("right F", 0.642, "share", "missing, not low: the mean of A to E; but see 'unjudged'"),
+    Weight("strength 1", 1.5, "exponent", "confirmed by others: more than the source alone; choice"),
+    Weight("strength 2", 1.25, "exponent", "probably true; choice"),
+    Weight("strength 3", 1.0, "exponent", "possibly true: as the source's reliability has it"),
+    Weight("strength 4", 0.5, "exponent", "doubtful: half as many steps of log-odds; choice"),
+    Weight("strength 5", 0.0, "exponent", "improbable: says nothing, and nothing of the contrary either"),
+    Weight("strength 6", 1.0, "exponent", "missing, not low: as if nothing were said of it"),
+    Weight("strength capture", 1.0, "exponent", "names a holder"),
+    Weight("strength control", 1.0, "exponent", "names a holder"),
+    Weight("strength withdrawal", 1.0, "exponent", "names the other side as holder"),
+    Weight("strength flag", 0.75, "exponent", "a flag can be raised for a picture in a place that is not held; choice"),
+    Weight("strength denial", 0.5, "exponent", "costs nothing, and is said of lost places too; choice"),
+    Weight("strength clash", 2.0, "exponent", _FIGHT),
+    Weight("strength counterattack", 2.0, "exponent", _FIGHT),
+    Weight("strength infiltration", 2.0, "exponent", _FIGHT),
+    Weight("strength advance", 1.0, "exponent", "an advance at a place need not have reached it"),
+    Weight("strength encirclement", 0.5, "exponent", "said early, and of the ground around; choice"),
+    Weight("strength own word", 0.5, "exponent", "it serves the speaker: half as many steps of log-odds; choice"),
+    Weight("against interest", 8.0, "likelihood ratio", "an admission costs the speaker: three doublings; choice"),
+    Weight("most of an origin", 38.0, "likelihood ratio", "one origin never says more than an A source does once"),
+    Weight("news of change", 0.3, "share", "of what is believed goes over to what a word says before it is weighed: "
+           "words are said where things change; choice: a usually reliable word must be able to settle a fight"),
+    Weight("lost a day", 0.001, "per day", "a held place becomes contested; measured: of places within 10 km of the "
+           "line 0.0003 a day change hands; half of what is contested does, and hot stretches see twice the mean"),
+    Weight("contested days", 60.0, "days, half-life", "fights for towns last weeks to months; choice"),
+    Weight("unsupported days", 30.0, "days, half-life", "of words that cannot settle a place (a side's own, unjudged): "
+           "what is true is borne out by others within weeks; choice"),
+    Weight("claim lives", 60.0, "days", "two such half-lives: so long a word alone makes a place claimed"),
+    Weight("fight lives", 30.0, "days", "so long a word of fighting alone makes a place contested: a month"),
+    Weight("clash days", 1.0, "days", "a change of hands that lasts no longer stays a clash"),
+    Weight("controlled from", 0.80, "probability", "where ICD 203 says 'very likely'"),
+    Weight("contested from", 0.50, "probability", "likelier than all else together"),
+    Weight("neighbours reach", 55.0, "km, decay", "measured: so fast places near the line cease to be of one side"),
+    Weight("neighbours farthest", 60.0, "km", "measured: farther places agree little more than by chance"),
+    Weight("neighbours cap", 0.9, "share", "neighbours never tell as much of a place as a word of the place itself"),
+    Weight("neighbours counted", 6.0, "places", "enough to surround a place"),
+)  # fmt: skip
+
+WEIGHTS = MappingProxyType({row.name: row for row in _TABLE})
+
+
+def value(name: str) -> float:
+    """Return the value of a weight; raises KeyError for a name that is not in the table."""
+    return WEIGHTS[name].value

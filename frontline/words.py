@@ -1,0 +1,167 @@
+"""Words: all that claims say of who holds which place, as arrays that a day's belief is computed from.
+
+Sorted by place, day and what is said. Reposts share an origin, and an origin's newest word stands for it: here is
+worked out until when each word stands, once for all days.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from operator import attrgetter
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from frontline.claims import Claim, Relation
+from frontline.events import Event
+from frontline.evidence import FIGHTING, Word, weigh
+from frontline.sources import Source
+from frontline.theatre import Theatre
+from frontline.weights import value
+from gazetteer import Place
+
+__all__ = ["FIGHT", "NEVER", "Words", "read_words"]
+
+FIGHT = 2
+"""The state of being fought over; 0 and 1 are the theatre's sides."""
+
+_WEIGHED = attrgetter("kind", "side", "origin", "reliability", "credibility", "relation")
+"""What of a claim its weight depends on, besides who is repeated."""
+
+NEVER = np.iinfo(np.int64).max
+"""A day that does not come, as a number of days."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a theatre with the places that they, or nobody, speak of.
+
+    ``table``: one row a claim that speaks, with ``place`` (position in ``places``), ``day`` and ``until`` (ordinals:
+    it stands on days from ``day`` to before ``until``), ``blur`` (days by which it may be older), ``says`` (0, 1, 2),
+    ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (number), ``settles``,
+    ``claim_id``. ``left_out``: the reason by the id of each claim that says nothing here.
+    """
+
+    theatre: Theatre
+    places: tuple[Place, ...]
+    table: pd.DataFrame
+    left_out: Mapping[str, str] = field(repr=False)
+
+
+def read_words(
+    events: Iterable[Event],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    *,
+    places: Iterable[Place] = (),
+    learned: Mapping[str, float] | None = None,
+) -> Words:
+    """Return the words of events; ``places`` are further settlements, of which beliefs are wanted too.
+
+    ``learned``: reliability by origin, from track records. A claim whose place was refused, lies outside the theatre,
+    or that says nothing of a holder has no word, and the reason is kept.
+    """
+    here = {place.id: place for place in places if _inside(place, theatre)}
+    left_out: dict[str, str] = {}
+    known: dict[tuple[object, ...], Word | None] = {}
+    rows = []
+    for event in events:
+        claim, place = event.claim, event.place
+        key = (*_WEIGHED(claim), bool(claim.repeats))
+        if key not in known:
+            known[key] = weigh(claim, theatre, sources, learned)
+        word = known[key]
+        if place is None or word is None or claim.withdrawn or claim.withdraws or not _inside(place, theatre):
+            left_out[claim.claim_id] = _reason(claim, place, theatre)
+            continue
+        here[place.id] = place
+        rows.append((place.id, claim, word))
+    table = _table(rows, sorted(here), theatre)
+    return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out)
+
+
+def _inside(place: Place, theatre: Theatre) -> bool:
+    west, south, east, north = theatre.box
+    return west <= place.lon <= east and south <= place.lat <= north
+
+
+def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
+    if claim.withdrawn or claim.withdraws:
+        return "withdrawn" if claim.withdrawn else "takes another claim back"
+    if place is None:
+        return "its place is not decided"
+    if not _inside(place, theatre):
+        return "its place lies outside the theatre"
+    return (
+        "says nothing of who holds the place"
+        if claim.relation is Relation.AT
+        else "speaks of the ground beside the place"
+    )
+
+
+def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre) -> pd.DataFrame:
+    number = {name: k for k, name in enumerate(ids)}
+    state = {**{side: k for k, side in enumerate(theatre.side_ids)}, FIGHTING: FIGHT, "": -1}
+    dates = [claim.event_date for _, claim, _ in rows]
+    table = pd.DataFrame(
+        {
+            "place": np.array([number[name] for name, _, _ in rows], np.int64),
+            "day": np.array([when.day.toordinal() for when in dates], np.int64),
+            "blur": np.array([(when.last.toordinal() - when.first.toordinal()) / 2 for when in dates], float),
+            "says": np.array([state[word.says] for _, _, word in rows], np.int64),
+            "weight": np.array([word.weight for _, _, word in rows], float),
+            "camp": np.array([state[word.camp] for _, _, word in rows], np.int64),
+            "origin": np.array([claim.origin for _, claim, _ in rows], object),
+            "settles": np.array([word.settles for _, _, word in rows], bool),
+            "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
+        }
+    )
+    table["origin"] = pd.factorize(table["origin"], sort=True)[0]
+    return table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
+
+
+def _standing_until(table: pd.DataFrame) -> pd.DataFrame:
+    """Add until when each word stands, and turn a change of hands that was undone within a day into a clash."""
+    fight = table["says"] == FIGHT
+    key = [table["place"], table["origin"], fight]
+    later = _next_day(table, key)
+    # What settles a place is overtaken by what settles one only: a side cannot take back its admission by boasting.
+    later_settling = _next_day(table, [*key, table["settles"]])
+    until = np.where(table["settles"], later_settling, later)
+    # An origin that says the same twice on a day says it once: the weightiest stands, the last of the sorting.
+    double = table.duplicated(["place", "origin", "day", "says", "settles"], keep="last")
+    return table.assign(
+        until=np.where(double, table["day"], until), says=np.where(_undone(table), FIGHT, table["says"])
+    )
+
+
+def _next_day(table: pd.DataFrame, key: list["pd.Series[int]"]) -> NDArray[Any]:
+    """Return for each row the next later day of its group, or NEVER."""
+    days = table.assign(group=table.groupby(key, sort=False).ngroup()).drop_duplicates(["group", "day"])[
+        ["group", "day"]
+    ]
+    days["later"] = days.groupby("group")["day"].shift(-1, fill_value=NEVER)
+    group = table.groupby(key, sort=False).ngroup()
+    merged = pd.MultiIndex.from_frame(days[["group", "day"]]).get_indexer(
+        pd.MultiIndex.from_arrays([group, table["day"]])
+    )
+    later: NDArray[np.int64] = days["later"].to_numpy()[merged]
+    return later
+
+
+def _undone(table: pd.DataFrame) -> NDArray[Any]:
+    """Say of each word whether it names a holder whom the next day's word puts out again."""
+    holders = table[table["settles"] & (table["says"] != FIGHT)]
+    days = holders.groupby(["place", "day"], sort=True)["says"].agg(["min", "max"]).reset_index()
+    days["says"] = np.where(days["min"] == days["max"], days["min"], -1)
+    before, after = (days.groupby("place")["says"].shift(by, fill_value=-1) for by in (1, -1))
+    lasted = days.groupby("place")["day"].shift(-1, fill_value=NEVER) - days["day"]
+    brief = (before >= 0) & (before == after) & (days["says"] == 1 - before) & (lasted <= value("clash days"))
+    # Of changes back and forth day by day every second one is the return, which is no change of hands of its own.
+    run = (~brief).cumsum()
+    brief &= brief.groupby(run).cumsum() % 2 == 1
+    undone = pd.MultiIndex.from_frame(days.loc[brief, ["place", "day"]])
+    here = pd.MultiIndex.from_frame(table[["place", "day"]]).isin(undone)
+    undone_now: NDArray[np.bool_] = here & table["settles"].to_numpy() & (table["says"] != FIGHT).to_numpy()
+    return undone_now

@@ -1,0 +1,46 @@
+import numpy as np
+import pytest
+
+from frontline.neighbours import on_sphere, told_by_neighbours
+from frontline.persistence import PRIOR
+from frontline.weights import value
+
+HELD_FIRST, HELD_SECOND = [0.98, 0.01, 0.01], [0.01, 0.98, 0.01]
+KM = 1 / 111.2  # degrees of latitude
+
+
+def told(*places):
+    """Beliefs of places given as (km north of a point, belief or None), as their neighbours tell."""
+    points = on_sphere(np.zeros(len(places)), np.array([km * KM for km, _ in places]))
+    silent = np.array([belief is None for _, belief in places])
+    belief = np.array([PRIOR if belief is None else belief for _, belief in places])
+    return told_by_neighbours(points, belief, silent, ~silent)
+
+
+def test_a_silent_place_takes_after_those_around_it_but_not_wholly():
+    found = told((0, HELD_FIRST), (1, None), (2, HELD_FIRST))
+    assert 0.9 < found[1, 0] < 0.98
+    assert found[1].sum() == pytest.approx(1)
+
+
+def test_a_place_that_claims_speak_of_is_left_alone():
+    found = told((0, HELD_FIRST), (1, HELD_SECOND), (2, HELD_FIRST))
+    assert found[1] == pytest.approx(HELD_SECOND)
+
+
+def test_the_nearer_tells_more_and_less_with_distance():
+    found = told((0, HELD_FIRST), (5, None), (30, HELD_SECOND), (50, None))
+    assert found[1, 0] > found[1, 1]
+    assert found[3, 1] > found[3, 0]
+    near, far = told((0, HELD_FIRST), (2, None))[1, 0], told((0, HELD_FIRST), (40, None))[1, 0]
+    assert near > far > PRIOR[0]
+
+
+def test_beyond_reach_and_without_neighbours_the_prior_stays():
+    assert told((0, HELD_FIRST), (value("neighbours farthest") + 1, None))[1] == pytest.approx(PRIOR)
+    assert told((0, None), (1, None)) == pytest.approx(np.vstack([PRIOR, PRIOR]))
+
+
+def test_points_of_the_sphere_are_as_far_as_places():
+    degree = on_sphere(np.array([0.0, 0.0]), np.array([0.0, 1.0]))
+    assert np.linalg.norm(degree[0] - degree[1]) * 6371 == pytest.approx(111.2, abs=0.1)
