@@ -66,8 +66,11 @@ class Contexts:
         together = np.flatnonzero(self._report >= 0)
         for some in sorted(_grouped(together, self._report[together]), key=self._last):
             source = self._sources[int(self._report[some[0]])]
-            line = lines.on(_day(self._last(some)))
-            found = gazetteer.resolve_report(self._queries(some), line=line, before=before[source] if source else None)
+            day = _day(self._last(some))
+            known = before[source] if source else None
+            found = gazetteer.resolve_report(
+                self._queries(some), line=lines.on(day), line_error_km=lines.error_km(day), before=known
+            )
             if source:
                 before[source].update({one.place.id for one in found if one.place})
             yield some, found

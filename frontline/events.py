@@ -25,6 +25,9 @@ __all__ = [
 ROADS = (Relation.ALONG, Relation.BETWEEN, Relation.TOWARD)
 """Relations in which place and place_to are two ends of one stretch of ground."""
 
+LINE_ERROR_KM = 2.0
+"""How far the line that a baseline gives is off: the median distance from a published one."""
+
 LONGEST_REPORT = 250
 """Most claims that are context for each other; time grows with the square, and no dispatch names more places."""
 
@@ -110,7 +113,7 @@ def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequenc
             ends[number] = len(queries)
             back = claim.place if claim.relation in ROADS else ""
             queries.append(Query(claim.place_to, along_to=back, on=claim.event_date.day))
-    found = gazetteer.resolve_report(queries, line=line)
+    found = gazetteer.resolve_report(queries, line=line, line_error_km=LINE_ERROR_KM)
     return [
         Event(claim, found[number], found[ends[number]] if number in ends else None)
         for number, claim in enumerate(claims)

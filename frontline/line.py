@@ -37,6 +37,9 @@ MOST_POINTS = 20_000
 MAX_BYTES = 50_000_000
 """Largest file read: ten years of days at 200 points each take a third of it."""
 
+MOVES_KM_A_DAY = 0.1
+"""How fast a front moves where it moves: in this theatre 30 to 40 km within a year in the most active sectors."""
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -62,6 +65,10 @@ class Lines:
         """Return how old the line that serves for a day is on it, in days; negative if it is a later line."""
         day = self.day(on)
         return None if on is None or day is None else (on - day).days
+
+    def error_km(self, on: date | None) -> float:
+        """Return how far the line that serves for a day may be off on it, in km, for its age."""
+        return MOVES_KM_A_DAY * abs(self.age_days(on) or 0)
 
     def used(self, on: date | None) -> dict[str, object] | None:
         """Return which line serves for a day, for a reader: file, day, and its age on that day; None without a line."""

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -23,6 +25,9 @@ LETTERS_A_SLIP, MOST_SLIPS = 4, 3
 MOST_ALIKE = 30
 """Most names that one misspelt name is held to resemble."""
 
+MOST_CACHED = 256
+"""Units whose names are kept at hand; 27 oblasts take 2 MB."""
+
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
 Ranges = Sequence[tuple[int, int]]
@@ -34,6 +39,7 @@ class Speller:
 
     def __init__(self, table: PlaceTable) -> None:
         self._table = table
+        self._named = lru_cache(maxsize=MOST_CACHED)(self._names_within)
 
     @cached_property
     def _skeletons(self) -> list[str]:
@@ -59,32 +65,37 @@ class Speller:
 
     def resembling(self, written: str, within: Ranges | None) -> dict[int, tuple[float, Form, int]]:
         """Return rows with weight and form of the settlements in some ranges whose names resemble a text most."""
-        rows = self._distinct if within is None else [row for pair in within for row in range(*pair)]
-        slips: dict[int, int] = {}
-        same_script = self._ukrainian if _CYRILLIC.search(written) else self._latin
-        for text, names in ((fold_key(written), self._skeletons), (normal_key(written), same_script)):
-            most = min(MOST_SLIPS, len(text) // LETTERS_A_SLIP)
-            alike = process.extract(
-                text, [names[row] for row in rows], scorer=OSA.distance, score_cutoff=most, limit=MOST_ALIKE
-            )
-            for _, distance, position in alike:
-                row = rows[position]
-                slips[row] = min(slips.get(row, most), int(distance))
-        found = self._weighed(slips, everywhere=within is None)
+        rows, skeletons, latin, ukrainian = self._named(tuple(within) if within else None)
+        same_script = ukrainian if _CYRILLIC.search(written) else latin
+        slips = np.minimum(_slips(fold_key(written), skeletons), _slips(normal_key(written), same_script))
+        alike = np.flatnonzero(slips <= MOST_SLIPS)
+        nearest = alike[np.argsort(slips[alike], kind="stable")[:MOST_ALIKE]]
+        found: dict[int, tuple[float, Form, int]] = {}
+        for k in nearest.tolist():
+            weight = Form.MISSPELT.weight * SLIP_FACTOR ** (max(int(slips[k]), 1) - 1)
+            for row in (rows[k],) if within else self._table.by_fold[skeletons[k]]:
+                found[row] = (weight, Form.MISSPELT, -1)
         for row in self._of_like_frame(written):
             if within is None or any(first <= row < last for first, last in within):
                 found[row] = (Form.MISSPELT.weight, Form.MISSPELT, -1)
         return found
+
+    def _names_within(self, within: Ranges | None) -> tuple[list[int], list[str], list[str], list[str]]:
+        """Return rows, and their names as skeletons and in both scripts: of some ranges, or one row a skeleton."""
+        rows = self._distinct if within is None else [row for pair in within for row in range(*pair)]
+        skeletons, latin, ukrainian = (
+            [names[row] for row in rows] for names in (self._skeletons, self._latin, self._ukrainian)
+        )
+        return rows, skeletons, latin, ukrainian
 
     def _of_like_frame(self, written: str) -> set[int]:
         """Return the rows whose names have the consonants of a text, or of a nominative that it may stand for."""
         frames = frame_key(fold_key("\n".join((written, *dictionary_forms(written))))).split("\n")
         return {row for frame in frames if len(frame) > MOST_SLIPS for row in self._by_frame.get(frame, ())}
 
-    def _weighed(self, slips: dict[int, int], *, everywhere: bool) -> dict[int, tuple[float, Form, int]]:
-        found = {}
-        for row, distance in slips.items():
-            weight = Form.MISSPELT.weight * SLIP_FACTOR ** (max(distance, 1) - 1)
-            for one in self._table.by_fold[self._skeletons[row]] if everywhere else (row,):
-                found[one] = (weight, Form.MISSPELT, -1)
-        return found
+
+def _slips(text: str, names: Sequence[str]) -> NDArray[np.uint8]:
+    """Return how many slips each name is away from a text, one more than are granted where it is farther."""
+    most = min(MOST_SLIPS, len(text) // LETTERS_A_SLIP)
+    found = process.cdist([text], names, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
+    return np.where(found > most, MOST_SLIPS + 1, found)

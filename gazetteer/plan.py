@@ -31,12 +31,16 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name to resolve with the units that it is said to lie in or by; ``visible`` if the report is about it."""
+    """A name to resolve with the units that it is said to lie in or by.
+
+    ``visible`` if the report is about it; ``at_front`` if it is a place of its own there, and no end of a road.
+    """
 
     written: str
     key: str
     units: tuple[Hint, ...] = ()
     visible: bool = True
+    at_front: bool = False
     on: date | None = None
 
 
@@ -116,7 +120,9 @@ class Plan:
             known = self._visible[key]
             wider = {number for other, number in known.items() if context <= other}
             if context not in known:
-                new = Mention(self._spelling[key[0]], key[0], self._stated(hints[index]), on=query.on)
+                new = Mention(
+                    self._spelling[key[0]], key[0], self._stated(hints[index]), at_front=not query.along_to, on=query.on
+                )
                 known[context] = wider.pop() if len(wider) == 1 else self._add(new)
                 self._note_area(query.place)
             numbers[index] = known[context]

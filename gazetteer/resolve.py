@@ -11,12 +11,14 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 
 from gazetteer.candidates import NameIndex
 from gazetteer.features import find_feature, listed_feature
 from gazetteer.geodesy import distance_km
+from gazetteer.line import Line
 from gazetteer.phrases import Location, Phrase, Relation, locate, parse_phrase
 from gazetteer.places import DATA, Place, PlaceTable, Precision, Unit, open_table
 from gazetteer.plan import Plan, Query, fold_names
@@ -24,7 +26,7 @@ from gazetteer.report import Report
 from gazetteer.russian import open_russian
 from gazetteer.units import UnitNames
 from gazetteer.verdict import Candidate, Verdict
-from gazetteer.weighing import Line, Weigher
+from gazetteer.weighing import Weigher
 
 __all__ = ["RESOLVED_AT", "Gazetteer", "Resolution"]
 
@@ -140,39 +142,57 @@ class Gazetteer:
     def resolve(
         self, name: str, *, within: str = "", near: str = "", on: date | None = None, line: Line = ()
     ) -> Resolution:
-        """Resolve one name by itself with the context given."""
+        """Look up one name by itself with the context given: it may lie anywhere in the theatre of the line."""
         return self.resolve_all([Query(name, within, near, on=on)], line=line)[0]
 
     def resolve_report(
-        self, queries: Sequence[Query], *, line: Line = (), before: Mapping[str, int] | None = None
+        self,
+        queries: Sequence[Query],
+        *,
+        line: Line = (),
+        line_error_km: float = 0.0,
+        before: Mapping[str, int] | None = None,
     ) -> list[Resolution]:
         """Resolve all names of one report together, in their order; a name may also be a settlement's id.
 
-        ``line``: points (lon, lat) along the front line on that date; settlements near it are likelier. ``before``: how
-        often the same source was found to mean a settlement before, by id. A report whose names have more than
-        ``MOST_TOGETHER`` candidates is read in parts.
+        ``line``: points (lon, lat) along the front line on that date, which may be off by ``line_error_km``;
+        settlements near it are likelier. ``before``: how often the same source was found to mean a settlement before,
+        by id. A report whose names have more than ``MOST_TOGETHER`` candidates is read in parts.
         """
-        return [one for answers in self._read(list(self._parts(queries)), line, before or {}) for one in answers]
+        parts = list(self._parts(queries))
+        return [one for answers in self._read(parts, line, line_error_km, before=before or {}) for one in answers]
+
+    def resolve_reports(
+        self, reports: Sequence[Sequence[Query]], *, line: Line = (), line_error_km: float = 0.0
+    ) -> list[list[Resolution]]:
+        """Resolve the names of reports that have nothing to do with each other, as ``resolve_report`` does each."""
+        parts = [list(self._parts(queries)) for queries in reports]
+        answers = self._read([part for one in parts for part in one], line, line_error_km)
+        return [[answer for _ in one for answer in next(answers)] for one in parts]
 
     def resolve_all(self, queries: Sequence[Query], *, line: Line = ()) -> list[Resolution]:
-        """Resolve names that have nothing to do with each other, in their order: each is a report of its own."""
+        """Look up names that have nothing to do with each other, in their order."""
         return [
             answer
             for first in range(0, len(queries), AT_ONCE)
-            for (answer,) in self._read(
-                [[query] for query in queries[first : first + AT_ONCE]], line, {}, is_lookup=True
-            )
+            for (answer,) in self._read([[query] for query in queries[first : first + AT_ONCE]], line, is_lookup=True)
         ]
 
     def _read(
-        self, reports: Sequence[Sequence[Query]], line: Line, before: Mapping[str, int], *, is_lookup: bool = False
+        self,
+        reports: Sequence[Sequence[Query]],
+        line: Line,
+        line_error_km: float = 0.0,
+        *,
+        before: Mapping[str, int] = MappingProxyType({}),
+        is_lookup: bool = False,
     ) -> Iterator[list[Resolution]]:
         """Yield the answers of each report."""
         phrases = [[parse_phrase(query.place) for query in queries] for queries in reports]
         named = [_named(*both) for both in zip(reports, phrases, strict=True)]
         keys = fold_names(query for queries in named for query in queries)
         plans = [Plan(self.table, self._units, queries, keys, is_lookup=is_lookup) for queries in named]
-        weighed = self._weigher.weigh(plans, line, before)
+        weighed = self._weigher.weigh(plans, line, before, line_error_km)
         for plan, names, read in zip(plans, weighed, phrases, strict=True):
             report = Report(self._weigher, plan, names)
             verdicts = [Verdict(report, number) for number in range(len(names))]

@@ -13,7 +13,7 @@ import click
 from frontline import __version__
 from frontline.commands.options import DAY, gazetteer_option, line_option, open_lines, seeds_option
 from frontline.theatre import read_theatre
-from gazetteer import Candidate, Gazetteer, Place, Query, Resolution
+from gazetteer import Candidate, Gazetteer, Place, Resolution
 from gazetteer.phrases import Location
 
 __all__ = ["command"]
@@ -53,7 +53,7 @@ def command(
 ) -> None:  # fmt: skip
     """Say which settlement NAME means, or refuse with the candidates."""
     lines, places = open_lines(line, seeds), Gazetteer.open(gazetteer)
-    (found,) = places.resolve_report([Query(name, within, near, on=on)], line=lines.on(on))
+    found = places.resolve(name, within=within, near=near, on=on, line=lines.on(on))
     answer = _as_json(found, lines.used(on))
     if online:
         answer["online"] = None if found.place else _ask(online, online_url, cache, seeds, name, places)

@@ -26,7 +26,7 @@ class Listener:
     def __init__(self):
         self.asked, self.before = [], []
 
-    def resolve_report(self, queries, *, line=(), before=None):
+    def resolve_report(self, queries, *, line=(), line_error_km=0.0, before=None):
         self.before.append(dict(before or {}))
         return self.resolve_all(queries, line=line)
 

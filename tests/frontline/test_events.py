@@ -12,7 +12,7 @@ class Recorder:
     def __init__(self, place):
         self.place, self.reports, self.line = place, [], None
 
-    def resolve_report(self, queries, *, line=()):
+    def resolve_report(self, queries, *, line=(), line_error_km=0.0):
         self.reports.append(queries)
         self.line = line
         return [Resolution(query.place, "resolved", replace(self.place, name_en=query.place)) for query in queries]

@@ -8,13 +8,11 @@ from gazetteer.plan import Plan, Query
 from gazetteer.units import UnitNames
 from gazetteer.weighing import (
     AT_THE_LINE,
-    LINE_FLOOR,
-    LINE_KM,
-    LINE_POWER,
+    FRONT_FALLS,
     MEANT_BEFORE,
     OUTSIDE_AREAS,
     OUTSIDE_UNIT,
-    THEATRE_KM,
+    THEATRE_FALLS,
     UNITS,
     Weigher,
 )
@@ -28,8 +26,8 @@ def weigh(small_table):
     """Weigh the names of one report on the small table."""
     units = UnitNames(small_table)
     weigher = Weigher(NameIndex(small_table, {}), units)
-    return lambda *queries, line=(), before=None, is_lookup=False: weigher.weigh(
-        [Plan(small_table, units, queries, is_lookup=is_lookup)], line, before or {}
+    return lambda *queries, line=(), before=None, is_lookup=False, error_km=0.0: weigher.weigh(
+        [Plan(small_table, units, queries, is_lookup=is_lookup)], line, before or {}, error_km
     )[0]
 
 
@@ -60,8 +58,9 @@ def test_in_a_report_places_near_the_line_are_likelier(weigh):
     names = weigh(Query("Stavky"), Query("Lyman"), line=[(37.8, 49.1), (37.8, 50.0)])
     (name,) = (one for one in names if one.written == "Stavky")
     away = 31.2  # km from the other Stavky, at (38.1, 48.9), to the line's nearest point
-    share = LINE_FLOOR + 1 / (1 + (away / LINE_KM) ** LINE_POWER)
-    assert gap(name) == pytest.approx(np.log((1 + LINE_FLOOR) / share), rel=0.05)
+    scale_km, power, floor = FRONT_FALLS
+    share = floor + 1 / (1 + (away / scale_km) ** power)
+    assert gap(name) == pytest.approx(np.log((1 + floor) / share), rel=0.05)
     assert name.line_km == pytest.approx([0, away], abs=0.3)
 
 
@@ -69,9 +68,21 @@ def test_of_a_name_looked_up_places_of_the_theatre_are_nearly_alike(weigh):
     (near,) = weigh(Query("Stavky"), line=[(37.8, 49.1)], is_lookup=True)
     assert 0 < gap(near) < np.log(AT_THE_LINE)
     assert near.heard
-    beyond = (37.8, 49.1 + 2 * THEATRE_KM / 111)
+    beyond = (37.8, 49.1 + 2 * THEATRE_FALLS[0] / 111)
     (far,) = weigh(Query("Stavky"), line=[beyond], is_lookup=True)
     assert name_share(far) < 0.02 < name_share(near)
+
+
+def test_a_place_that_only_locates_another_may_lie_farther_back(weigh):
+    place, anchor = weigh(Query("Lyman", "toward Stavky"), line=[(37.8, 49.1)])
+    assert (place.written, anchor.written) == ("Lyman", "Stavky")
+    (alone,) = weigh(Query("Stavky"), line=[(37.8, 49.1)])
+    assert 0 < gap(anchor) < gap(alone)
+
+
+def test_a_line_that_may_be_off_says_less(weigh):
+    sure, unsure = (weigh(Query("Stavky"), line=[(37.8, 49.1)], error_km=km)[0] for km in (0.0, 20.0))
+    assert 0 < gap(unsure) < gap(sure)
 
 
 def test_a_report_of_one_name_is_about_the_front_and_the_line_alone_is_no_context(weigh):
