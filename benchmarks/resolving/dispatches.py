@@ -67,10 +67,9 @@ def _read(
 ) -> Read:  # fmt: skip
     pairs: list[tuple[Row, Resolution]] = []
     for day, members in found:
+        line = areas.line(day) if areas else ()
         # More is asked than there are rows: the other ends of roads follow.
-        pairs += zip(
-            members, gazetteer.resolve_report(queries(members), line=areas.line(day) if areas else ()), strict=False
-        )
+        pairs += zip(members, gazetteer.resolve_report(queries(members), line=line), strict=False)
     named = [(row, answer) for row, answer in pairs if row.point]
     rows, answers = [row for row, _ in named], [answer for _, answer in named]
     judged = judge(answers, [row.ids for row in rows], [row.point for row in rows if row.point])

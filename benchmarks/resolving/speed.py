@@ -21,7 +21,7 @@ from frontline.line import read_lines
 from gazetteer import Gazetteer, Query
 from gazetteer.geodesy import distance_km
 
-__all__ = ["LINE", "TARGET", "report"]
+__all__ = ["EACH", "KINDS", "LINE", "TARGET", "queries", "report", "row"]
 
 LINE = Path(__file__).parents[2] / "seeds" / "line.csv"
 EACH, RUNS, TOWN = 4_000, 5, 8_000
@@ -77,11 +77,12 @@ def report(runs: int = RUNS) -> Iterator[str]:
     ]
     yield f"{'a second of CPU, one core':<30}{'names':>7}{'first pass':>12}{'next pass':>12}   to reach {TARGET:,}"
     for kind in KINDS:
-        yield _line(kind, [[run[kind]] for run in measured])
-    yield _line("all of these", [list(run.values()) for run in measured])
+        yield row(kind, [[run[kind]] for run in measured])
+    yield row("all of these", [list(run.values()) for run in measured])
 
 
-def _line(label: str, runs: list[list[tuple[int, float, float]]]) -> str:
+def row(label: str, runs: list[list[tuple[int, float, float]]]) -> str:
+    """Return one line of the table from the (names, first, next) of each run, in seconds."""
     count = sum(one[0] for one in runs[0])
     first, following = (statistics.median(sum(one[part] for one in run) for run in runs) for part in (1, 2))
     return f"{label:<30}{count:>7}{count / first:>12,.0f}{count / following:>12,.0f}"
