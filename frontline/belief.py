@@ -18,8 +18,8 @@ from numpy.typing import NDArray
 
 from frontline.events import Event
 from frontline.evidence import FIGHTING
-from frontline.hearsay import with_hearsay
-from frontline.neighbours import on_sphere, told_by_neighbours
+from frontline.hearsay import FAINTEST_DAYS, with_hearsay
+from frontline.neighbours import Neighbourhood
 from frontline.persistence import PRIOR, Floats, aged, blurred, opinion
 from frontline.sources import Source
 from frontline.theatre import Theatre
@@ -138,11 +138,11 @@ class Course:
         said = columns["day"] <= today
         stands = said & (columns["until"] > today)
         since_held = columns["day"] >= np.where(self._held >= 0, self._held_on, 0)[columns["place"]]
-        fresh = stands & ~columns["settles"] & since_held
+        fresh = stands & ~columns["settles"] & since_held & (today - columns["day"] <= FAINTEST_DAYS)
         faint = {name: column[fresh] for name, column in columns.items()}
         speaks = np.bincount(columns["place"][stands], minlength=len(supported)) > 0
         silent = ~speaks | ((opinion(supported)[1] >= SILENT_FROM) & ~_marked(len(supported), faint["place"]))
-        supported = told_by_neighbours(self._points, supported, silent, self._exact & ~silent)
+        supported = self._neighbourhood.told(supported, silent, self._exact & ~silent)
         probability = with_hearsay(supported, faint, today)
         claimed, fought = self._standing(today, stands & since_held)
         tier, side = tiers(supported, probability, claimed, fought)
@@ -167,9 +167,9 @@ class Course:
         return claimed, _marked(size, place[fights])
 
     @cached_property
-    def _points(self) -> Floats:
+    def _neighbourhood(self) -> Neighbourhood:
         where = np.array([(place.lon, place.lat) for place in self.words.places], float).reshape(-1, 2)
-        return on_sphere(where[:, 0], where[:, 1])
+        return Neighbourhood(where[:, 0], where[:, 1])
 
     @cached_property
     def _exact(self) -> NDArray[np.bool_]:

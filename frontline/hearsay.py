@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from frontline.persistence import Floats, opinion
 from frontline.weights import value
 
-__all__ = ["with_hearsay"]
+__all__ = ["FAINTEST_DAYS", "with_hearsay"]
+
+FAINTEST_DAYS = 10 * value("unsupported days")
+"""Age, in days, at which a word has faded to a thousandth and is left out."""
 
 
 def with_hearsay(belief: Floats, words: Mapping[str, NDArray[Any]], today: int) -> Floats:

@@ -6,41 +6,91 @@ prior. How far places tell of each other was measured (see the table of weights)
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 from scipy.spatial import KDTree
 
 from frontline.persistence import PRIOR, Floats
 from frontline.weights import value
 
-__all__ = ["on_sphere", "told_by_neighbours"]
+__all__ = ["Neighbourhood"]
 
 EARTH_KM = 6371.0
 """Mean radius of the earth."""
 
+REACH = value("neighbours farthest") / EARTH_KM
+COUNTED = int(value("neighbours counted"))
 
-def on_sphere(lon: Floats, lat: Floats) -> Floats:
-    """Return points (n, 3) of the unit sphere from degrees (WGS 84): straight distances there hold in any theatre."""
-    east, north = np.radians(lon), np.radians(lat)
-    return np.column_stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)])
+FEW = 64
+"""Changes up to which the lists of neighbours are mended one by one rather than made anew; about as fast."""
+
+Mask = NDArray[np.bool_]
 
 
-def told_by_neighbours(points: Floats, belief: Floats, silent: NDArray[np.bool_], speak: NDArray[np.bool_]) -> Floats:
-    """Return beliefs (n, 3) in which the silent places have what those that speak tell of them.
+class Neighbourhood:
+    """The nearest places that speak, for each of some places (WGS 84 degrees); kept from day to day.
 
-    ``points``: of the unit sphere. What is lent falls off with the distance of the nearest and never exceeds the cap;
-    a place with no neighbour within reach keeps the prior.
+    Distances are straight lines through the unit sphere, which hold in any theatre.
     """
-    told = belief.copy()
-    told[silent] = PRIOR
-    count = min(int(value("neighbours counted")), int(speak.sum()))
-    if not count or not silent.any():
-        return told
-    reach = value("neighbours farthest") / EARTH_KM
-    far, who = KDTree(points[speak]).query(points[silent], k=count, distance_upper_bound=reach)
-    far, who = far.reshape(-1, count), who.reshape(-1, count)
-    near = np.where(np.isfinite(far), np.exp(-far * EARTH_KM / value("neighbours reach")), 0.0)
-    lent = value("neighbours cap") * near.max(axis=1)
-    # The nearest counts most: weights by the square of how much each tells.
-    shares = near**2 / np.maximum((near**2).sum(axis=1, keepdims=True), 1e-12)
-    mean = np.einsum("nk,nkj->nj", shares, np.vstack([belief[speak], PRIOR])[np.minimum(who, int(speak.sum()))])
-    told[silent] = lent[:, None] * mean + (1 - lent[:, None]) * PRIOR
-    return told
+
+    def __init__(self, lon: Floats, lat: Floats) -> None:
+        east, north = np.radians(lon), np.radians(lat)
+        size = len(east)
+        # Of two places that are equally far one is nearest: all are moved north by their own fraction of a metre.
+        height = np.sin(north) + np.arange(size) * 1e-12
+        self._axes = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), height])
+        self._speak = np.zeros(size, bool)
+        self._far = np.full((size, COUNTED), np.inf)
+        self._who = np.full((size, COUNTED), size)
+        self._lent = np.zeros((size, COUNTED))
+
+    def told(self, belief: Floats, silent: Mask, speak: Mask) -> Floats:
+        """Return beliefs (n, 3) in which the silent places have what those that speak tell of them.
+
+        What is lent falls off with the distance of the nearest and never exceeds the cap; a place with no neighbour
+        within reach keeps the prior.
+        """
+        if (speak != self._speak).any():
+            self._listen(speak)
+        size = len(belief)
+        begins = np.arange(0, size * COUNTED + 1, COUNTED)
+        lent = csr_array((self._lent.ravel(), self._who.ravel(), begins), shape=(size, size + 1))
+        told = lent @ np.vstack([belief, PRIOR]) + (1 - self._lent.sum(axis=1, keepdims=True)) * PRIOR
+        return np.where(silent[:, None], told, belief)
+
+    def _listen(self, speak: Mask) -> None:
+        """Bring the lists of nearest places up to date with those that speak now."""
+        came, gone = np.flatnonzero(speak & ~self._speak), np.flatnonzero(self._speak & ~speak)
+        self._speak = speak.copy()
+        few = len(came) <= FEW
+        stale = np.asarray(np.isin(self._who, gone).any(axis=1)) if few else np.ones(len(speak), bool)
+        changed = stale | self._insert(came if few else came[:0])
+        if stale.any():
+            self._search(stale)
+        # The nearest counts most: shares by the square of how much each tells.
+        near = np.exp(-self._far[changed] * EARTH_KM / value("neighbours reach"))
+        shares = near**2 / np.maximum((near**2).sum(axis=1, keepdims=True), 1e-12)
+        self._lent[changed] = value("neighbours cap") * near.max(axis=1, keepdims=True) * shares
+
+    def _search(self, rows: Mask) -> None:
+        """Find the nearest of all that speak, for some places."""
+        speakers = np.append(np.flatnonzero(self._speak), len(self._speak))
+        if len(speakers) == 1:
+            self._far[rows], self._who[rows] = np.inf, len(self._speak)
+            return
+        tree = KDTree(self._axes[:, self._speak].T)
+        far, who = tree.query(self._axes[:, rows].T, k=COUNTED, distance_upper_bound=REACH)
+        self._far[rows], self._who[rows] = far, speakers[who]
+
+    def _insert(self, came: NDArray[np.intp]) -> Mask:
+        """Put places that now speak into the lists of those that they are among the nearest of; say which."""
+        changed = np.zeros(len(self._speak), bool)
+        for one in came:
+            far = np.sqrt(sum((axis - axis[one]) ** 2 for axis in self._axes))
+            rows = np.flatnonzero((far < self._far[:, -1]) & (far <= REACH))
+            every = np.column_stack([self._far[rows], far[rows]])
+            order = np.argsort(every, axis=1, kind="stable")[:, :COUNTED]
+            self._far[rows] = np.take_along_axis(every, order, 1)
+            who = np.column_stack([self._who[rows], np.full(len(rows), one)])
+            self._who[rows] = np.take_along_axis(who, order, 1)
+            changed[rows] = True
+        return changed

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from frontline.neighbours import on_sphere, told_by_neighbours
+from frontline.neighbours import FEW, Neighbourhood
 from frontline.persistence import PRIOR
 from frontline.weights import value
 
@@ -11,10 +11,10 @@ KM = 1 / 111.2  # degrees of latitude
 
 def told(*places):
     """Beliefs of places given as (km north of a point, belief or None), as their neighbours tell."""
-    points = on_sphere(np.zeros(len(places)), np.array([km * KM for km, _ in places]))
+    around = Neighbourhood(np.zeros(len(places)), np.array([km * KM for km, _ in places]))
     silent = np.array([belief is None for _, belief in places])
     belief = np.array([PRIOR if belief is None else belief for _, belief in places])
-    return told_by_neighbours(points, belief, silent, ~silent)
+    return around.told(belief, silent, ~silent)
 
 
 def test_a_silent_place_takes_after_those_around_it_but_not_wholly():
@@ -41,6 +41,14 @@ def test_beyond_reach_and_without_neighbours_the_prior_stays():
     assert told((0, None), (1, None)) == pytest.approx(np.vstack([PRIOR, PRIOR]))
 
 
-def test_points_of_the_sphere_are_as_far_as_places():
-    degree = on_sphere(np.array([0.0, 0.0]), np.array([0.0, 1.0]))
-    assert np.linalg.norm(degree[0] - degree[1]) * 6371 == pytest.approx(111.2, abs=0.1)
+@pytest.mark.parametrize("step", [1, FEW + 1])
+def test_kept_from_day_to_day_it_is_the_same_as_made_anew(step):
+    """Places on a grid begin to speak, some at a time, and some fall silent again."""
+    lon, lat = (axis.ravel() for axis in np.meshgrid(np.arange(16) * 0.11, np.arange(16) * 0.07))
+    belief = np.column_stack([np.linspace(0, 0.9, 256), np.linspace(0.9, 0, 256), np.full(256, 0.1)])
+    order, kept = np.arange(256) * 37 % 256, Neighbourhood(lon, lat)
+    for day in range(256 // step):
+        speak = np.zeros(256, bool)
+        speak[order[day // 3 : (day + 1) * step]] = True
+        found, anew = (one.told(belief, ~speak, speak) for one in (kept, Neighbourhood(lon, lat)))
+        assert found == pytest.approx(anew), day
