@@ -16,8 +16,9 @@ from gazetteer.places import PlaceTable, rekeyed
 
 __all__ = ["Speller"]
 
-SLIP_FACTOR = 0.1
-"""Likelihood of one slip more: a letter left out, added, changed, or two swapped (OSA distance)."""
+SLIP_FACTOR = 0.05
+"""Likelihood of one slip more: a letter left out, added, changed, or two swapped (OSA distance), as the mean of how many
+there are in the sounds and in the letters."""
 
 LETTERS_A_SLIP, MOST_SLIPS = 4, 3
 """Letters of a name to which one slip is granted, and the most of them."""
@@ -67,12 +68,13 @@ class Speller:
         """Return rows with weight and form of the settlements in some ranges whose names resemble a text most."""
         rows, skeletons, latin, ukrainian = self._named(tuple(within) if within else None)
         same_script = ukrainian if _CYRILLIC.search(written) else latin
-        slips = np.minimum(_slips(fold_key(written), skeletons), _slips(normal_key(written), same_script))
-        alike = np.flatnonzero(slips <= MOST_SLIPS)
+        sounds, letters = _slips(fold_key(written), skeletons), _slips(normal_key(written), same_script)
+        alike = np.flatnonzero(np.minimum(sounds, letters) <= MOST_SLIPS)
+        slips = (sounds + letters) / 2
         nearest = alike[np.argsort(slips[alike], kind="stable")[:MOST_ALIKE]]
         found: dict[int, tuple[float, Form, int]] = {}
         for k in nearest.tolist():
-            weight = Form.MISSPELT.weight * SLIP_FACTOR ** (max(int(slips[k]), 1) - 1)
+            weight = Form.MISSPELT.weight * SLIP_FACTOR ** (max(float(slips[k]), 1.0) - 1)
             for row in (rows[k],) if within else self._table.by_fold[skeletons[k]]:
                 found[row] = (weight, Form.MISSPELT, -1)
         for row in self._of_like_frame(written):
@@ -94,8 +96,8 @@ class Speller:
         return {row for frame in frames if len(frame) > MOST_SLIPS for row in self._by_frame.get(frame, ())}
 
 
-def _slips(text: str, names: Sequence[str]) -> NDArray[np.uint8]:
+def _slips(text: str, names: Sequence[str]) -> NDArray[np.float64]:
     """Return how many slips each name is away from a text, one more than are granted where it is farther."""
     most = min(MOST_SLIPS, len(text) // LETTERS_A_SLIP)
     found = process.cdist([text], names, scorer=OSA.distance, score_cutoff=most, dtype=np.uint8)[0]
-    return np.where(found > most, MOST_SLIPS + 1, found)
+    return np.where(found > most, MOST_SLIPS + 1.0, found)
