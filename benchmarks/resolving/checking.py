@@ -13,6 +13,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from frontline.line import Lines
 from gazetteer.places import PlaceTable
 
 __all__ = ["FRONT", "STEP_M", "Areas", "Point", "Row", "dispatches", "folder", "settlements"]
@@ -59,6 +60,10 @@ class Areas:
     def day(self, on: str) -> str:
         """Return the day whose area serves for a day: the last up to it, else the first."""
         return max((day for day in self.days if day <= on), default=self.days[0])
+
+    def error_km(self, on: str) -> float:
+        """Return how far the line that serves for a day may be off on it, in km, as the product reckons it."""
+        return Lines({date.fromisoformat(self.day(on)): []}).error_km(date.fromisoformat(on))
 
     def area(self, on: str) -> shapely.Geometry:
         """Return the area that serves for a day, WGS 84."""

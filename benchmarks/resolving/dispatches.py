@@ -67,13 +67,14 @@ def _read(
 ) -> Read:  # fmt: skip
     pairs: list[tuple[Row, Resolution]] = []
     for day, members in found:
-        line = areas.line(day) if areas else ()
+        line, error_km = (areas.line(day), areas.error_km(day)) if areas else ((), 0.0)
         # More is asked than there are rows: the other ends of roads follow.
-        pairs += zip(members, gazetteer.resolve_report(queries(members), line=line), strict=False)
+        answers = gazetteer.resolve_report(queries(members), line=line, line_error_km=error_km)
+        pairs += zip(members, answers, strict=False)
     named = [(row, answer) for row, answer in pairs if row.point]
-    rows, answers = [row for row, _ in named], [answer for _, answer in named]
-    judged = judge(answers, [row.ids for row in rows], [row.point for row in rows if row.point])
-    return Read(label, rows, answers, judged, [(row, answer) for row, answer in pairs if not row.point])
+    rows, found_of = [row for row, _ in named], [answer for _, answer in named]
+    judged = judge(found_of, [row.ids for row in rows], [row.point for row in rows if row.point])
+    return Read(label, rows, found_of, judged, [(row, answer) for row, answer in pairs if not row.point])
 
 
 def distinct(one: Read) -> list[int]:

@@ -82,7 +82,7 @@ def make_reports(
         for _ in range(int(rng.integers(1, 4))):
             _add_cluster(one, ground, fronts[day][rng.integers(len(fronts[day]))], rng)
         made.append(one)
-    return made
+    return [one for one in made if one.queries]  # a cluster may hold its own town only, unnamed
 
 
 def _add_cluster(one: MadeUp, ground: _Ground, spot: Point, rng: np.random.Generator) -> None:

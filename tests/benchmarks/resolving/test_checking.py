@@ -27,6 +27,11 @@ def test_the_last_line_up_to_a_day_serves_for_it(areas):
     ]  # fmt: skip
 
 
+def test_a_line_that_is_not_the_days_is_off_by_its_age(areas):
+    assert areas.error_km("2025-01-03") == 0
+    assert areas.error_km("2025-01-13") == 10 * areas.error_km("2025-01-02") > 0
+
+
 def test_a_line_goes_around_the_area_in_steps(areas):
     lon, lat = zip(*areas.line("2025-01-02"), strict=True)
     assert (min(lon), max(lon)) == pytest.approx((36, 36.1), abs=0.01)

@@ -34,6 +34,9 @@ def reads(tmp_path, make_folder):
             assert day == "2025-11-20"
             return [(37.9, 49.05)]
 
+        def error_km(self, day):
+            return 0.0
+
     return dispatches.read(Gazetteer.open(make_folder()), folder, NoAreas())
 
 
