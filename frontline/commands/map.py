@@ -32,12 +32,12 @@ def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, le
         raise click.UsageError(f"--as-known-on {as_known_on} is before --on {on}: what was known then is no map of it")
     if on > datetime.now(UTC).date():
         raise click.UsageError(f"--on {on}: that day has not come yet")
-    book = Ledger(ledger, create=False)
-    last = book.last_recorded_on()
-    if last is None:
-        raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-    known_on = as_known_on or max(last, on)
-    page = draw_page(open_workspace(seeds), book.as_known_on(known_on), on=on, as_known_on=known_on, tiles=tiles)
-    book.close()
+    with Ledger(ledger, create=False) as book:
+        last = book.last_recorded_on()
+        if last is None:
+            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
+        known_on = as_known_on or max(last, on)
+        claims = book.as_known_on(known_on)
+    page = draw_page(open_workspace(seeds), claims, on=on, as_known_on=known_on, tiles=tiles)
     write_whole(out, page)
     click.echo(out)
