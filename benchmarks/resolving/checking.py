@@ -58,12 +58,12 @@ class Areas:
         return [str(day)[:10] for day in self.frame["date"]]
 
     def day(self, on: str) -> str:
-        """Return the day whose area serves for a day: the last up to it, else the first."""
-        return max((day for day in self.days if day <= on), default=self.days[0])
+        """Return the day whose area serves for a day: the last up to it, else the first; for none the last of all."""
+        return max((day for day in self.days if not on or day <= on), default=self.days[0])
 
     def error_km(self, on: str) -> float:
         """Return how far the line that serves for a day may be off on it, in km, as the product reckons it."""
-        return Lines({date.fromisoformat(self.day(on)): []}).error_km(date.fromisoformat(on))
+        return Lines({date.fromisoformat(self.day(on)): []}).error_km(date.fromisoformat(on) if on else None)
 
     def area(self, on: str) -> shapely.Geometry:
         """Return the area that serves for a day, WGS 84."""

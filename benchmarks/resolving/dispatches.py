@@ -72,9 +72,9 @@ def _read(
         answers = gazetteer.resolve_report(queries(members), line=line, line_error_km=error_km)
         pairs += zip(members, answers, strict=False)
     named = [(row, answer) for row, answer in pairs if row.point]
-    rows, found_of = [row for row, _ in named], [answer for _, answer in named]
-    judged = judge(found_of, [row.ids for row in rows], [row.point for row in rows if row.point])
-    return Read(label, rows, found_of, judged, [(row, answer) for row, answer in pairs if not row.point])
+    rows, theirs = [row for row, _ in named], [answer for _, answer in named]
+    judged = judge(theirs, [row.ids for row in rows], [row.point for row in rows if row.point])
+    return Read(label, rows, theirs, judged, [(row, answer) for row, answer in pairs if not row.point])
 
 
 def distinct(one: Read) -> list[int]:

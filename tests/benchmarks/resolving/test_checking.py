@@ -22,13 +22,13 @@ def areas(tmp_path):
 
 
 def test_the_last_line_up_to_a_day_serves_for_it(areas):
-    assert [areas.day(on) for on in ("2024-12-31", "2025-01-02", "2025-01-03", "2026-01-01")] == [
-        "2025-01-01", "2025-01-01", "2025-01-03", "2025-01-03",
+    assert [areas.day(on) for on in ("2024-12-31", "2025-01-02", "2025-01-03", "2026-01-01", "")] == [
+        "2025-01-01", "2025-01-01", "2025-01-03", "2025-01-03", "2025-01-03",
     ]  # fmt: skip
 
 
 def test_a_line_that_is_not_the_days_is_off_by_its_age(areas):
-    assert areas.error_km("2025-01-03") == 0
+    assert areas.error_km("2025-01-03") == areas.error_km("") == 0
     assert areas.error_km("2025-01-13") == 10 * areas.error_km("2025-01-02") > 0
 
 
