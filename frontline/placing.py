@@ -83,7 +83,8 @@ def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Pr
     answers = np.array([one.place.id if one.place else "" for one in found], dtype=object)[questions.of_row]
     for rows in _reports_with(asked, answers == ""):
         queries = [questions.queries[number] for number in questions.of_row[rows]]
-        again = gazetteer.resolve_report(queries, line=lines.on(queries[-1].on))
+        day = queries[-1].on
+        again = gazetteer.resolve_report(queries, line=lines.on(day), line_error_km=lines.error_km(day))
         for row, one in zip(rows, again, strict=True):
             answers[row] = answers[row] or (one.place.id if one.place else "")
     numbers, open_rows = asked[LINE].tolist(), np.flatnonzero(answers == "")

@@ -42,9 +42,10 @@ class Form(Enum):
 
 
 BESIDE_OFFICIAL = {
-    Form.SPELLING: 0.05, Form.RUSSIAN: 0.05, Form.VARIANT: 0.02, Form.INFLECTED: 0.01, Form.ENDING: 0.005,
+    Form.SPELLING: 0.05, Form.RUSSIAN: 0.05, Form.VARIANT: 0.02, Form.ENDING: 0.005,
 }  # fmt: skip
-"""Weight of forms where the name as written is some settlement's official one: Кадиївка beside Кадіївка."""
+"""Weight of forms where the name as written is some settlement's official one: Кадиївка beside Кадіївка. Case forms
+are then not looked for: Новоселівки is a village, and seldom the genitive of Новоселівка."""
 
 IN_USE, OUT_OF_USE = 2.0, 0.2
 """Factors for a further name that was, or was not, in use on the day asked about."""
@@ -136,7 +137,8 @@ class NameIndex:
                 for row, one in self._find(bare, normal_key(bare), fold_key(bare), on).items():
                     _keep(found, [row], *one)
         if _CYRILLIC.search(written):
-            self._keep_inflected(found, written, official=official)
+            if not official:
+                self._keep_inflected(found, written)
         elif not any(form is not Form.ENDING for _, form, _ in found.values()):
             self._keep_other_habits(found, written)
         return found
@@ -165,12 +167,12 @@ class NameIndex:
                 _keep(found, rows, Form.SPELLING.weight * LATER_FORM, Form.SPELLING)
                 return
 
-    def _keep_inflected(self, found: _Found, written: str, *, official: bool) -> None:
+    def _keep_inflected(self, found: _Found, written: str) -> None:
         forms = [form for form in dictionary_forms(written) if form != written]
         if not forms:
             return
         whole = "\n".join(forms)
-        weight = BESIDE_OFFICIAL[Form.INFLECTED] if official else Form.INFLECTED.weight
+        weight = Form.INFLECTED.weight
         for strict, folded in zip(normal_key(whole).split("\n"), fold_key(whole).split("\n"), strict=True):
             index = self.table.by_name.get(strict) or self.table.by_fold.get(folded)
             further = [self.table.further_names[n].row for n in self.table.further_by_fold.get(folded, ())]

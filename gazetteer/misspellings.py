@@ -17,8 +17,8 @@ from gazetteer.places import PlaceTable, rekeyed
 __all__ = ["Speller"]
 
 SLIP_FACTOR = 0.05
-"""Likelihood of one slip more: a letter left out, added, changed, or two swapped (OSA distance), as the mean of how many
-there are in the sounds and in the letters."""
+"""Likelihood of one slip more: a letter left out, added, changed, or two swapped (OSA distance), as the mean of how
+many there are in the sounds and in the letters."""
 
 LETTERS_A_SLIP, MOST_SLIPS = 4, 3
 """Letters of a name to which one slip is granted, and the most of them."""
