@@ -36,7 +36,9 @@ BEARING_ERROR_DEG = 35.0
 """Error of a compass word without a distance: eight words are 45 degrees apart, and towns have a size."""
 BEARING_FLOOR = 0.02
 """Fit of a place in quite another direction than stated, beside one at the same distance."""
-ROUNDS = 6
+LOG_UNKNOWN_FIT = math.log(FLOOR + UNKNOWN_FIT)
+ROUNDS, SETTLED = 6, 1e-5
+"""Most rounds, and the change of a probability below which they end: less than is ever shown."""
 
 Array = NDArray[np.float64]
 
@@ -104,13 +106,18 @@ def settle(nodes: Sequence[Node]) -> None:
     if len(nodes) < 2:
         return
     neighbourhood = _Neighbourhood(nodes)
+    shares = [_share(node) for node in nodes]
     for _ in range(ROUNDS):
-        beside = neighbourhood.fits(nodes)
-        for node, near in zip(nodes, beside, strict=True):
+        moved = 0.0
+        for node, share, near in zip(nodes, shares, neighbourhood.fits(nodes), strict=True):
             node.has_neighbours = near is not None
-            heard = sum(_share(node).values()) + node.has_neighbours
-            score = node.base + _support(node, nodes, near)
-            node.probability = _normalise(score, node.log_unknown + heard * np.log(FLOOR + UNKNOWN_FIT))
+            heard = sum(share.values()) + node.has_neighbours
+            score = node.base + _support(node, nodes, share, near)
+            probability = _normalise(score, node.log_unknown + heard * LOG_UNKNOWN_FIT)
+            moved = max(moved, float(np.abs(probability - node.probability).max(initial=0.0)))
+            node.probability = probability
+        if moved < SETTLED:
+            return
 
 
 class _Neighbourhood:
@@ -118,12 +125,14 @@ class _Neighbourhood:
 
     def __init__(self, nodes: Sequence[Node]) -> None:
         self._members = [i for i, node in enumerate(nodes) if node.visible and len(node.lon)]
+        if len(self._members) < 2:
+            return
         sizes = [len(nodes[i].lon) for i in self._members]
         self._starts = np.cumsum([0, *sizes])[:-1]
         self._owner = np.repeat(np.arange(len(sizes)), sizes)
         names = np.array([nodes[i].name for i in self._members])
         self._same_name = (names[:, None] == names)[self._owner]
-        lon, lat = (np.concatenate([getattr(nodes[i], axis) for i in self._members] or [[]]) for axis in ("lon", "lat"))
+        lon, lat = (np.concatenate([getattr(nodes[i], axis) for i in self._members]) for axis in ("lon", "lat"))
         self._fit = 1 / (1 + (distance_km(lon[:, None], lat[:, None], lon, lat) / NEIGHBOUR_KM) ** 2)
 
     def fits(self, nodes: Sequence[Node]) -> list[Array | None]:
@@ -141,14 +150,13 @@ class _Neighbourhood:
         return result
 
 
-def _support(node: Node, nodes: Sequence[Node], near: Array | None) -> Array:
+def _support(node: Node, nodes: Sequence[Node], share: dict[str, float], near: Array | None) -> Array:
     """Return the log support of each candidate by its links and by its best neighbour in the report.
 
     Links that say the same, as all places "northeast of Kharkiv" do of Kharkiv, are not independent: n of them count
     as much as the square root of n.
     """
     total = np.zeros(len(node.base)) if near is None else np.log(FLOOR + near)
-    share = _share(node)
     for link in node.links:
         other = nodes[link.other].probability
         total += np.log(link.fit @ other + FLOOR * (1 - other.sum())) / share[link.text]
