@@ -10,11 +10,13 @@ from pathlib import Path
 
 from frontline.claims import Claim
 from frontline.files import write_whole
+from frontline.ground import theatre_land
 from frontline.snapshot import build_snapshot
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
+from gazetteer.borders import open_borders
 
 __all__ = ["line_of", "line_table"]
 
@@ -26,7 +28,8 @@ def line_of(
     if not baseline:
         return []
     day = max(claim.event_date.last for claim in baseline)
-    return build_snapshot(baseline, theatre, sources, gazetteer, on=day, as_known_on=day).front.points()
+    land = theatre_land(theatre.box, open_borders())
+    return build_snapshot(baseline, theatre, sources, gazetteer, on=day, as_known_on=day, land=land).front.points()
 
 
 def line_table(workspace: Workspace, gazetteer: Gazetteer) -> str:

@@ -1,7 +1,6 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
 import csv
-from collections import Counter
 from collections.abc import Mapping
 
 import maps
@@ -11,6 +10,7 @@ from frontline.control import Standing, Tier
 from frontline.events import Event, refusal
 from frontline.snapshot import RECENT_DAYS, Snapshot
 from frontline.wording import dates, statement
+from frontline.zones import zones
 from gazetteer import Gazetteer, Precision
 from gazetteer.borders import Borders
 from gazetteer.places import DATA
@@ -44,7 +44,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         tiers=tuple((tier.value, words) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
         places=tuple(_place_mark(one, snapshot, claims) for one in snapshot.standings),
-        zones=_zones(snapshot),
+        zones=zones(snapshot, gazetteer),
         base=maps.BaseMap(
             borders.land, borders.countries, borders.oblasts.boundary.union_all(), _towns(snapshot, gazetteer)
         ),
@@ -126,29 +126,6 @@ def _in_words(claim: Claim, snapshot: Snapshot) -> str:
         f"{claim.reliability}: {RELIABILITY[claim.reliability]}; statement {claim.credibility}: "
         f"{CREDIBILITY[claim.credibility]}"
     )
-
-
-def _zones(snapshot: Snapshot) -> tuple[maps.Zone, ...]:
-    front = snapshot.front
-    if front.line.is_empty:
-        return ()
-    oldest, newest = snapshot.front_days
-    text = (
-        f"Band between the places of either side: {front.area_km2:,.0f} km², on average {front.depth_km:.0f} km "
-        f"deep. It rests on {_count(len(snapshot.settled), 'place')} whose standing is settled, on the word of "
-        f"{_settlers(snapshot)}."
-    )
-    line = f"{front.length_km:,.0f} km, interpolated inside the contact zone; the zone is its margin of error."
-    return (
-        maps.Zone("contact_zone", "Contact zone", newest, front.zone, text, since=oldest),
-        maps.Zone("front", "Front", newest, front.line, line, since=oldest),
-    )
-
-
-def _settlers(snapshot: Snapshot) -> str:
-    """Say whose word settles the places that the zone rests on, and for how many of them."""
-    counts = Counter(origin for one in snapshot.settled for origin in one.settled_by)
-    return ", ".join(f"{snapshot.sources[origin].name} ({number})" for origin, number in counts.most_common())
 
 
 def _towns(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Town, ...]:

@@ -45,10 +45,14 @@ class Ground:
 
 
 def theatre_land(box: tuple[float, float, float, float], borders: Borders) -> BaseGeometry:
-    """Return the land inside a box (degrees), EPSG:4326: that of the units the gazetteer covers, if it has any."""
-    units = borders.oblasts.geometry
-    land = units.union_all() if len(units) else borders.land
-    return shapely.intersection(land, shapely.box(*box))
+    """Return the land inside a box (degrees), EPSG:4326: that of the units the gazetteer covers there.
+
+    Where the borders have none it is all land in the box, and where they have no land either the box itself.
+    """
+    whole = shapely.box(*box)
+    lands = (borders.oblasts.geometry.union_all(), borders.land)
+    inside = [shapely.intersection(land, whole) for land in lands]
+    return next((land for land in inside if land.area), whole)
 
 
 def part_ground(places: pd.DataFrame, land: BaseGeometry) -> Ground:

@@ -7,6 +7,7 @@ import maps
 from frontline.baseline import line_of
 from frontline.claims import Claim
 from frontline.drawing import day_map
+from frontline.ground import theatre_land
 from frontline.snapshot import build_snapshot
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
@@ -27,6 +28,6 @@ def draw_page(
     line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,
-        on=on, as_known_on=as_known_on, line=line, land=borders.land,
+        on=on, as_known_on=as_known_on, line=line, land=theatre_land(workspace.theatre.box, borders),
     )  # fmt: skip
     return maps.render(day_map(snapshot, gazetteer, borders), tiles)

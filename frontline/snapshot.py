@@ -1,19 +1,22 @@
-"""The snapshot of a day: the claims known by then, their places, who stands where, and the contact zone."""
+"""The snapshot of a day: the claims known by then, their places, who stands where, areas, contact zone and front."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+import shapely
 from shapely.geometry.base import BaseGeometry
 
-from frontline.belief import believe
+from frontline.areas import Areas
+from frontline.belief import Beliefs
+from frontline.chronicle import Chronicle
 from frontline.claims import Claim
 from frontline.control import Standing, standings, unknown
 from frontline.errors import NothingKnownError
 from frontline.events import Event, resolve_events
-from frontline.evidence import FIGHTING, statements
-from frontline.front import FOUGHT_OVER, Front, trace_front
+from frontline.evidence import statements
+from frontline.front import Front, trace_front
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
@@ -37,6 +40,7 @@ class Snapshot:
     standings: Sequence[Standing]
     places: Mapping[str, Place]
     front: Front
+    areas: Areas | None = None
 
     @property
     def settled(self) -> list[Standing]:
@@ -64,7 +68,8 @@ def build_snapshot(
     """Return the snapshot of a day from the claims known; those of later events are left out.
 
     ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
-    (EPSG:4326) outside which no zone is drawn. Raises NothingKnownError if no claim is of that day or an earlier one.
+    (EPSG:4326) outside which nothing is drawn, the theatre's box if it is not given. Raises NothingKnownError if no
+    claim is of that day or an earlier one.
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
@@ -75,22 +80,37 @@ def build_snapshot(
             "none is of that day or an earlier one"
         )
     places = {event.place.id: event.place for event in events if event.place}
-    found = _standings(events, theatre, sources, on)
+    land = shapely.box(*theatre.box) if land is None else land
+    chronicle = Chronicle(events, theatre, sources, places=_settlements(gazetteer, theatre), land=land)
+    beliefs = chronicle.beliefs(on)
+    areas = chronicle.areas(beliefs)
+    found = _standings(events, beliefs, sources)
     since = on - timedelta(days=RECENT_DAYS)
     recent = [event for event in events if event.claim.event_date.last > since]
-    return Snapshot(
-        on, as_known_on, theatre, sources, events, recent, found, places, _front(found, places, theatre, land)
-    )
+    return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, trace_front(areas), areas)
 
 
-def _standings(events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], on: date) -> list[Standing]:
+def _settlements(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
+    """Return all settlements of the box with a point of their own: the ground is parted among them."""
+    west, south, east, north = theatre.box
+    table = gazetteer.table
+    return [
+        table.place(row)
+        for row, (lon, lat, precision) in enumerate(zip(table.lons, table.lats, table.precisions, strict=True))
+        if precision is Precision.SETTLEMENT and west <= lon <= east and south <= lat <= north
+    ]
+
+
+def _standings(events: Sequence[Event], beliefs: Beliefs, sources: Mapping[str, Source]) -> list[Standing]:
     """Return the standing of every place that a claim speaks of, by place id, with all claims about it."""
-    beliefs = believe(events, theatre, sources, on=on)
     about: defaultdict[str, list[str]] = defaultdict(list)
     for event in sorted(events, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
         if event.place:
             about[event.place.id].append(event.claim.claim_id)
-    said = {one.place_id: one for one in standings(beliefs, statements(events, theatre, sources, until=on), sources)}
+    said = {
+        one.place_id: one
+        for one in standings(beliefs, statements(events, beliefs.theatre, sources, until=beliefs.on), sources)
+    }
     return [
         replace(said.get(place_id, unknown(place_id)), claim_ids=tuple(about[place_id])) for place_id in sorted(about)
     ]
@@ -107,20 +127,6 @@ def _standing_on(events: Sequence[Event], on: date) -> list[Event]:
         and not event.claim.withdrawn
         and (event.claim.claim_id, event.claim.source) not in withdrawn
     ]
-
-
-def _front(
-    found: Sequence[Standing], places: Mapping[str, Place], theatre: Theatre, land: BaseGeometry | None
-) -> Front:
-    """Trace the front between settled places that have a point of their own."""
-    first, second = theatre.side_ids
-    share = {first: 1.0, second: 0.0, FIGHTING: FOUGHT_OVER}
-    settled = {
-        (places[one.place_id].lon, places[one.place_id].lat): share[one.settled]
-        for one in found
-        if one.settled and _has_point(places[one.place_id])
-    }
-    return trace_front(settled, land)
 
 
 def _has_point(place: Place) -> bool:

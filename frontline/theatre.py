@@ -1,12 +1,14 @@
 """The theatre: which sides there are, which box is drawn, what the map is called. Configuration, not code."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from frontline.errors import DataError, Problem
 
-__all__ = ["Side", "Theatre", "read_theatre"]
+__all__ = ["Sector", "Side", "Theatre", "read_theatre"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +20,27 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class Sector:
+    """A part of the front: its name, and the point (degrees, WGS 84) to which its settlements are nearest."""
+
+    name: str
+    lon: float
+    lat: float
+
+
+@dataclass(frozen=True, slots=True)
 class Theatre:
     """A war's map: two sides, the box drawn (west, south, east, north in degrees, WGS 84), and where it begins.
 
     ``baseline`` is a file of claims of who held which town on one day; its line helps to place later claims.
+    ``sectors`` part the front by name; without them the raions of the gazetteer do.
     """
 
     title: str
     sides: tuple[Side, Side]
     box: tuple[float, float, float, float]
     baseline: Path | None = None
+    sectors: tuple[Sector, ...] = ()
 
     @property
     def side_ids(self) -> tuple[str, str]:
@@ -48,12 +61,14 @@ def read_theatre(path: Path) -> Theatre:
         west, south, east, north = (float(edge) for edge in found["box"])
         title = str(found["title"])
         baseline = path.parent / str(found["baseline"]) if "baseline" in found else None
+        sectors = tuple(_sector(sector) for sector in found.get("sectors", ()))
     except FileNotFoundError as error:
         message = "not found: name the folder that holds theatre.toml, sources.csv and claims/ with --seeds"
         raise DataError([Problem(str(path), 0, "", "", message)]) from error
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         message = (
-            f"is no theatre (needs title, box = [west, south, east, north], two [[sides]] with id and name): {error}"
+            f"is no theatre (needs title, box = [west, south, east, north], two [[sides]] with id and name; "
+            f"[[sectors]], if there are any, need name and at = [lon, lat]): {error}"
         )
         raise DataError([Problem(str(path), 0, "", "", message)]) from error
     if len(sides) != 2 or len({side.id for side in sides}) != 2:
@@ -61,4 +76,11 @@ def read_theatre(path: Path) -> Theatre:
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         message = "is no box [west, south, east, north] in degrees"
         raise DataError([Problem(str(path), 0, "box", str(found["box"]), message)])
-    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline)
+    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline, sectors)
+
+
+def _sector(found: Mapping[str, Any]) -> Sector:
+    lon, lat = (float(degrees) for degrees in found["at"])
+    if not (abs(lon) <= 180 and abs(lat) <= 90):
+        raise ValueError(f"at = {found['at']} is no longitude and latitude in degrees")
+    return Sector(str(found["name"]), lon, lat)

@@ -26,7 +26,7 @@ DECIMALS = 5  # of a degree: about 1 m
 BASE_DECIMALS = 3  # about 100 m: a pixel at zoom 10, where the base map is only orientation
 
 # Stacking order from the ground up; Leaflet's own popup pane is at 700.
-PANES = (("land", 210), ("borders", 220), ("zones", 400), ("fronts", 420), ("paths", 440),
+PANES = (("land", 210), ("borders", 220), ("areas", 390), ("zones", 400), ("fronts", 420), ("paths", 440),
          ("places", 600), ("labels", 610), ("stems", 640), ("claims", 650))  # fmt: skip
 
 MIN_ZOOM, MAX_ZOOM = 5, 14  # beyond 14 the picture would be finer than what is known
@@ -130,7 +130,7 @@ def _base_layers(base: BaseMap) -> Iterator[tuple[str, folium.GeoJson]]:
 
 
 def _zone_layers(number: int, zone: Zone) -> Iterator[tuple[str, folium.GeoJson]]:
-    pane = "zones" if zone.kind == "contact_zone" else "fronts"
+    pane = {"contact_zone": "zones", "front": "fronts"}.get(zone.kind, "areas")
     for part, look in enumerate(ZONES[zone.kind].paths):
         key = f"zone-{number}-{part}"
         yield key, _shapes(key, [_feature(rounded(zone.geometry, DECIMALS))], pane, look, interactive=False)

@@ -83,8 +83,10 @@ class PlaceMark:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A dated shape of the situation: ``contact_zone`` (areas) or ``front`` (lines), EPSG:4326.
+    """A dated shape of the situation, EPSG:4326: ``front`` (lines), or ``contact_zone`` and other areas.
 
+    Ground that a side holds, claims or is likelier to hold is ``controlled-0``, ``claimed-1`` and so on, by the
+    side's place in the map's list (0 or 1); ``contested`` is both sides'.
     ``as_of`` is the day of the newest evidence that gives the shape, ``since`` of the oldest where that is known.
     """
 

@@ -20,7 +20,8 @@ def zone_name(zone: Zone) -> Markup:
 def filters(day: DayMap) -> Markup:
     """Write the checkboxes for layers, tiers, sides and kinds, each with its sign and its count."""
     zones = [
-        _choice("zone", number, True, _zone_swatch(zone), zone_name(zone)) for number, zone in enumerate(day.zones)
+        _choice("zone", number, True, _zone_swatch(zone), zone_name(zone) if _is_dated(zone) else zone.label)
+        for number, zone in enumerate(day.zones)
     ]
     drawn = sum(claim.lon is not None for claim in day.claims)
     claims = join("Claims, of events up to ", _day(day.situation_on))
@@ -109,7 +110,15 @@ def _fill_words(day: DayMap, tier: str) -> str:
 def _zone_swatch(zone: Zone) -> Markup:
     if zone.kind == "contact_zone":
         return _sign(tag("rect", x=1, y=1, width=28, height=14, class_="zone-sign"))
-    return _sign(tag("path", d="M1 11C9 2 19 16 29 5", class_="front-sign"))
+    if zone.kind == "front":
+        return _sign(tag("path", d="M1 11C9 2 19 16 29 5", class_="front-sign"))
+    fill = ZONES[zone.kind].paths[0]["fillColor"]
+    return _sign(tag("rect", x=1, y=1, width=28, height=14, class_="area-sign", fill=fill))
+
+
+def _is_dated(zone: Zone) -> bool:
+    """Say whether a layer's dates stand beside its checkbox: those of areas are told in the legend, to save room."""
+    return zone.kind in ("contact_zone", "front")
 
 
 def _signs() -> list[tuple[Markup, Markup]]:

@@ -100,7 +100,23 @@ TIERS = {
 INK = "#1f2328"
 GREY = "#6e6e6e"
 
+
+def _ground(words: str, pattern: str, **outline: str | float | bool) -> ZoneLook:
+    """Fill an area with one of the page's patterns; without an outline, for its edge is no border."""
+    return ZoneLook(words, ({"stroke": False, "fillColor": f"url(#{pattern})", "fillOpacity": 1.0, **outline},))
+
+
 ZONES = {
+    **{
+        f"{kind}-{number}": _ground(words.format(look.colour_words), f"{kind}-{number}")
+        for number, look in enumerate(SIDES[:2])
+        for kind, words in (
+            ("likelier", "faint {} tint"),
+            ("controlled", ("{} tint with dots", "{} tint with level lines")[number]),
+            ("claimed", "{} dashes"),
+        )
+    },
+    "contested": _ground("stripes in both sides' colours", "contested"),
     "contact_zone": ZoneLook(
         "hatched band",
         (
@@ -141,7 +157,7 @@ def symbols(day: DayMap) -> Markup:
     if len(day.sides) > len(SIDES):
         raise DrawingError(f"{len(day.sides)} sides; at most {len(SIDES)} can be told apart on one map")
     looks = SIDES[: len(day.sides)]
-    drawn = [_hatch()]
+    drawn = [_hatch(), *_grounds(looks[:2])]
     for number, look in enumerate(looks):
         outline = _outline(look, fill=look.colour, stroke="#ffffff", stroke_width=1.6)
         drawn.append(_symbol(claim_symbol(number), outline))
@@ -164,6 +180,33 @@ def _hatch() -> Markup:
     stroke = tag("rect", width=1.6, height=7, fill="#5d4a66", fill_opacity=0.6)
     return tag("pattern", tint, stroke, id="hatch", width=7, height=7, patternUnits="userSpaceOnUse",
                patternTransform="rotate(45)")  # fmt: skip
+
+
+def _grounds(looks: tuple[SideLook, ...]) -> list[Markup]:
+    """The patterns of areas: colour and marks both tell the side, and how much of them shows tells the tier."""
+    drawn = []
+    for number, look in enumerate(looks):
+        dots = tag("circle", cx=4, cy=4, r=0.9, fill=look.colour, fill_opacity=0.55)
+        lines = tag("rect", y=4, width=8, height=0.9, fill=look.colour, fill_opacity=0.45)
+        dashes = tag("rect", y=3, width=5, height=2, fill=look.colour, fill_opacity=0.6)
+        drawn += [
+            _tile(f"likelier-{number}", _tint(look.colour, 0.13)),
+            _tile(f"controlled-{number}", _tint(look.colour, 0.3), (dots, lines)[number]),
+            _tile(f"claimed-{number}", _tint(look.colour, 0.08), dashes),
+        ]
+    stripes = [
+        tag("rect", x=4 * number, width=4, height=8, fill=look.colour, fill_opacity=0.38)
+        for number, look in enumerate(looks)
+    ]
+    return [*drawn, _tile("contested", *stripes, patternTransform="rotate(-30)")]
+
+
+def _tint(colour: str, opacity: float) -> Markup:
+    return tag("rect", width=8, height=8, fill=colour, fill_opacity=opacity)
+
+
+def _tile(name: str, *drawn: Markup, **turned: str) -> Markup:
+    return tag("pattern", *drawn, id=name, width=8, height=8, patternUnits="userSpaceOnUse", **turned)
 
 
 def _place(tier: str, look: SideLook | None) -> Markup:

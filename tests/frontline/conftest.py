@@ -4,12 +4,18 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from click.testing import CliRunner
+from shapely import box
 
+from frontline.areas import draw_areas
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.cli import main
 from frontline.events import Event
+from frontline.ground import part_ground
+from frontline.mosaic import lay
 from frontline.sources import Source
 from frontline.theatre import Side, Theatre
 from frontline.workspace import open_workspace
@@ -151,3 +157,49 @@ def demo(tmp_path_factory):
 @pytest.fixture(scope="session")
 def demo_page(demo):
     return Path(demo.stdout.splitlines()[-1])
+
+
+STATES = {  # first, second, contested, tier, side that holds or claims it, side settled
+    "first": (0.9, 0.05, 0.05, "controlled", 0, 0),
+    "second": (0.05, 0.9, 0.05, "controlled", 1, 1),
+    "fought": (0.2, 0.2, 0.6, "contested", -1, -1),
+    "claimed": (0.4, 0.5, 0.1, "claimed", 1, 0),
+    "unknown": (0.46, 0.46, 0.08, "unknown", -1, -1),
+}
+"""Beliefs of made-up places by a word for each; "claimed" is settled for the first side and claimed for the second."""
+
+
+@pytest.fixture
+def table():
+    """Build a belief's table from {(lon, lat): state}, or from {id: (lon, lat, state)}; "unknown" has no claims."""
+
+    def build(places, newest="2025-11-01"):
+        if all(isinstance(name, tuple) for name in places):
+            places = {f"p{number:03d}": (*point, state) for number, (point, state) in enumerate(sorted(places.items()))}
+        sides, rows = (*THEATRE.side_ids, ""), {}
+        for name, (lon, lat, state) in sorted(places.items()):
+            first, second, contested, tier, holder, settled = STATES[state]
+            words = 0 if state == "unknown" else 1
+            supported = (0.9, 0.05, 0.05) if state == "claimed" else (first, second, contested)
+            rows[name] = (lon, lat, "near" if "@" in name else "settlement", first, second, contested, *supported, tier,
+                          sides[holder], sides[settled], words, pd.Timestamp(newest) if words else pd.NaT)  # fmt: skip
+        columns = ["lon", "lat", "precision", "projected_first", "projected_second", "projected_contested",
+                   "supported_first", "supported_second", "supported_contested", "tier", "holder", "settled", "claims",
+                   "newest"]  # fmt: skip
+        return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("place_id")
+
+    return build
+
+
+@pytest.fixture
+def areas(table):
+    """Build a day's areas from {(lon, lat): state} on a land of 9.7 to 10.3 E, 51.8 to 52.2 N, or another."""
+
+    def build(places, land=None, mosaic=None):
+        found = table(places)
+        if mosaic is None:
+            ground = part_ground(found, box(9.7, 51.8, 10.3, 52.2) if land is None else land)
+            mosaic = lay(ground, pd.Index([], dtype="str"), np.empty(0, object))
+        return draw_areas(mosaic, found, THEATRE.side_ids)
+
+    return build

@@ -49,7 +49,8 @@ def test_every_symbol_that_a_map_can_name_is_defined_once(day):
     sides = range(len(day.sides))
     named = {style.claim_symbol(side) for side in sides}
     named |= {style.place_symbol(tier, side) for tier in style.TIERS for side in (None, *sides)}
-    assert sorted(ids) == sorted({*named, "hatch"})
+    named |= {look["fillColor"][5:-1] for zone in style.ZONES.values() for look in zone.paths if "fillColor" in look}
+    assert sorted(ids) == sorted(named)
 
 
 def test_a_map_with_one_side_needs_only_its_signs(day):

@@ -1,0 +1,66 @@
+"""The chronicle: the areas of many days from one set of claims, each day from the one before.
+
+The ground and its mosaic are cut once; a day's belief starts from the day before; only blocks of ground in which a
+tier changed are united again. To go on from a changed claim, ask for days from its own on: the first day asked for is
+reached in one step, and nothing before it is drawn.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+import pandas as pd
+from shapely.geometry.base import BaseGeometry
+
+from frontline.areas import Areas, Blocks, draw_areas
+from frontline.belief import Beliefs, Course
+from frontline.corrections import correction_shapes, own_ground
+from frontline.events import Event
+from frontline.ground import part_ground
+from frontline.mosaic import Mosaic, lay
+from frontline.sources import Source
+from frontline.theatre import Theatre
+from frontline.words import read_words
+from gazetteer import Place
+
+__all__ = ["Chronicle"]
+
+
+class Chronicle:
+    """Areas day after day; days are asked for in order."""
+
+    def __init__(
+        self,
+        events: Sequence[Event],
+        theatre: Theatre,
+        sources: Mapping[str, Source],
+        *,
+        places: Iterable[Place],
+        land: BaseGeometry,
+    ) -> None:
+        """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of."""
+        own, spots = own_ground(events)
+        self.theatre = theatre
+        words = read_words([*events, *own], theatre, sources, places=places)
+        self._course = Course(words)
+        ground = part_ground(_points(words.places), land)
+        self.mosaic: Mosaic = lay(ground, spots.index, correction_shapes(spots, ground))
+        self._blocks = Blocks(self.mosaic)
+
+    def beliefs(self, day: date) -> Beliefs:
+        """Return what is believed on a day; raises ValueError if an earlier one is asked for after a later."""
+        return self._course.on(day)
+
+    def areas(self, beliefs: Beliefs) -> Areas:
+        """Return the areas that the beliefs of a day give."""
+        return draw_areas(self.mosaic, beliefs.table, self.theatre.side_ids, self._blocks)
+
+    def days(self, days: Iterable[date]) -> Iterator[Areas]:
+        """Yield the areas of days, in order of time."""
+        return (self.areas(self.beliefs(day)) for day in sorted(days))
+
+
+def _points(places: Sequence[Place]) -> pd.DataFrame:
+    """Return places as a frame by place id: ``lon, lat`` and ``precision``."""
+    rows = [(place.lon, place.lat, place.precision.value) for place in places]
+    index = pd.Index([place.id for place in places], name="place_id", dtype="str")
+    return pd.DataFrame(rows, index, ["lon", "lat", "precision"])

@@ -1,0 +1,129 @@
+"""The mosaic: the ground cut into faces along the edges of the settlements' cells and of the shapes laid over them.
+
+Each face takes the word about one place: of its settlement, or of ground laid over it, whichever is newest. Faces
+share their corners, so what is drawn from them has no gap and no overlap. All in metres of EPSG:3035.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import shapely
+from numpy.typing import NDArray
+
+from frontline.ground import GRID_M, Ground
+
+__all__ = ["Mosaic", "lay"]
+
+Numbers = NDArray[np.intp]
+Shapes = NDArray[np.object_]
+
+
+@dataclass(frozen=True)
+class Mosaic:
+    """Faces of the ground: ``cells`` says whose cell a face is part of, by number.
+
+    ``laid`` are the ids of the shapes laid over; ``over`` has rows (face, number of a shape that covers it).
+    """
+
+    ground: Ground
+    faces: Shapes
+    cells: Numbers
+    laid: "pd.Index[str]"
+    over: Numbers
+
+    @cached_property
+    def area_km2(self) -> NDArray[np.float64]:
+        """Area of each face."""
+        return np.asarray(shapely.area(self.faces) / 1e6)
+
+    @cached_property
+    def segments(self) -> "Segments":
+        """The straight edges between two faces."""
+        return _segments(self.faces)
+
+    def rows(self, table: pd.DataFrame) -> Numbers:
+        """Return for each face the row of a belief's table whose word holds on it, -1 where there is none.
+
+        Of its settlement and the ground laid over it, it is the one with the newest claim; of claims of one day that of
+        the ground laid over, which is more exact, and among those the last by id.
+        """
+        own = table.index.get_indexer(self.ground.place_ids)[self.cells]
+        if not len(self.over):
+            return own
+        laid = table.index.get_indexer(self.laid)[self.over[:, 1]]
+        newest = pd.to_datetime(table["newest"]).to_numpy("datetime64[D]").astype(np.int64)
+        speaks = (laid >= 0) & (table["claims"].to_numpy()[laid] > 0)
+        faces, laid = self.over[speaks, 0], laid[speaks]
+        order = np.lexsort((table.index[laid].to_numpy(str), newest[laid], faces))
+        last = np.flatnonzero(np.append(np.diff(faces[order]) > 0, True)) if len(order) else order
+        faces, laid = faces[order][last], laid[order][last]
+        has_own = (own[faces] >= 0) & (table["claims"].to_numpy()[own[faces]] > 0)
+        wins = ~has_own | (newest[laid] >= newest[own[faces]])
+        own[faces[wins]] = laid[wins]
+        return own
+
+
+@dataclass(frozen=True)
+class Segments:
+    """Straight edges between two faces: ``left`` and ``right`` are faces by number, ``ends`` is (n, 2, 2)."""
+
+    left: Numbers
+    right: Numbers
+    ends: NDArray[np.float64]
+
+    @cached_property
+    def length_km(self) -> NDArray[np.float64]:
+        """Length of each segment."""
+        return np.asarray(np.linalg.norm(self.ends[:, 1] - self.ends[:, 0], axis=1) / 1000)
+
+
+def lay(ground: Ground, ids: "pd.Index[str]", shapes: Shapes) -> Mosaic:
+    """Cut the ground along shapes laid over it (EPSG:3035); what lies outside the land is left away."""
+    shapes = np.asarray(shapely.set_precision(shapes, GRID_M), dtype=object)
+    tree = shapely.STRtree(ground.cells)
+    touched = np.unique(tree.query(shapes, predicate="intersects")[1])
+    if not len(touched):
+        return Mosaic(ground, ground.cells, np.arange(len(ground.cells)), ids, np.empty((0, 2), np.intp))
+    # One ring more, so that new corners never lie on the edge of a cell that stays whole.
+    around = np.unique(tree.query(ground.cells[touched], predicate="intersects")[1])
+    faces = _faces([*ground.cells[around], *shapes])
+    inside = shapely.point_on_surface(faces)
+    face, cell = shapely.STRtree(ground.cells[around]).query(inside, predicate="intersects")
+    face, first = np.unique(face, return_index=True)
+    whole = np.setdiff1d(np.arange(len(ground.cells)), around)
+    over = np.column_stack(shapely.STRtree(shapes).query(inside[face], predicate="intersects"))
+    over = over[np.lexsort((over[:, 1], over[:, 0]))]
+    return Mosaic(
+        ground,
+        np.concatenate([faces[face], ground.cells[whole]]),
+        np.concatenate([around[cell[first]], whole]),
+        ids,
+        over,
+    )
+
+
+def _faces(areas: list[shapely.Geometry]) -> Shapes:
+    """Return the faces into which the outlines of areas part the plane."""
+    lines = shapely.union_all(shapely.boundary(areas), grid_size=GRID_M)
+    return np.asarray(shapely.get_parts(shapely.polygonize(shapely.get_parts(lines))))
+
+
+def _segments(faces: Shapes) -> Segments:
+    """Find the edges that two faces share: those with the same two corners."""
+    parts, owner = shapely.get_parts(faces, return_index=True)
+    rings, ring_owner = shapely.get_rings(parts, return_index=True)
+    xy, number = shapely.get_coordinates(rings, return_index=True)
+    corners = np.round(xy / GRID_M).astype(np.int64)
+    names = pd.factorize(corners[:, 0] * (1 << 31) + corners[:, 1])[0].astype(np.int64)
+    starts = np.flatnonzero(number[:-1] == number[1:])
+    low, high = np.sort(np.column_stack([names[starts], names[starts + 1]]), axis=1).T
+    edges = low * (len(names) + 1) + high
+    order = np.argsort(edges, kind="stable")
+    twins = np.flatnonzero(edges[order][1:] == edges[order][:-1])
+    one, other = starts[order[twins]], starts[order[twins + 1]]
+    face = owner[ring_owner[number]]
+    ends = np.stack([xy[one], xy[one + 1]], axis=1)
+    apart = face[one] != face[other]
+    return Segments(face[one][apart], face[other][apart], ends[apart])

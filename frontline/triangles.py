@@ -1,0 +1,83 @@
+"""Triangles between settled places: what lies between the furthest places that the evidence settles for each side."""
+
+from functools import cached_property
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from scipy.spatial import Delaunay, QhullError
+
+__all__ = ["Triangles"]
+
+REACH_M = 60_000
+"""Longest side of a triangle that still says something of the ground inside it, in metres: twice the usual
+distance between places of the baseline across the line; longer ones span gaps and the hull."""
+
+Array = NDArray[np.float64]
+
+
+class Triangles:
+    """The Delaunay triangles of settled places (n, 2), in metres, with the lead of the first side at each: -1 to 1.
+
+    Only those near places of both sides are kept: elsewhere nothing is between them.
+    """
+
+    def __init__(self, sites: Array, lead: Array) -> None:
+        near = _near_both(sites, lead > 0)
+        # Whole numbers near zero keep the triangulation exact enough for any theatre.
+        self._origin = sites[near].min(axis=0) if near.any() else np.zeros(2)
+        self._sites, self._lead = sites[near] - self._origin, lead[near]
+
+    @cached_property
+    def _corners(self) -> NDArray[np.intp]:
+        """The triangles that do not reach too far, as rows of three sites."""
+        try:
+            corners = Delaunay(self._sites).simplices
+        except (QhullError, ValueError):  # fewer than three places, or all in one line: nothing lies between them
+            return np.empty((0, 3), np.intp)
+        where = self._sites[corners]
+        sides = np.linalg.norm(where - np.roll(where, 1, axis=1), axis=2)
+        return np.asarray(corners[sides.max(axis=1) <= REACH_M])
+
+    @cached_property
+    def between(self) -> NDArray[np.object_]:
+        """The triangles that touch both sides, as polygons."""
+        lead = self._lead[self._corners]
+        mixed = (lead < 0).any(axis=1) & (lead > 0).any(axis=1)
+        return np.asarray(shapely.polygons(self._sites[self._corners[mixed]] + self._origin))
+
+    def lead_at(self, points: Array) -> Array:
+        """Return the lead of the first side at points (n, 2), linear inside each triangle; NaN outside them all."""
+        found = np.full(len(points), np.nan)
+        points = points - self._origin
+        tree = shapely.STRtree(shapely.polygons(self._sites[self._corners]))
+        known, inside = tree.query(shapely.points(points), predicate="intersects")
+        order = np.lexsort((inside, known))  # a point on an edge lies in two triangles, which agree there
+        known, first = np.unique(known[order], return_index=True)
+        corners = self._corners[inside[order[first]]]
+        a, b, c = np.moveaxis(self._sites[corners], 1, 0)
+        whole = _turn(a, b, c)
+        weights = [_turn(points[known], b, c) / whole, _turn(a, points[known], c) / whole]
+        found[known] = (np.column_stack([*weights, 1 - sum(weights)]) * self._lead[corners]).sum(axis=1)
+        return found
+
+
+def _turn(a: Array, b: Array, c: Array) -> Array:
+    """Return twice the signed area of triangles."""
+    return np.asarray((b[:, 0] - a[:, 0]) * (c[:, 1] - a[:, 1]) - (b[:, 1] - a[:, 1]) * (c[:, 0] - a[:, 0]))
+
+
+def _near_both(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which sites have both sides in their own or the neighbouring squares of a grid as wide as the reach."""
+    if not len(sites):
+        return np.zeros(0, bool)
+    square = np.floor(sites / REACH_M).astype(np.int64)
+    square -= square.min(axis=0) - 1
+    held = np.zeros((2, *(square.max(axis=0) + 2)), bool)
+    held[(first.astype(int), *square.T)] = True
+    around = np.zeros_like(held)
+    for x in (-1, 0, 1):
+        for y in (-1, 0, 1):
+            around |= np.roll(held, (x, y), (1, 2))
+    both: NDArray[np.bool_] = np.logical_and(around[0], around[1])
+    return both[square[:, 0], square[:, 1]]
