@@ -30,9 +30,9 @@ def settlements_part(bench: Benchmark) -> Iterator[str]:
     yield f"The line is that of our seeds, {bench.line_day}. All shares are of the names asked for. wrong: silently;"
     yield "<= 1 km: answered with a point so near the true one; in 3: the right one is among the first 3 candidates."
     for one in bench.spellings:
-        if "typing error" in one.label:
+        if "typing error" in one.label or one.label == "former name, no day":
             other = np.mean([name.casefold() in bench.official for name in one.names if name])
-            yield f"{one.label}: {other:.1%} of the names with the error are the official name of another settlement."
+            yield f"{one.label}: {other:.1%} of these names are the official one of another settlement."
     yield from settlements.table(bench.asked, bench.truth, bench.line, bench.unique)
 
 

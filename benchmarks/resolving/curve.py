@@ -52,7 +52,7 @@ def _draw_peer(axes: Axes, label: str, judged: Judged, mark: str) -> None:
 
 
 def _label(axes: Axes) -> None:
-    axes.set(xlim=(0, 1.01), ylim=(FLOOR * 0.8, 1), yscale="log", xlabel="share of names answered",
+    axes.set(xlim=(0, 1.01), ylim=(FLOOR * 0.8, 1.4), yscale="log", xlabel="share of names answered",
              ylabel="share of these answers that are wrong")  # fmt: skip
     ticks = {FLOOR: f"≤ {FLOOR:.2%}", 0.001: "0.1 %", 0.01: "1 %", 0.1: "10 %", 1.0: "100 %"}
     axes.set_yticks(list(ticks), list(ticks.values()))
