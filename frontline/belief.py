@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from frontline.events import Event
-from frontline.evidence import FIGHTING
+from frontline.evidence import FIGHTING, Learned
 from frontline.hearsay import FAINTEST_DAYS, with_hearsay
 from frontline.neighbours import Neighbourhood
 from frontline.persistence import PRIOR, Floats, aged, blurred, opinion
@@ -63,13 +63,13 @@ def believe(
     on: date,
     baseline: Iterable[Event] = (),
     places: Iterable[Place] = (),
-    learned: Mapping[str, float] | None = None,
+    learned: Learned | None = None,
 ) -> Beliefs:
     """Return the beliefs of a day from events, those of a baseline among them; of later days nothing is used.
 
-    ``places``: further settlements that no claim speaks of; their neighbours tell of them. ``learned``: reliability by
-    origin, from track records, instead of letters. Contradictory words make a place contested, one word alone is
-    weighed like any, and without any event every place is unknown.
+    ``places``: further settlements that no claim speaks of; their neighbours tell of them. ``learned``: reliability
+    from track records instead of letters. Contradictory words make a place contested, one word alone is weighed like
+    any, and without any event every place is unknown.
     """
     return Course(read_words([*baseline, *events], theatre, sources, places=places, learned=learned)).on(on)
 

@@ -27,6 +27,7 @@ COMMANDS = (
     "resolve",
     "sources",
     "template",
+    "why",
     "withdraw",
 )
 

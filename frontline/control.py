@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from frontline.belief import Beliefs
-from frontline.confidence import probability_words
 from frontline.evidence import FIGHTING, Statement
+from frontline.reasons import likelihood_words
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
@@ -76,10 +76,9 @@ def _standing(
 
 def _likelihood(row: "pd.Series[Any]", theatre: Theatre) -> str:
     """Return the probabilities of a place in the words of ICD 203."""
-    names = {"first": f"held by {theatre.sides[0].name}", "second": f"held by {theatre.sides[1].name}"}
-    told = {**names, "contested": "contested"}
-    shares = {told[name]: row[f"projected_{name}"] for name in told}
-    return " " + "; ".join(f"{said}: {probability_words(share)} ({share:.0%})" for said, share in shares.items()) + "."
+    columns = ("projected_first", "projected_second", "projected_contested")
+    shares = dict(zip((*theatre.side_ids, FIGHTING), row[list(columns)], strict=True))
+    return f" {likelihood_words(shares, theatre)}."
 
 
 def _why(tier: Tier, side: str, history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> str:

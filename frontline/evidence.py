@@ -8,16 +8,19 @@ powers for the kind of claim, its credibility and its interest. docs/method.md h
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from math import exp, log
+from math import exp, log, prod
 
 from frontline.claims import BOTH, Claim, Kind, Relation
 from frontline.events import Event
 from frontline.persistence import PRIOR
-from frontline.sources import Source
+from frontline.sources import NEUTRAL, Source
 from frontline.theatre import Theatre
 from frontline.weights import value
 
-__all__ = ["FIGHTING", "Statement", "Word", "likelihood_ratio", "said_by", "statements", "weigh"]
+__all__ = [
+    "AGAINST", "FIGHTING", "OWN", "Learned", "Statement", "Word", "interest_of", "likelihood_ratio", "said_by",
+    "statements", "weigh",
+]  # fmt: skip
 
 FIGHTING = "fighting"
 """Stands in place of a holder: the statement says that the place is fought over."""
@@ -27,6 +30,12 @@ _FIGHTS = {Kind.CLASH, Kind.COUNTERATTACK, Kind.INFILTRATION, Kind.ADVANCE, Kind
 
 UNJUDGED = "F"
 """Reliability that cannot be judged: its words count, but settle nothing."""
+
+OWN, AGAINST = "own", "against"
+"""Whose interest a word serves; else NEUTRAL."""
+
+Learned = Mapping[tuple[str, str], float]
+"""Share of words of a holder that held, by origin and interest."""
 
 _MOST = log(value("most of an origin"))
 
@@ -92,45 +101,41 @@ def statements(
     return sorted(found, key=lambda one: (one.place_id, one.day, one.claim.reported_at, one.claim.claim_id))
 
 
-def weigh(
-    claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned: Mapping[str, float] | None = None
-) -> Word | None:
+def weigh(claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned: Learned | None = None) -> Word | None:
     """Return the word of a claim, or None if it says nothing of who holds the place that it names.
 
-    ``learned``: the share of words that held by origin, from its track record; stands in place of its letter.
+    ``learned``: the share of words of a holder that held, by origin and interest, from track records. It stands in
+    place of the letter and, as it was found for that interest, of the factors for interest too.
     """
-    says = said_by(claim, theatre)
+    says, speaker = said_by(claim, theatre), sources[claim.origin]
     if not says or claim.relation is not Relation.AT:
         return None
-    origin = claim.origin
     # A repost is as reliable as whom it repeats, not as the one who passes it on.
-    letter = sources[origin].reliability if claim.repeats else claim.reliability
-    known = learned is not None and origin in learned
-    right = learned[origin] if learned and known else value(f"right {letter}")
-    speaker = sources[origin].side if sources[origin].side in theatre.side_ids else ""
-    own = bool(speaker) and says in (speaker, FIGHTING)
-    strengths = [
-        f"strength {claim.kind.value}",
-        f"strength {claim.credibility}",
-        *(["strength own word"] if own else []),
-    ]
-    steps = log(likelihood_ratio(right))
-    for name in strengths:
-        steps *= value(name)
+    letter = speaker.reliability if claim.repeats else claim.reliability
+    interest = interest_of(says, speaker, theatre)
+    found = (learned or {}).get((claim.origin, interest)) if says != FIGHTING else None
+    judged = found is not None or letter != UNJUDGED
+    right = (f"right {letter}", value(f"right {letter}")) if found is None else ("right, learned", found)
+    strengths = [f"strength {claim.kind.value}", f"strength {claim.credibility}"]
+    strengths += ["strength own word"] if interest == OWN and found is None else []
     # Who cannot be judged cannot be held to an interest either.
-    against = bool(speaker) and not own and (known or letter != UNJUDGED)
-    steps += log(value("against interest")) if against else 0.0
+    raises = ["against interest"] if interest == AGAINST and found is None and judged else []
+    steps = log(likelihood_ratio(right[1])) * prod(map(value, strengths)) + sum(log(value(name)) for name in raises)
     return Word(
         says=says,
         weight=min(steps, _MOST),
-        camp=speaker if own else "",
-        settles=not own and (known or letter != UNJUDGED),
-        factors=(
-            ("right, learned" if known else f"right {letter}", right),
-            *((name, value(name)) for name in strengths),
-            *([("against interest", value("against interest"))] if against else []),
-        ),
+        camp=speaker.side if interest == OWN else "",
+        settles=interest != OWN and judged,
+        factors=(right, *((name, value(name)) for name in (*strengths, *raises))),
     )
+
+
+def interest_of(says: str, speaker: Source, theatre: Theatre) -> str:
+    """Return whose interest a word serves: ``NEUTRAL`` of a speaker for no side, ``OWN``, or ``AGAINST``."""
+    if speaker.side not in theatre.side_ids:
+        return NEUTRAL
+    # Of fighting a side speaks as it needs.
+    return OWN if says in (speaker.side, FIGHTING) else AGAINST
 
 
 def likelihood_ratio(right: float) -> float:

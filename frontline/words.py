@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from frontline.claims import Claim, Relation
 from frontline.events import Event
-from frontline.evidence import FIGHTING, Word, weigh
+from frontline.evidence import FIGHTING, Learned, Word, weigh
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.weights import value
@@ -38,7 +38,8 @@ class Words:
     """The words of a theatre with the places that they, or nobody, speak of.
 
     ``table``: one row a claim that speaks, with ``place`` (position in ``places``), ``day`` and ``until`` (ordinals:
-    it stands on days from ``day`` to before ``until``), ``blur`` (days by which it may be older), ``says`` (0, 1, 2),
+    it stands on days from ``day`` to before ``until``), ``known`` (when it was said, not before ``day``),
+    ``blur`` (days by which it may be older), ``says`` (0, 1, 2),
     ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (number), ``settles``,
     ``claim_id``. ``left_out``: the reason by the id of each claim that says nothing here.
     """
@@ -55,13 +56,15 @@ def read_words(
     sources: Mapping[str, Source],
     *,
     places: Iterable[Place] = (),
-    learned: Mapping[str, float] | None = None,
+    learned: Learned | None = None,
 ) -> Words:
     """Return the words of events; ``places`` are further settlements, of which beliefs are wanted too.
 
-    ``learned``: reliability by origin, from track records. A claim whose place was refused, lies outside the theatre,
+    ``learned``: reliability from track records. A claim whose place was refused, lies outside the theatre,
     or that says nothing of a holder has no word, and the reason is kept.
     """
+    events = list(events)
+    taken_back = {(event.claim.withdraws, event.claim.source) for event in events if event.claim.withdraws}
     here = {place.id: place for place in places if _inside(place, theatre)}
     left_out: dict[str, str] = {}
     known: dict[tuple[object, ...], Word | None] = {}
@@ -72,8 +75,9 @@ def read_words(
         if key not in known:
             known[key] = weigh(claim, theatre, sources, learned)
         word = known[key]
-        if place is None or word is None or claim.withdrawn or claim.withdraws or not _inside(place, theatre):
-            left_out[claim.claim_id] = _reason(claim, place, theatre)
+        gone = claim.withdrawn or claim.withdraws or (taken_back and (claim.claim_id, claim.source) in taken_back)
+        if place is None or word is None or gone or not _inside(place, theatre):
+            left_out[claim.claim_id] = _gone(claim) if gone else _reason(claim, place, theatre)
             continue
         here[place.id] = place
         rows.append((place.id, claim, word))
@@ -86,9 +90,13 @@ def _inside(place: Place, theatre: Theatre) -> bool:
     return west <= place.lon <= east and south <= place.lat <= north
 
 
+def _gone(claim: Claim) -> str:
+    if claim.withdrawn:
+        return "withdrawn"
+    return "takes another claim back" if claim.withdraws else "taken back by its source"
+
+
 def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
-    if claim.withdrawn or claim.withdraws:
-        return "withdrawn" if claim.withdrawn else "takes another claim back"
     if place is None:
         return "its place is not decided"
     if not _inside(place, theatre):
@@ -112,6 +120,7 @@ def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre
             "says": np.array([state[word.says] for _, _, word in rows], np.int64),
             "weight": np.array([word.weight for _, _, word in rows], float),
             "camp": np.array([state[word.camp] for _, _, word in rows], np.int64),
+            "known": np.array([max(c.event_date.day, c.reported_at).toordinal() for _, c, _ in rows], np.int64),
             "origin": np.array([claim.origin for _, claim, _ in rows], object),
             "settles": np.array([word.settles for _, _, word in rows], bool),
             "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),

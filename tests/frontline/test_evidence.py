@@ -114,7 +114,7 @@ def test_the_likelihood_ratio_follows_from_how_often_one_is_right(right, ratio):
 
 def test_a_learned_share_stands_in_place_of_the_letter(event, theatre, sources):
     claim = event(source="stranger", reliability="F").claim
-    word = weigh(claim, theatre, sources, {"stranger": 0.9})
+    word = weigh(claim, theatre, sources, {("stranger", "neutral"): 0.9})
     assert (word.weight, word.settles) == (pytest.approx(math.log(18)), True)
     assert word.factors[0] == ("right, learned", 0.9)
 

@@ -80,11 +80,12 @@ def test_a_range_speaks_from_its_last_day_and_is_blurred(words):
 def test_what_says_nothing_here_is_left_out_with_its_reason(words, event, theatre, sources, lyman):
     away = event(replace(lyman, id="UA9", lon=10.0), claim_id="away")
     found = words(
-        {"relation": "near"}, {"kind": "strike"}, {"at": None}, {"withdrawn": "wrong"}, {"withdraws": "c-0"},
+        {"relation": "near"}, {"kind": "strike"}, {"at": None}, {"withdrawn": "wrong"}, {"withdraws": "c-5"}, {},
+        {"source": "observer", "withdraws": "c-0"},
     ).left_out  # fmt: skip
     assert list(found.values()) == [
         "speaks of the ground beside the place", "says nothing of who holds the place", "its place is not decided",
-        "withdrawn", "takes another claim back",
+        "withdrawn", "takes another claim back", "taken back by its source", "takes another claim back",
     ]  # fmt: skip
     assert read_words([away], theatre, sources).left_out == {"away": "its place lies outside the theatre"}
 

@@ -1,0 +1,144 @@
+"""frontline why: the claims, weights and rule behind a place's tier on a day, and what would flip it."""
+
+import json
+import math
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from frontline.baseline import line_of
+from frontline.commands.options import DAY, ledger_option, seeds_option
+from frontline.confidence import probability_words
+from frontline.errors import NothingKnownError
+from frontline.events import refusal, resolve_events
+from frontline.explanation import Explanation, explain
+from frontline.ledger import Ledger
+from frontline.reasons import flip_words, likelihood_words, word_words
+from frontline.trackrecord import learned_shares
+from frontline.wording import dates, side_name, statement
+from frontline.workspace import Workspace, open_workspace
+from gazetteer import Gazetteer, Place, Query
+
+__all__ = ["command"]
+
+
+@click.command("why")
+@click.argument("place")
+@click.option("--on", type=DAY, required=True, help="The day of the situation.")
+@click.option(
+    "--as-known-on",
+    type=DAY,
+    help="The day whose knowledge counts; by default that of the last entry, or the day itself.",
+)
+@click.option("--within", default="", metavar="HINT", help='Context of the name: "Donetsk oblast", "toward Lyman".')
+@click.option(
+    "--learned", is_flag=True, help="Take reliability from track records, instead of letters, where there are any."
+)
+@click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@ledger_option
+@seeds_option
+def command(
+    place: str, on: date, as_known_on: date | None, within: str, learned: bool, as_json: bool, ledger: str, seeds: Path
+) -> None:
+    """Say why PLACE (a name or an id) has its tier on a day."""
+    if as_known_on and as_known_on < on:
+        raise click.UsageError(
+            f"--as-known-on {as_known_on} is before --on {on}: what was known then says nothing of it"
+        )
+    if on > datetime.now(UTC).date():
+        raise click.UsageError(f"--on {on}: that day has not come yet")
+    workspace = open_workspace(seeds)
+    with Ledger(ledger, create=False) as book:
+        last = book.last_recorded_on()
+        if last is None:
+            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
+        known_on = as_known_on or max(last, on)
+        claims = book.as_known_on(known_on)
+    workspace.check_known(claims)
+    gazetteer = Gazetteer.open()
+    line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
+    meant = _meant(place, within, on, gazetteer, line)
+    events = resolve_events(claims, gazetteer, line)
+    shares = learned_shares(events, workspace.theatre, workspace.sources, until=on) if learned else None
+    found = explain(events, meant, workspace.theatre, workspace.sources, on=on, learned=shares)
+    if as_json:
+        click.echo(json.dumps(_as_json(found, known_on, workspace), ensure_ascii=False, indent=2))
+    else:
+        click.echo("\n".join(_lines(found, known_on, workspace)))
+
+
+def _meant(name: str, within: str, on: date, gazetteer: Gazetteer, line: list[tuple[float, float]]) -> Place:
+    (resolution,) = gazetteer.resolve_report([Query(name, within, on=on)], line=line)
+    if resolution.place is None:
+        raise NothingKnownError(f"{name!r} is {refusal(resolution)}".replace("'within'", "--within"))
+    return resolution.place
+
+
+def _lines(found: Explanation, known_on: date, workspace: Workspace) -> Iterator[str]:
+    theatre, place = workspace.theatre, found.place
+    holder = f" ({side_name(found.holder, theatre)})" if found.holder else ""
+    yield f"{place.name_en}, {place.unit} ({place.id})"
+    yield f"situation on {found.on}, as known on {known_on}: {found.tier}{holder}"
+    yield ""
+    yield f"result  {likelihood_words(found.probabilities, theatre) or 'nothing'}; not known: {found.unknown:.0%}"
+    yield f"rule    {found.rule}"
+    smallest = flip_words(found.flips[0], theatre) if found.flips else "No single claim, lost or added, would flip it."
+    yield f"flip    {smallest}"
+    yield ""
+    yield f"claims  {len(found.claims) or 'none'}"
+    for one in found.claims:
+        claim = one.claim
+        source = workspace.sources[claim.origin].name
+        yield f"  {claim.claim_id}  {dates(claim)}  {statement(claim, theatre)}, says {source}"
+        yield f"      {claim.reliability}{claim.credibility}; {one.standing}"
+        if one.word:
+            yield f"      {word_words(one.word, theatre)}"
+
+
+def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[str, Any]:
+    theatre = workspace.theatre
+    return {
+        "place": {"id": found.place.id, "name": found.place.name_en, "unit": found.place.unit},
+        "situation_on": found.on.isoformat(),
+        "as_known_on": known_on.isoformat(),
+        "tier": found.tier.value,
+        "holder": found.holder,
+        "probabilities": {
+            says: {
+                "probability": round(share, 4),
+                "words": probability_words(share),
+                "supported": round(found.supported[says], 4),
+            }
+            for says, share in found.probabilities.items()
+        },
+        "unknown": round(found.unknown, 4),
+        "rule": found.rule,
+        "claims": [
+            {
+                "claim_id": one.claim.claim_id,
+                "event_date": dates(one.claim),
+                "statement": statement(one.claim, theatre),
+                "source": one.claim.source,
+                "origin": one.claim.origin,
+                "reliability": one.claim.reliability,
+                "credibility": one.claim.credibility,
+                "standing": one.standing,
+                "says": one.word.says if one.word else "",
+                "likelihood_ratio": round(math.exp(one.word.weight), 4) if one.word else None,
+                "settles": one.word.settles if one.word else None,
+                "factors": [[name, round(number, 4)] for name, number in one.word.factors] if one.word else [],
+            }
+            for one in found.claims
+        ],
+        "flips": [
+            {
+                "change": flip_words(flip, theatre), "claim_id": flip.claim_id, "says": flip.says, "voice": flip.voice,
+                "reliability": flip.reliability, "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier,
+                "holder": flip.holder,
+            }
+            for flip in found.flips
+        ],
+    }  # fmt: skip

@@ -1,0 +1,166 @@
+"""Flips: the smallest change of evidence that would give a place another tier.
+
+Tried are the loss of each claim that stands, and one more claim of each stated kind of voice. The size of a change is
+the log likelihood ratio of the word that is lost or added. Places with the same history are tried once.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from operator import attrgetter
+
+from frontline.belief import Course
+from frontline.claims import Claim, EventDate, Kind
+from frontline.events import Event
+from frontline.evidence import FIGHTING, Learned, said_by, weigh
+from frontline.sources import NEUTRAL, Source
+from frontline.theatre import Theatre
+from frontline.words import read_words
+from gazetteer import Place, Precision, Resolution, Unit
+
+__all__ = ["Flip", "flips"]
+
+LETTERS = "DCBA"
+"""Reliabilities of the voices that are tried; of E a word says nothing."""
+
+_ALIKE = attrgetter("side", "kind", "relation", "origin", "source", "reliability", "credibility")
+"""What of a claim its weight depends on, besides its age."""
+
+MOST_LOSSES = 30
+"""Most claims whose loss is tried, the newest first: older ones no longer weigh enough."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A change that gives a place another tier or holder; ``says`` is a side or FIGHTING.
+
+    With a ``claim_id`` that claim is lost; without, one more is added, by a ``voice`` (neutral, own, against) of a
+    ``reliability``. ``size`` is the log likelihood ratio of its word, ``tier`` and ``holder`` what it leads to.
+    """
+
+    claim_id: str
+    says: str
+    voice: str
+    reliability: str
+    size: float
+    tier: str
+    holder: str
+
+
+def flips(
+    histories: Mapping[str, Sequence[Event]],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    *,
+    on: date,
+    learned: Learned | None = None,
+) -> dict[str, tuple[Flip, ...]]:
+    """Return for each place the changes that flip it, the smallest first, by its events; () if none of them does.
+
+    Neighbours are not asked: a place that loses its last word counts as unknown.
+    """
+    distinct: dict[tuple[object, ...], list[Event]] = {}
+    of_place = {}
+    for place_id, events in histories.items():
+        spoken = sorted((one for one in events if said_by(one.claim, theatre)), key=_age)
+        key = tuple((_age(one), *_ALIKE(one.claim)) for one in spoken)
+        of_place[place_id] = (key, spoken)
+        distinct.setdefault(key, spoken)
+    voices = _voices(theatre)
+    tried = [
+        (number, change, events)
+        for number, spoken in enumerate(distinct.values())
+        for change, events in _changes(spoken, theatre, {**sources, **voices}, on, learned)
+    ]
+    outcomes = _outcomes([events for _, _, events in tried], theatre, {**sources, **voices}, on, learned)
+    found: list[list[Flip]] = [[] for _ in distinct]
+    before = "", ""
+    for (number, change, _), (tier, holder) in zip(tried, outcomes, strict=True):
+        if change is None:
+            before = tier, holder
+        elif (tier, holder) != before:
+            found[number].append(replace(change, tier=tier, holder=holder))
+    by_key = dict(zip(distinct, found, strict=True))
+    return {
+        place_id: _smallest(_named(by_key[key], distinct[key], spoken)) for place_id, (key, spoken) in of_place.items()
+    }
+
+
+def _age(event: Event) -> tuple[EventDate, str, str]:
+    return event.claim.event_date, event.claim.withdraws, event.claim.withdrawn
+
+
+def _size(flip: Flip) -> tuple[float, str, str, str]:
+    return flip.size, flip.claim_id, flip.voice, flip.says
+
+
+def _smallest(found: Iterable[Flip]) -> tuple[Flip, ...]:
+    """Return flips by size; of those that differ in reliability only the smallest."""
+    kept: dict[tuple[str, ...], Flip] = {}
+    for flip in sorted(found, key=_size):
+        kept.setdefault((flip.claim_id, flip.says, flip.voice, flip.tier, flip.holder), flip)
+    return tuple(kept.values())
+
+
+def _named(found: Sequence[Flip], tried: Sequence[Event], own: Sequence[Event]) -> Iterator[Flip]:
+    """Yield flips of a history with the ids of the claims of a place with the same history."""
+    ids = {one.claim.claim_id: other.claim.claim_id for one, other in zip(tried, own, strict=True)}
+    for flip in found:
+        yield replace(flip, claim_id=ids.get(flip.claim_id, ""))
+
+
+def _voices(theatre: Theatre) -> dict[str, Source]:
+    """Return the made-up sources that are heard, by (side, reliability) in their ids, which no source can have."""
+    return {
+        f"?{side}{letter}": Source(f"?{side}{letter}", "", side, "", letter)
+        for side in (NEUTRAL, *theatre.side_ids)
+        for letter in LETTERS
+    }
+
+
+def _changes(
+    spoken: Sequence[Event],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    on: date,
+    learned: Learned | None,
+) -> Iterator[tuple[Flip | None, list[Event]]]:
+    """Yield the events of a place as they are, then with each change."""
+    yield None, list(spoken)
+    for one in spoken[-MOST_LOSSES:]:
+        word = weigh(one.claim, theatre, sources, learned)
+        if word and one.claim.event_date.day <= on:
+            rest = [other for other in spoken if other is not one]
+            voice = "own" if word.camp else "neutral"
+            yield Flip(one.claim.claim_id, word.says, voice, one.claim.reliability, word.weight, "", ""), rest
+    for says in (*theatre.side_ids, FIGHTING):
+        for speaker in (NEUTRAL, *theatre.side_ids) if says != FIGHTING else (NEUTRAL,):
+            voice = "neutral" if speaker == NEUTRAL else "own" if speaker == says else "against"
+            for letter in LETTERS:
+                kind, side = (Kind.CLASH, "both") if says == FIGHTING else (Kind.CONTROL, says)
+                claim = Claim("?", EventDate(on, on), on, "", kind, side, f"?{speaker}{letter}", reliability=letter)
+                word = weigh(claim, theatre, sources)
+                added = Event(claim, spoken[0].resolution if spoken else Resolution("", "resolved"))
+                if word:
+                    yield Flip("", says, voice, letter, word.weight, "", ""), [*spoken, added]
+
+
+def _outcomes(
+    variants: Sequence[Sequence[Event]],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    on: date,
+    learned: Learned | None,
+) -> list[tuple[str, str]]:
+    """Return tier and holder of each variant of a place; each is tried as a place of its own, without neighbours."""
+    west, south, east, north = theatre.box
+    middle = (west + east) / 2, (south + north) / 2
+    nowhere = Unit("", "oblast", "", "", *middle, 0)
+    events, places = [], []
+    for number, variant in enumerate(variants):
+        place = Place(f"{number:09}", "", "", "", *middle, Precision.OBLAST, 0, 0, "", nowhere, nowhere, nowhere)
+        resolution = Resolution("", "resolved", place)
+        places.append(place)
+        events += [Event(one.claim, resolution) for one in variant]
+    table = Course(read_words(events, theatre, sources, places=places, learned=learned)).on(on).table
+    return list(zip(table["tier"].astype(str), table["holder"].astype(str), strict=True))
