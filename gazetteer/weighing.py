@@ -119,7 +119,7 @@ class Weigher:
         mentions = [mention for plan in plans for mention in plan.mentions]
         names = iter(self._names(mentions, self._candidates(mentions)))
         weighed = [[next(names) for _ in plan.mentions] for plan in plans]
-        if line:
+        if line and mentions:
             scopes = [
                 THEATRE if plan.is_lookup and not plan.ties else FRONT if mention.at_front else AROUND
                 for plan in plans
