@@ -1,0 +1,86 @@
+"""Many names at a time, and what an answer says beyond the settlement: phrases, units, forms, days, earlier reports."""
+
+from datetime import date
+
+import pytest
+
+from gazetteer import Precision, Query
+
+
+def test_many_reports_are_resolved_as_each_alone(gazetteer, line):
+    reports = [[Query("Lyman"), Query("Zarichne")], [], [Query("Lyman", "Kharkiv oblast"), Query("Vovchansk")]]
+    together = gazetteer.resolve_reports(reports, line=line)
+    for queries, answers in zip(reports, together, strict=True):
+        alone = gazetteer.resolve_report(queries, line=line)
+        assert [(a.status, a.place, a.probability) for a in answers] == [
+            (a.status, a.place, a.probability) for a in alone
+        ]
+
+
+def test_names_looked_up_together_are_resolved_as_each_alone(gazetteer, line):
+    queries = [Query("Lyman"), Query("Kupiansk"), Query("near Lyman", "Donetsk oblast"), Query("")]
+    for query, answer in zip(queries, gazetteer.resolve_all(queries, line=line), strict=True):
+        alone = gazetteer.resolve(query.place, within=query.within, line=line)
+        assert (answer.status, answer.place, answer.probability) == (alone.status, alone.place, alone.probability)
+
+
+@pytest.mark.parametrize(
+    ("written", "relation", "precision", "radius_m"),
+    [
+        ("Kupiansk", "at", Precision.SETTLEMENT, 2000),
+        ("near Kupiansk", "near", Precision.NEAR, 7000),
+        ("10 km north of Kupiansk", "north_of", Precision.NEAR, 4500),
+        ("між Куп'янськом і Сватовим", "between", Precision.BETWEEN, None),
+        ("along the Kupiansk - Svatove road", "along", Precision.ALONG, None),
+        ("Kupiansk raion", "at", Precision.RAION, None),
+        ("Kharkiv Oblast", "at", Precision.OBLAST, None),
+    ],
+)
+def test_a_phrase_has_its_relation_precision_and_radius(gazetteer, written, relation, precision, radius_m):
+    answer = gazetteer.resolve(written)
+    assert answer.written == written
+    assert (answer.relation, answer.location.precision) == (relation, precision)
+    assert answer.location.radius_m == radius_m if radius_m else answer.location.radius_m > 5000
+
+
+def test_a_unit_is_a_feature_that_has_a_point(gazetteer):
+    answer = gazetteer.resolve("Kharkiv Oblast")
+    assert (answer.status, answer.place, answer.unit.level) == ("feature", None, "oblast")
+
+
+@pytest.mark.parametrize(
+    ("written", "within", "code"),
+    [
+        ("у Радісному", "Synelnykove raion", "UA12140250430073872"),
+        ("Часового Яру", "", "UA14020130010015598"),
+        ("Chasov Yar", "", "UA14020130010015598"),
+        ("Volchansk", "", "UA63140010010035757"),
+        ("Tschassiw Jar", "", "UA14020130010015598"),
+    ],
+)
+def test_inflected_russian_and_german_names_are_answered(gazetteer, written, within, code):
+    answer = gazetteer.resolve(written, within=within)
+    assert (answer.status, answer.place.id) == ("resolved", code)
+
+
+def test_the_form_of_an_answer_says_when_and_by_whom_the_name_is_used(gazetteer):
+    answer = gazetteer.resolve("Dzerzhinsk", within="Donetsk oblast")
+    assert answer.place.name_en == "Toretsk"
+    assert "written by the side RU" in answer.form
+
+
+def test_a_day_tells_former_names_in_use_from_others(gazetteer):
+    before, after = (
+        gazetteer.resolve("Artemivsk", on=day).candidates[0].form for day in (date(2015, 6, 1), date(2025, 6, 1))
+    )
+    assert before == "former name, from 1924, until 2016-02-04"
+    assert after.startswith("name used by an occupying administration") or "until 2016" in after
+
+
+def test_what_a_source_meant_before_is_preferred(gazetteer):
+    query = Query("Novoselivka", "Donetsk oblast")
+    (without,) = gazetteer.resolve_report([query])
+    other = without.candidates[-1].place.id
+    (meant,) = gazetteer.resolve_report([query], before={other: 3})
+    chance = {one.place.id: one.probability for one in meant.candidates}
+    assert chance[other] > {one.place.id: one.probability for one in without.candidates}[other]
