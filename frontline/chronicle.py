@@ -8,6 +8,7 @@ reached in one step, and nothing before it is drawn.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
+import numpy as np
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -15,8 +16,9 @@ from frontline.areas import Areas, Blocks, draw_areas
 from frontline.belief import Beliefs, Course
 from frontline.corrections import correction_shapes, own_ground
 from frontline.events import Event
-from frontline.ground import part_ground
+from frontline.ground import part_ground, to_metres
 from frontline.mosaic import Mosaic, lay
+from frontline.overlays import Overlay, with_overlays
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.words import read_words
@@ -36,14 +38,18 @@ class Chronicle:
         *,
         places: Iterable[Place],
         land: BaseGeometry,
+        overlays: Sequence[Overlay] = (),
     ) -> None:
-        """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of."""
+        """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays."""
         own, spots = own_ground(events)
         self.theatre = theatre
         words = read_words([*events, *own], theatre, sources, places=places)
         self._course = Course(words)
         ground = part_ground(_points(words.places), land)
-        self.mosaic: Mosaic = lay(ground, spots.index, correction_shapes(spots, ground))
+        drawn = to_metres([one.shape for one in overlays])
+        ids = pd.Index([*spots.index, *(one.name for one in overlays)], dtype="str")
+        self.mosaic: Mosaic = lay(ground, ids, np.concatenate([correction_shapes(spots, ground), drawn]))
+        self.overlays = tuple(overlays)
         self._blocks = Blocks(self.mosaic)
 
     def beliefs(self, day: date) -> Beliefs:
@@ -52,7 +58,9 @@ class Chronicle:
 
     def areas(self, beliefs: Beliefs) -> Areas:
         """Return the areas that the beliefs of a day give."""
-        return draw_areas(self.mosaic, beliefs.table, self.theatre.side_ids, self._blocks)
+        sides = self.theatre.side_ids
+        table = with_overlays(beliefs.table, self.overlays, sides, beliefs.on)
+        return draw_areas(self.mosaic, table, sides, self._blocks)
 
     def days(self, days: Iterable[date]) -> Iterator[Areas]:
         """Yield the areas of days, in order of time."""

@@ -8,6 +8,7 @@ from frontline.claims import BOTH, Claim, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
 from frontline.events import Event, refusal
+from frontline.overlays import check_exportable
 from frontline.snapshot import RECENT_DAYS, Snapshot
 from frontline.wording import dates, statement
 from frontline.zones import zones
@@ -32,7 +33,11 @@ _TIERS = (
 
 
 def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.DayMap:
-    """Return the page of a day as records: recent claims singly, places by tier, contact zone and front."""
+    """Return the page of a day as records: recent claims singly, places by tier, contact zone and front.
+
+    Raises LicenceError if an overlay that the snapshot was drawn with may not be passed on.
+    """
+    check_exportable(snapshot.overlays)
     claims = {event.claim.claim_id: event.claim for event in snapshot.events}
     return maps.DayMap(
         title=snapshot.theatre.title,
@@ -48,7 +53,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         base=maps.BaseMap(
             borders.land, borders.countries, borders.oblasts.boundary.union_all(), _towns(snapshot, gazetteer)
         ),
-        attributions=_attributions(),
+        attributions=(*_attributions(), *_overlaid(snapshot)),
         summary=_summary(snapshot),
     )
 
@@ -147,6 +152,12 @@ def _attributions() -> tuple[maps.Attribution, ...]:
     with (DATA / "attributions.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t")
         return tuple(maps.Attribution(row["name"], row["licence"], row["url"]) for row in rows)
+
+
+def _overlaid(snapshot: Snapshot) -> tuple[maps.Attribution, ...]:
+    """Name the overlays that a day is drawn with."""
+    files = sorted({(one.file, one.licence) for one in snapshot.overlays})
+    return tuple(maps.Attribution(f"Areas drawn by the user ({file})", licence, "") for file, licence in files)
 
 
 def _summary(snapshot: Snapshot) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from frontline.baseline import line_of
 from frontline.claims import Claim
 from frontline.drawing import day_map
 from frontline.ground import theatre_land
+from frontline.overlays import exportable
 from frontline.snapshot import build_snapshot
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
@@ -21,13 +22,16 @@ def draw_page(
 ) -> str:
     """Return the self-contained HTML page of a day, drawn from the claims known on another.
 
-    Raises DataError if a claim's source or side is none of the workspace, NothingKnownError if nothing is to be drawn.
+    The overlays of the workspace are laid over it, as far as their licences let them be passed on. Raises DataError if
+    a claim's source or side is none of the workspace, NothingKnownError if nothing is to be drawn.
     """
     workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
     line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
+    overlays, _ = exportable(workspace.overlays)
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,
         on=on, as_known_on=as_known_on, line=line, land=theatre_land(workspace.theatre.box, borders),
+        overlays=overlays,
     )  # fmt: skip
     return maps.render(day_map(snapshot, gazetteer, borders), tiles)

@@ -17,6 +17,7 @@ from frontline.errors import NothingKnownError
 from frontline.events import Event, resolve_events
 from frontline.evidence import statements
 from frontline.front import Front, trace_front
+from frontline.overlays import Overlay
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
@@ -41,6 +42,7 @@ class Snapshot:
     places: Mapping[str, Place]
     front: Front
     areas: Areas | None = None
+    overlays: Sequence[Overlay] = ()
 
     @property
     def settled(self) -> list[Standing]:
@@ -64,12 +66,13 @@ def build_snapshot(
     as_known_on: date,
     line: Sequence[tuple[float, float]] = (),
     land: BaseGeometry | None = None,
+    overlays: Sequence[Overlay] = (),
 ) -> Snapshot:
     """Return the snapshot of a day from the claims known; those of later events are left out.
 
     ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
-    (EPSG:4326) outside which nothing is drawn, the theatre's box if it is not given. Raises NothingKnownError if no
-    claim is of that day or an earlier one.
+    (EPSG:4326) outside which nothing is drawn, the theatre's box if it is not given. ``overlays`` are laid over
+    the areas. Raises NothingKnownError if no claim is of that day or an earlier one.
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
@@ -81,13 +84,15 @@ def build_snapshot(
         )
     places = {event.place.id: event.place for event in events if event.place}
     land = shapely.box(*theatre.box) if land is None else land
-    chronicle = Chronicle(events, theatre, sources, places=_settlements(gazetteer, theatre), land=land)
+    settlements = _settlements(gazetteer, theatre)
+    chronicle = Chronicle(events, theatre, sources, places=settlements, land=land, overlays=overlays)
     beliefs = chronicle.beliefs(on)
     areas = chronicle.areas(beliefs)
     found = _standings(events, beliefs, sources)
     since = on - timedelta(days=RECENT_DAYS)
     recent = [event for event in events if event.claim.event_date.last > since]
-    return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, trace_front(areas), areas)
+    front = trace_front(areas)
+    return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays)
 
 
 def _settlements(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:

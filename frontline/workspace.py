@@ -8,6 +8,7 @@ from pathlib import Path
 from frontline.claims import BOTH, Claim
 from frontline.errors import DataError, Problem
 from frontline.intake import Intake, read_claims
+from frontline.overlays import Overlay, read_overlays
 from frontline.sources import Source, read_sources
 from frontline.theatre import Theatre, read_theatre
 
@@ -37,6 +38,11 @@ class Workspace:
     def baseline(self) -> tuple[Claim, ...]:
         """The claims that the theatre begins with; none if it names no baseline."""
         return self.claims(self.theatre.baseline) if self.theatre.baseline else ()
+
+    @property
+    def overlays(self) -> list[Overlay]:
+        """The areas that the folder ``overlays`` has to lay over the map, those too that may not be passed on."""
+        return read_overlays(self.folder / "overlays", self.theatre.side_ids)
 
     def check_known(self, claims: Iterable[Claim]) -> None:
         """Raise DataError if claims of a ledger rest on sources or sides that this folder no longer has."""

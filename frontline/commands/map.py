@@ -9,6 +9,7 @@ from frontline.commands.options import DAY, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.files import write_whole
 from frontline.ledger import Ledger
+from frontline.overlays import exportable
 from frontline.page import draw_page
 from frontline.workspace import open_workspace
 
@@ -38,6 +39,9 @@ def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, le
             raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
         known_on = as_known_on or max(last, on)
         claims = book.as_known_on(known_on)
-    page = draw_page(open_workspace(seeds), claims, on=on, as_known_on=known_on, tiles=tiles)
+    workspace = open_workspace(seeds)
+    for left_out in exportable(workspace.overlays)[1]:
+        click.echo(left_out, err=True)
+    page = draw_page(workspace, claims, on=on, as_known_on=known_on, tiles=tiles)
     write_whole(out, page)
     click.echo(out)
