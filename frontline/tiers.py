@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from frontline.persistence import Floats
 from frontline.weights import value
 
-__all__ = ["TIERS", "Tier", "tiers"]
+__all__ = ["CONTESTED_FROM", "CONTROLLED_FROM", "TIERS", "Tier", "tiers"]
 
 CONTROLLED_FROM, CONTESTED_FROM = value("controlled from"), value("contested from")
 
