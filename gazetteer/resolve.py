@@ -112,14 +112,16 @@ class Resolution:
     @property
     def form(self) -> str:
         """How the name as written relates to the settlement's own; empty for a refusal."""
-        return self.candidates[0].form if self.status == "resolved" and self.candidates else ""
+        if self._verdict is None or self.status != "resolved":
+            return ""
+        return self._verdict.first.form
 
     @property
     def reasons(self) -> tuple[str, ...]:
         """What counted for and against the answer, or why the name was refused."""
         if self._verdict is None:
             return self._reasons
-        return self.candidates[0].reasons if self.status == "resolved" else (_refusal(self.written, self._verdict),)
+        return self._verdict.first.reasons if self.status == "resolved" else (_refusal(self.written, self._verdict),)
 
     def __repr__(self) -> str:
         return f"Resolution({self.written!r}, {self.status!r}, {', '.join(self.candidate_ids[:3])})"

@@ -101,9 +101,14 @@ class Verdict:
         return tuple(ids[rows[k]] for k in self.order)
 
     @cached_property
+    def first(self) -> Candidate:
+        """The likeliest candidate; there must be one."""
+        return self._candidate(self.order[0])
+
+    @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
         """The candidates, likeliest first."""
-        return tuple(self._candidate(k) for k in self.order)
+        return tuple(self._candidate(k) if rank else self.first for rank, k in enumerate(self.order))
 
     @cached_property
     def _others(self) -> list[Name]:
