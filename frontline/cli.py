@@ -25,6 +25,7 @@ COMMANDS = (
     "log",
     "map",
     "resolve",
+    "score",
     "sources",
     "template",
     "why",

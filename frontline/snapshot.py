@@ -22,7 +22,7 @@ from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
 
-__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot"]
+__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot", "settlements_of", "standing_on"]
 
 RECENT_DAYS = 7
 """Claims of this many days up to the day are drawn one by one; older ones colour their places only."""
@@ -76,7 +76,7 @@ def build_snapshot(
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
-    events = _standing_on(resolved, on)
+    events = standing_on(resolved, on)
     if not events:
         raise NothingKnownError(
             f"nothing is known of {on} as of {as_known_on}: of {len(claims)} claims recorded by then, "
@@ -84,7 +84,7 @@ def build_snapshot(
         )
     places = {event.place.id: event.place for event in events if event.place}
     land = shapely.box(*theatre.box) if land is None else land
-    settlements = _settlements(gazetteer, theatre)
+    settlements = settlements_of(gazetteer, theatre)
     chronicle = Chronicle(events, theatre, sources, places=settlements, land=land, overlays=overlays)
     beliefs = chronicle.beliefs(on)
     areas = chronicle.areas(beliefs)
@@ -95,7 +95,7 @@ def build_snapshot(
     return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays)
 
 
-def _settlements(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
+def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
     """Return all settlements of the box with a point of their own: the ground is parted among them."""
     west, south, east, north = theatre.box
     table = gazetteer.table
@@ -121,7 +121,7 @@ def _standings(events: Sequence[Event], beliefs: Beliefs, sources: Mapping[str, 
     ]
 
 
-def _standing_on(events: Sequence[Event], on: date) -> list[Event]:
+def standing_on(events: Sequence[Event], on: date) -> list[Event]:
     """Return the events that may have happened by a day and were not withdrawn, in the ledger or by their source."""
     withdrawn = {(event.claim.withdraws, event.claim.source) for event in events}
     return [
