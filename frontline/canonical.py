@@ -3,7 +3,6 @@
 Nothing is lost by it: a claim keeps its cells as given. What has no single reading stays as it is and is refused later.
 """
 
-import re
 from collections.abc import Callable, Collection, Mapping
 
 import numpy as np
@@ -12,13 +11,11 @@ import pandas as pd
 from frontline.claims import BOTH, Kind, Relation
 from frontline.confidence import RELIABILITY
 from frontline.dates import as_event_date, as_reported_at
+from frontline.figures import one_form
 from frontline.headers import KINDS, RELATIONS, SIDES, folded
 from frontline.tables import stripped
 
 __all__ = ["by_distinct", "canonical"]
-
-_NUMBER = re.compile(r"(>?) *([0-9]+)(?:[.,]([0-9]+))?")
-_THOUSANDS = re.compile(r">? *[0-9]{1,3},[0-9]{3}")
 
 
 def canonical(given: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:
@@ -31,9 +28,9 @@ def canonical(given: pd.DataFrame, sides: Collection[str]) -> pd.DataFrame:
         "relation": _words({relation: RELATIONS[relation] for relation in Relation}),
         "side": _words({side: SIDES.get(side, ()) for side in (*sides, BOTH)}),
         "reliability": _words(dict.fromkeys(RELIABILITY, ())),
-        "distance_km": _number,
-        "extent_km": _number,
-        "area_km2": _number,
+        "distance_km": one_form,
+        "extent_km": one_form,
+        "area_km2": one_form,
     }
     return frame.assign(**{name: by_distinct(frame[name], read) for name, read in readers.items()})
 
@@ -52,12 +49,3 @@ def _words(catalogue: Mapping[str, Collection[str]]) -> Callable[[str], str]:
     """Return the reader of a column of fixed words, in English or Ukrainian, in capitals or not."""
     meant = {folded(word): str(name) for name, words in catalogue.items() for word in (name, *words)}
     return lambda cell: meant.get(folded(cell), cell) if cell else cell
-
-
-def _number(cell: str) -> str:
-    """Return a number in its shortest form; "1,000" may mean thousands, so it stays."""
-    found = _NUMBER.fullmatch(cell)
-    if not found or _THOUSANDS.fullmatch(cell):
-        return cell
-    value = float(f"{found[2]}.{found[3] or 0}")
-    return f"{found[1]}{int(value) if value == int(value) else repr(value)}"

@@ -1,6 +1,5 @@
 """What a cell may hold, as pandera checks, and their failures as problems with file and line."""
 
-import re
 from collections.abc import Callable
 
 import numpy as np
@@ -10,19 +9,17 @@ import pyarrow.compute as pc
 
 from frontline.encodings import CONTROL
 from frontline.errors import DataError, Problem
+from frontline.figures import is_ambiguous, read_number
 from frontline.tables import LINE, text_of
 
 __all__ = [
-    "each_distinct", "failures", "identifier", "no_control", "no_markup", "number", "one_of", "problems", "read_number",
-    "web_link",
+    "each_distinct", "failures", "identifier", "no_control", "no_markup", "number", "one_of", "problems", "web_link",
 ]  # fmt: skip
 
 _MARKUP = r"(?i)<\s*[a-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt|gt|quot|amp);?|javascript\s*:"
 _BLANKS = "\\s\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 _LINK = rf"https?://[^{_BLANKS}<>\"'`{CONTROL.pattern[1:-1]}]+"
 _ID = r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}"
-_NUMBER = re.compile(r"(?:> *)?([0-9.,e+-]+)", re.IGNORECASE)
-_AMBIGUOUS = re.compile(r"(?:> *)?[0-9]{1,3},[0-9]{3}")
 
 
 def _holds(cells: pd.Series, pattern: str) -> pd.Series:
@@ -69,26 +66,15 @@ def each_distinct(fits: Callable[[str], bool], error: str) -> pa.Check:
     return pa.Check(check, error=error)
 
 
-def read_number(cell: str) -> float:
-    """Return the number of a cell, "8", "2,5" or ">30" (a lower bound); raises ValueError."""
-    found = _NUMBER.fullmatch(cell)
-    if not found:
-        raise ValueError("is no number")
-    try:
-        return float(found[1].replace(",", "."))
-    except ValueError as error:
-        raise ValueError("is no number") from error
-
-
 def number(low: float, high: float, unit: str) -> list[pa.Check]:
     """Return the checks that a cell is empty or a number in a range, and cannot be read in two ways."""
 
     def clear(cell: str) -> bool:
-        return not _AMBIGUOUS.fullmatch(cell)
+        return not is_ambiguous(cell)
 
     def fits(cell: str) -> bool:
         try:
-            return cell == "" or not clear(cell) or low < read_number(cell) <= high
+            return cell == "" or is_ambiguous(cell) or low < read_number(cell) <= high
         except ValueError:
             return False
 

@@ -1,6 +1,5 @@
 """Suggestions: what may be pasted in place of a cell that was refused."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -9,6 +8,7 @@ from rapidfuzz import process
 
 from frontline.dates import readings
 from frontline.errors import Problem
+from frontline.figures import meant
 from frontline.headers import KINDS, RELATIONS, SIDES, folded
 
 __all__ = ["NO_SOURCE", "nearest", "with_suggestions"]
@@ -19,9 +19,6 @@ ALIKE = 60
 MOST, MOST_KNOWN = 3, 8
 
 NO_SOURCE = "is no source of sources.csv"
-
-_FIGURE = re.compile(r"(>? *[0-9]+(?:[.,][0-9]+)?)\s*[^\W\d]+[²2]?\.?")
-_THOUSANDS = re.compile(r">? *[0-9]{1,3},[0-9]{3}")
 
 
 def nearest(cell: str, known: Iterable[str]) -> tuple[str, ...]:
@@ -38,7 +35,7 @@ def with_suggestions(problems: Sequence[Problem], ids: Iterable[str], sides: Ite
         "side": _meant({side: SIDES.get(side, ()) for side in sides}),
         **dict.fromkeys(("source", "repeats", "repeated_by"), _meant(dict.fromkeys(known, ()))),
         **dict.fromkeys(("event_date", "reported_at"), readings),
-        **dict.fromkeys(("distance_km", "extent_km", "area_km2"), _figures),
+        **dict.fromkeys(("distance_km", "extent_km", "area_km2"), meant),
     }
 
     @cache
@@ -62,11 +59,3 @@ def _meant(catalogue: Mapping[str, Sequence[str]]) -> Callable[[str], tuple[str,
     """Return what finds the words of a catalogue most like a cell, whichever of their names it is like."""
     names = {folded(word): name for name, words in catalogue.items() for word in (name, *words)}
     return lambda cell: tuple(dict.fromkeys(names[word] for word in nearest(folded(cell), names)))
-
-
-def _figures(cell: str) -> tuple[str, ...]:
-    """Return the numbers that a cell may mean: "8 km" is 8, "1,000" is 1000 or 1.0."""
-    if _THOUSANDS.fullmatch(cell):
-        return cell.replace(",", ""), f"{float(cell.lstrip('> ').replace(',', '.'))}"
-    found = _FIGURE.fullmatch(cell)
-    return (found[1].replace(",", ".").strip(),) if found else ()

@@ -95,6 +95,7 @@ BAD_CELLS = [
     ("side", "", "must be one of: UA, RU, both"),
     ("relation", "behind", "must be one of: at, near"),
     ("distance_km", "8 km", "is no number over 0 and up to 500 (km)"),
+    ("distance_km", "5,", "is no number over 0 and up to 500 (km); did you mean 5?"),
     ("distance_km", "-8", "is no number over 0 and up to 500 (km)"),
     ("extent_km", "501", "is no number over 0 and up to 500 (km)"),
     ("area_km2", "nan", "is no number over 0 and up to 100000 (km²)"),
