@@ -1,0 +1,78 @@
+"""frontline draft: from a written dispatch to draft claims, which an analyst reviews."""
+
+import csv
+import io
+import sys
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from frontline.commands.options import DAY, gazetteer_option, line_option, open_lines, seeds_option
+from frontline.dispatch.documents import MAX_BYTES, Document, document_of, read_documents
+from frontline.dispatch.draft import COLUMNS, Draft, draft
+from frontline.dispatch.lexicon import open_lexicon
+from frontline.errors import DataError, Problem
+from frontline.files import write_whole
+from frontline.workspace import open_workspace
+from gazetteer import Gazetteer
+
+__all__ = ["command"]
+
+
+@click.command("draft")
+@click.argument("dispatch", metavar="FILE|-", type=click.Path(path_type=Path))
+@click.option("--date", "day", type=DAY, help="Day of the dispatch.", show_default="the first full date in its opening lines")
+@click.option("--source", metavar="ID", default="", help="Source of sources.csv that published it.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The CSV file to write.")
+@line_option
+@gazetteer_option
+@seeds_option
+def command(
+    dispatch: Path, day: date | None, source: str, out: Path, line: str | None, gazetteer: Path, seeds: Path
+) -> None:
+    """Draft claims from a dispatch: plain text, Markdown or HTML, a folder of them, or - for standard input.
+
+    Nothing is published: every row says in "review" what is unsure about it, and goes through "frontline check" like
+    any other once it is mended.
+    """
+    workspace = open_workspace(seeds)
+    if source and source not in workspace.sources:
+        message = "is no id of sources.csv: add a row for the publication there"
+        raise DataError([Problem(str(seeds / "sources.csv"), 0, "id", source, message)])
+    lexicon = open_lexicon(seeds / "lexicon.toml")
+    documents = _documents(dispatch)
+    lines, places = open_lines(line, seeds), Gazetteer.open(gazetteer)
+    made = []
+    with click.progressbar(documents, label="drafting", file=sys.stderr, hidden=len(documents) < 2) as progress:
+        made += [draft(one, workspace, lexicon, places, lines, day=day, source=source) for one in progress]
+    _tell(made, source)
+    write_whole(out, as_csv(row for one in made for row in one.rows))
+    click.echo(out)
+
+
+def _documents(path: Path) -> list[Document]:
+    if str(path) == "-":
+        return [document_of("standard input", click.get_binary_stream("stdin").read(MAX_BYTES + 1))]
+    return read_documents(path)
+
+
+def as_csv(rows: Iterable[dict[str, str]]) -> str:
+    """Return draft rows as the text of a CSV file."""
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def _tell(made: Sequence[Draft], source: str) -> None:
+    """Say on stderr what was drafted and what is missing for all of it."""
+    rows = [row for one in made for row in one.rows]
+    unsure = sum(bool(row["review"]) for row in rows)
+    click.echo(f"{len(rows)} draft claims, {unsure} with something to review", err=True)
+    if any(not row["event_date"] for row in rows):
+        click.echo("note: no day is known for some rows: name the dispatch's with --date", err=True)
+    if not source and rows:
+        click.echo("note: what the dispatch says in its own voice has no source: name it with --source", err=True)

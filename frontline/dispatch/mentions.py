@@ -1,0 +1,277 @@
+"""Mentions: the names of places in a sentence, how the ground lies to each, and what only locates others."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from frontline.dispatch.lexicon import Mark
+from frontline.dispatch.sentences import Sentence, Text
+from gazetteer.phrases import Phrase, Relation, parse_phrase
+
+__all__ = ["Mention", "Role", "read_mentions"]
+
+REACH = 9
+"""Words before a name among which its preposition is looked for: "about six kilometers (3.7 miles) southwest of"."""
+
+COMPASS = frozenset(one for one in Relation if one.value.endswith("_of"))
+GAP = frozenset({",", "and", "or", "та", "і", "й", "и", "или", "або", "e", "ed", "o", "the", "as", "well", "also", "both", "а",
+                 "також", "также", "nonché", "то", "как", "так"})  # fmt: skip
+"""Words that may stand between the names of a list."""
+
+
+class Role(StrEnum):
+    """What a name does in its sentence."""
+
+    CLAIM = "claim"
+    UNIT = "unit"
+    AXIS = "axis"
+    LOCATOR = "locator"
+    ALIAS = "alias"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name of a place: its tokens, those of its phrase, and how the ground lies to it.
+
+    ``context`` is what the text says of where it lies; ``refers`` if it is a word such as "the village" for a place
+    named before, whose name it then has.
+    """
+
+    start: int
+    end: int
+    name: str
+    role: Role
+    phrase: Phrase
+    phrase_start: int
+    listed: bool = False
+    refers: bool = False
+    bare: bool = False
+    to: str = ""
+    context: tuple[str, ...] = field(default=())
+
+    @property
+    def relation(self) -> Relation:
+        """How the ground lies to the place."""
+        return self.phrase.relation
+
+
+def read_mentions(text: Text, sentence: Sentence) -> list[Mention]:
+    """Return the names of a sentence in their order, each with its role and the context that its neighbours give."""
+    found: list[Mention] = []
+    for start, end in _names(text, sentence):
+        found.append(_mention(text, sentence, start, end, found))
+    found = _with_suffixes(text, found)
+    found = [_located(text, sentence, found, number) for number in range(len(found))]
+    found = [*found, *_anaphors(text, sentence, found)]
+    return _in_context(text, sentence, sorted(found, key=lambda one: one.start))
+
+
+_COVERED = ("side", "speaker", "party", "month", "weekday", "kind", "unit", "axis", "area", "road", "near", "toward", "lies",
+            "trigger", "ago", "per", "length")  # fmt: skip
+
+
+def _names(text: Text, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of capitalised words that the lexicon does not know as anything else."""
+    covered = {n for label in _COVERED for mark in text.within(label, sentence.start, sentence.end)
+               for n in range(mark.start, mark.end)}  # fmt: skip
+    number = sentence.start
+    while number < sentence.end:
+        end = number
+        while end < sentence.end and end not in covered and _is_name(text, sentence, end):
+            end += 1
+        if end > number:
+            yield number, end
+        number = max(end, number + 1)
+
+
+def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
+    token = text.doc[number]
+    word = token.text
+    if not word[:1].isupper() or len(word) < 2 or not all(c.isalpha() or c in "-'." for c in word):
+        return False
+    is_first = number == sentence.start or text.doc[number - 1].text in ('"', "“", "«", ":", "–", "—")
+    return not (is_first and (token.is_stop or text.has("in", number, number + 1))) and (word.upper() != word or "-" in word)
+
+
+def _mention(text: Text, sentence: Sentence, start: int, end: int, before: Sequence[Mention]) -> Mention:
+    name = text.words(start, end)
+    last = before[-1] if before else None
+    floor = max(sentence.start, start - REACH, last.end if last else 0)
+    for first in range(floor, start):
+        phrase = parse_phrase(text.words(first, end))
+        if phrase.relation is not Relation.AT and phrase.name == name and text.doc[first].text not in (",", "("):
+            return Mention(start, end, name, Role.CLAIM, phrase, first)
+    phrase = Phrase(name, Relation.AT, name)
+    listed = bool(last) and _is_list(text, last.end, start)
+    if last and listed and not text.has("in", start - 1, start):
+        phrase = replace(phrase, relation=last.relation, distance_km=last.phrase.distance_km)
+    first = start
+    while first > floor and (_within(text, ("kind", "in"), first - 1) or text.doc[first - 1].lower_ in ("the", "of")):
+        first -= 1
+    if text.has("near", first - 1, start) and phrase.relation is Relation.AT:
+        phrase = replace(phrase, relation=Relation.NEAR)
+    return Mention(start, end, name, Role.CLAIM, phrase, first, listed, bare=first == start and not listed)
+
+
+def _within(text: Text, labels: Sequence[str], number: int) -> bool:
+    """Say whether a token belongs to a mark of some labels."""
+    return any(mark.start <= number < mark.end for label in labels for mark in text.within(label, number - 3, number + 1))
+
+
+def _is_list(text: Text, start: int, end: int) -> bool:
+    """Say whether only what joins the names of a list stands between two of them."""
+    joins = [n for n in range(start, end) if not _within(text, ("kind",), n) and text.doc[n].lower_ != "of"]
+    return bool(joins) and all(text.doc[n].lower_ in GAP or text.has("in", n, n + 1) for n in joins)
+
+
+def _with_suffixes(text: Text, found: list[Mention]) -> list[Mention]:
+    """Read what stands after names: "X oblast", "X direction", "X and Y areas"; of lists the last word holds for all."""
+    read: list[Mention] = []
+    suffix: tuple[Role | None, Relation | None] = (None, None)
+    for number in range(len(found) - 1, -1, -1):
+        one = found[number]
+        after = _suffix(text, one)
+        follows = number + 1 < len(found) and found[number + 1].listed and text.doc[one.end].lower_ in ("and", "та", "и", "e", ",")
+        if after == (None, None) and follows and suffix[0] is not Role.CLAIM:
+            after = suffix if text.language == "en" else after
+        suffix = after
+        role, relation = after
+        if relation and one.relation is not Relation.NEAR:
+            one = replace(one, phrase=replace(one.phrase, relation=relation))
+        read.append(replace(one, role=role) if role else one)
+    return read[::-1]
+
+
+def _suffix(text: Text, one: Mention) -> tuple[Role | None, Relation | None]:
+    for label, role, relation in _SUFFIXES:
+        for mark in text.within(label, one.end, one.end + 1):
+            if mark.parts[-1] == "after":
+                return role, relation
+        start = one.start - 1
+        while start > 0 and text.doc[start].lower_ in ("the", "la", "il", "di"):
+            start -= 1
+        before = [mark for mark in text.within(label, start - 3, one.start) if mark.value == "before"]
+        if before and before[-1].end >= start:
+            return role, relation
+    return None, None
+
+
+_SUFFIXES = (
+    ("unit", Role.UNIT, None),
+    ("axis", Role.AXIS, None),
+    ("area", Role.CLAIM, Relation.NEAR),
+    ("road", Role.CLAIM, Relation.ALONG),
+)
+
+
+def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: int) -> Mention:
+    """Return a mention as a locator, an alias or a unit if it only says where another place lies."""
+    one, before = found[number], found[number - 1] if number else None
+    after = found[number + 1] if number + 1 < len(found) else None
+    if one.role is not Role.CLAIM:
+        return one
+    if _is_bracketed(text, sentence, one.start) and before:
+        is_where = one.relation is not Relation.AT
+        return replace(one, role=Role.LOCATOR if is_where else Role.ALIAS)
+    if _is_told_by(text, sentence, one, "alias"):
+        return replace(one, role=Role.ALIAS)
+    if _is_told_by(text, sentence, one, "lies"):
+        return replace(one, role=Role.LOCATOR)
+    if one.relation in COMPASS:
+        heads = after and after.phrase_start <= one.end + 1 and after.relation in (Relation.NEAR, Relation.TOWARD)
+        trails = before and before.role is Role.CLAIM and one.phrase_start - before.end <= 1
+        if heads or trails:
+            return replace(one, role=Role.LOCATOR)
+    if before and before.role is Role.CLAIM and one.phrase_start == before.end and one.relation is Relation.AT:
+        if text.has("in", before.end, before.end + 1) and text.doc[before.end].lower_ in ("in", "у", "в", "nel", "nella"):
+            return replace(one, role=Role.UNIT)
+    return one
+
+
+def _is_bracketed(text: Text, sentence: Sentence, number: int) -> bool:
+    opened = [n for n in range(sentence.start, number) if text.doc[n].text in "()"]
+    return bool(opened) and text.doc[opened[-1]].text == "("
+
+
+_CLAUSE = frozenset({";", "which", "where", "що", "які", "який", "который", "которую", "che", "dove", "де", "где"})
+
+
+def _is_told_by(text: Text, sentence: Sentence, one: Mention, label: str) -> bool:
+    """Say whether a word such as "located" or "also known as" stands before a name in its clause."""
+    marks = text.within(label, max(sentence.start, one.start - 20), one.start)
+    if not marks:
+        return False
+    last = marks[-1]
+    between = range(last.end, one.start)
+    if text.has("trigger", last.end, one.start) or any(text.doc[n].lower_ in _CLAUSE for n in between):
+        return False
+    commas = [n for n in between if text.doc[n].text == ","]
+    return not commas or label == "lies" and text.doc[last.start].lower_ not in ("roughly", "some") and not any(
+        text.doc[n + 1].lower_ in ("as", "including", "and") for n in commas if n + 1 < one.start
+    )
+
+
+def _anaphors(text: Text, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield words such as "the village" that stand for a place named before."""
+    for mark in text.within("anaphor", sentence.start, sentence.end):
+        following = text.doc[mark.end].lower_ if mark.end < sentence.end else ""
+        named = any(one.start <= mark.end + 1 and one.end > mark.start for one in found)
+        if following not in ("of", "di") and not named:
+            near = text.has("near", mark.start - 2, mark.end) or "area" in text.words(mark.start, mark.end)
+            relation = Relation.NEAR if near else Relation.AT
+            phrase = Phrase(text.words(mark.start, mark.end), relation, "")
+            yield Mention(mark.start, mark.end, "", Role.CLAIM, phrase, mark.start, refers=True, bare=True)
+
+
+def _in_context(text: Text, sentence: Sentence, found: Sequence[Mention]) -> list[Mention]:
+    """Give each place the units, axes and locators of its sentence that are about it."""
+    contexts: list[list[str]] = [[] for _ in found]
+    unit, head = "", ""
+    waiting: list[int] = []
+    for number, one in enumerate(found):
+        if any(text.doc[n].text == ";" for n in range(found[number - 1].end if number else sentence.start, one.start)):
+            head = ""
+        if one.role is Role.CLAIM:
+            waiting.append(number)
+            contexts[number] += [head] if head else []
+        elif one.role is Role.UNIT:
+            words = _hint(text, one)
+            for each in waiting or ():
+                contexts[each].append(words)
+            unit = unit if waiting else words
+            waiting = [] if waiting else waiting
+            if not any(other.role is Role.CLAIM for other in found[:number]):
+                unit = words
+        elif one.role is Role.LOCATOR:
+            if waiting and not _leads(found, number):
+                run = [waiting[-1]]
+                for each in run:
+                    contexts[each].append(_hint(text, one))
+            else:
+                head = _hint(text, one)
+        elif one.role is Role.AXIS:
+            for each, other in enumerate(found):
+                if other.role is Role.CLAIM:
+                    contexts[each].append(_hint(text, one))
+    for number, one in enumerate(found):
+        has_unit = any(_hint(text, other) in contexts[number] for other in found if other.role is Role.UNIT)
+        if one.role is Role.CLAIM and unit and not has_unit:
+            contexts[number].append(unit)
+    return [replace(one, context=tuple(dict.fromkeys(context))) for one, context in zip(found, contexts, strict=True)]
+
+
+def _leads(found: Sequence[Mention], number: int) -> bool:
+    """Say whether a locator stands before the place that it locates: "north of Borova toward Novoplatonivka"."""
+    after = found[number + 1] if number + 1 < len(found) else None
+    return bool(after and after.phrase_start <= found[number].end + 1 and after.role is Role.CLAIM)
+
+
+def _hint(text: Text, one: Mention) -> str:
+    """Return how a name is written as context: "Dnipropetrovsk region", "direction of Kharkiv", "south of Borova"."""
+    if one.role is Role.LOCATOR:
+        return " ".join(one.phrase.written.split())
+    label = "unit" if one.role is Role.UNIT else "axis"
+    end = max([one.end, *(m.end for m in text.within(label, one.end, one.end + 1))])
+    marks = text.within(label, one.start - 4, one.start)
+    start = marks[-1].start if marks and marks[-1].value == "before" else one.start
+    return text.words(start, end)

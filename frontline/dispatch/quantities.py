@@ -1,0 +1,69 @@
+"""Quantities: areas and lengths that a dispatch states, as the cells of a claim."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontline.columns import MAX_KM, MAX_KM2
+from frontline.dispatch.sentences import Sentence, Text
+
+__all__ = ["Quantity", "read_quantities"]
+
+_NUMBER = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d+(?:[.,]\d+)?")
+_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """An area (``area_km2``) or a length (``extent_km``) stated at a token; ``cell`` as claims have it: ">30"."""
+
+    token: int
+    column: str
+    cell: str
+
+
+def read_quantities(text: Text, sentence: Sentence) -> list[Quantity]:
+    """Return the areas and lengths of a sentence; lengths that say how far off a place lies are left out."""
+    return sorted([*_read(text, sentence, "area", "area_km2", MAX_KM2), *_read(text, sentence, "length", "extent_km", MAX_KM)],
+                  key=lambda one: one.token)  # fmt: skip
+
+
+def _read(text: Text, sentence: Sentence, label: str, column: str, most: float) -> Iterator[Quantity]:
+    for mark in text.within(label, sentence.start, sentence.end):
+        if mark.value != "unit" or mark.start == sentence.start:
+            continue
+        if column == "extent_km" and (text.has("area", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)):
+            continue
+        value = _value(text.doc[mark.start - 1].text)
+        if value is None or not 0 < value <= most:
+            continue
+        more = any(one.end == mark.start - 1 for one in text.within("more", mark.start - 5, mark.start))
+        yield Quantity(mark.start, column, f"{'>' if more else ''}{value:g}")
+
+
+def _value(word: str) -> float | None:
+    if word.lower() in _WORDS:
+        return float(_WORDS[word.lower()])
+    if not _NUMBER.fullmatch(word):
+        return None
+    if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):
+        return float(word.replace(",", ""))
+    return float(word.replace(",", "."))
+
+
+_FROM = frozenset({"from", "of", "від", "од", "от", "di", "da", "dal", "dalla", "deep", "away", "на", "к", "a", "al"})
+
+
+def _is_offset(text: Text, sentence: Sentence, end: int) -> bool:
+    """Say whether a length is followed by a bearing or "from": it then says where, not how far."""
+    number = end
+    depth = 0
+    while number < sentence.end and number < end + 9:
+        word = text.doc[number].lower_
+        depth += (word == "(") - (word == ")")
+        if not depth and word != ")":
+            break
+        number += 1
+    words = [text.doc[n].lower_ for n in range(number, min(number + 3, sentence.end))]
+    compass = ("north", "south", "east", "west", "півн", "півд", "схід", "захід", "сход", "заход", "север", "юг", "юж", "вост", "запад", "nord", "sud", "est", "ovest")
+    return bool(words) and (words[0].startswith(compass) or any(word.startswith(compass) for word in words[1:2] if words[0] in _FROM) or words[0] in ("from", "від", "от"))
