@@ -1,0 +1,75 @@
+"""Files of areas: which of them a folder holds, how each is read, and the day that a name tells."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+
+from frontline.errors import DataError, Problem
+
+__all__ = ["day_in_name", "list_files", "read_file"]
+
+READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geojson": gpd.read_file,
+           ".json": gpd.read_file}  # fmt: skip
+
+IN_NAME = re.compile(r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
+"""A day in a name: 2025-11-21 or 20251121."""
+
+
+def list_files(paths: Sequence[Path]) -> list[Path]:
+    """Return the files named and those in folders named, each once; raises DataError with all that is wrong."""
+    problems, found = [], []
+    for path in paths:
+        inside = sorted(_in_folder(path)) if path.is_dir() else [path]
+        found += inside
+        if not inside:
+            problems.append(_wrong(path, f"holds no file of areas; these end in {', '.join(READERS)}"))
+        elif not path.exists():
+            problems.append(_wrong(path, "is not there"))
+        elif path.is_file() and path.suffix.lower() not in READERS:
+            problems.append(_wrong(path, f"is no file of areas; these end in {', '.join(READERS)}"))
+    if problems:
+        raise DataError(problems)
+    return list(dict.fromkeys(found))
+
+
+def read_file(path: Path) -> gpd.GeoDataFrame:
+    """Read a GeoParquet or GeoJSON; raises DataError if it is none, or does not say in which CRS it is."""
+    try:
+        table = READERS[path.suffix.lower()](path)
+    except (OSError, ValueError, TypeError, RuntimeError) as error:  # what the readers raise on other content
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise DataError([_wrong(path, f"cannot be read as areas ({reason})")]) from error
+    if not isinstance(table, gpd.GeoDataFrame):
+        raise DataError([_wrong(path, "has no geometry")])
+    if table.crs is None:
+        raise DataError([_wrong(path, "does not say in which CRS it is: write it with one, best EPSG:4326")])
+    return table
+
+
+def day_in_name(path: Path) -> date | None:
+    """Return the one day that a file's name tells, or else its folder's; raises ValueError if a name tells several."""
+    for name in (path.stem, path.resolve().parent.name):
+        days = {day for found in IN_NAME.finditer(name) if (day := _day(found[1], found[3], found[4]))}
+        if len(days) > 1:
+            raise ValueError(f"{name!r} tells {len(days)} days")
+        if days:
+            return days.pop()
+    return None
+
+
+def _in_folder(folder: Path) -> Iterable[Path]:
+    return (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _wrong(path: Path, message: str) -> Problem:
+    return Problem(str(path), 0, "", "", message)

@@ -1,0 +1,96 @@
+"""The history page: from dated areas to HTML text."""
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from frontline.backdrop import base_map, map_attributions
+from frontline.dated_areas import DatedAreas
+from frontline.errors import DataError, Problem
+from frontline.ground import METRIC_CRS
+from gazetteer import Gazetteer
+from gazetteer.borders import Borders
+from maps.history import AreaHistory, AreaSeries, render_history
+from maps.model import Attribution
+from maps.patterns import MOST_SERIES
+
+__all__ = ["area_history", "draw_history"]
+
+MOST_STEPS = 20_000
+"""Most steps of a history, 55 years of days: more means that a year is mistyped."""
+
+MARGIN_DEGREES = 1.0
+"""How far around the areas towns are labelled, for the map shows what lies beside them as well."""
+
+
+def draw_history(
+    found: DatedAreas, gazetteer: Gazetteer, borders: Borders, *, title: str, label: str = "Area",
+    credit: Attribution | None = None,
+) -> str:  # fmt: skip
+    """Return the self-contained HTML page of a history; raises DataError for what no page can show."""
+    return render_history(area_history(found, gazetteer, borders, title=title, label=label, credit=credit))
+
+
+def area_history(
+    found: DatedAreas, gazetteer: Gazetteer, borders: Borders, *, title: str, label: str = "Area",
+    credit: Attribution | None = None,
+) -> AreaHistory:  # fmt: skip
+    """Return the history as records; ``label`` says what the areas are where their files tell no kinds apart.
+
+    ``credit`` goes before those of the files; without any the page says that none is stated.
+    """
+    frame = found.frame
+    kinds = sorted(frame["kind"].unique())
+    if len(kinds) > MOST_SERIES:
+        message = f"tells {len(kinds)} kinds of area apart, but a map shows {MOST_SERIES}: choose with --only"
+        raise DataError([Problem("", 0, "--by", ", ".join(kinds), message)])
+    step_days, steps = _steps(frame["day"].tolist())
+    first = frame["day"].min()
+    series = tuple(_series(frame[frame["kind"] == kind], kind or label, first, step_days, steps) for kind in kinds)
+    west, south, east, north = shapely.total_bounds(frame["geometry"].to_numpy())
+    box = (west - MARGIN_DEGREES, south - MARGIN_DEGREES, east + MARGIN_DEGREES, north + MARGIN_DEGREES)
+    measured = f"Sizes are those of the exact outlines, measured on the equal-area projection {METRIC_CRS}."
+    return AreaHistory(
+        title=title,
+        first=first,
+        step_days=step_days,
+        series=series,
+        base=base_map(box, gazetteer, borders),
+        attributions=(*_credits(found, credit), *map_attributions()),
+        notes=found.notes,
+        method=(measured,),
+    )
+
+
+def _steps(days: Sequence[date]) -> tuple[int, int]:
+    """Return the days from step to step, and how many steps there are: weekly areas make steps of seven days."""
+    numbers = sorted({day.toordinal() for day in days})
+    step_days = math.gcd(*np.diff(numbers).tolist()) or 1
+    steps = (numbers[-1] - numbers[0]) // step_days + 1
+    if steps > MOST_STEPS:
+        message = f"{steps:,} steps are more than {MOST_STEPS:,}: is a year mistyped?"
+        raise DataError([Problem("", 0, "date", f"{min(days)} to {max(days)}", message)])
+    return step_days, steps
+
+
+def _series(rows: pd.DataFrame, label: str, first: date, step_days: int, steps: int) -> AreaSeries:
+    areas: list[shapely.Geometry | None] = [None] * steps
+    sizes: list[float | None] = [None] * steps
+    for day, area, km2 in zip(rows["day"], rows["geometry"], rows["km2"].tolist(), strict=True):
+        step = (day - first).days // step_days
+        areas[step], sizes[step] = area, km2
+    return AreaSeries(label, tuple(areas), tuple(sizes))
+
+
+def _credits(found: DatedAreas, credit: Attribution | None) -> tuple[Attribution, ...]:
+    """Say whose the areas are: as told, as the files tell, else that it is not stated, with the files' names."""
+    listed = [Attribution(name or "Areas", licence, "") for name, licence in found.credits]
+    given = [credit, *listed] if credit else listed
+    if given:
+        return tuple(dict.fromkeys(given))
+    names = ", ".join(found.files[:3]) + (f" and {len(found.files) - 3} more" if len(found.files) > 3 else "")
+    return (Attribution("Origin and licence of the areas not stated", f"file {names}", ""),)

@@ -1,0 +1,212 @@
+"""One HTML file for years of daily areas: a slider, a chart, tables; no network and no script but its own."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from string import Template
+from textwrap import shorten
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from maps.backdrop import draw_backdrop
+from maps.chart import draw_chart
+from maps.dates import spoken
+from maps.deviation import deviation_m
+from maps.errors import DrawingError
+from maps.faces import Faces, cut
+from maps.figures import days_table, gaps, months_tables, summary
+from maps.leaflet import asset, leaflet_script, leaflet_style
+from maps.markup import Markup, clean, join, link, safe_json, tag
+from maps.model import Attribution, BaseMap
+from maps.page import content_policy
+from maps.patterns import MOST_SERIES, area_patterns, areas_legend, readout
+
+__all__ = ["AreaHistory", "AreaSeries", "render_history"]
+
+DECIMALS = 5
+"""Decimals of a degree of drawn corners, about 1 m; four would spare a tenth of a page's size."""
+
+COMPARED_DAYS = (1, 7, 30, 90, 365)
+"""Spans for which a reader may ask what changed, in days, as far as the history is longer."""
+
+MOST_CREDIT = 60
+"""Most characters of the credit in the map's corner, where it hides ground; below the map all stand in full."""
+
+PANES = (("areas", 400), ("changes", 410), ("labels", 610))
+
+# Those before Folium's own script, and the one that brings all together after it.
+SCRIPTS = ("history-stage.js", "labels.js", "history-shapes.js", "history-map.js", "history-chart.js")
+
+
+@dataclass(frozen=True, slots=True)
+class AreaSeries:
+    """One kind of area by steps of time: outline (polygons, EPSG:4326) and size in km², None where none is given."""
+
+    label: str
+    areas: tuple[BaseGeometry | None, ...]
+    km2: tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AreaHistory:
+    """Everything on a history's page; ``step_days`` lie between two steps, and all series have equally many.
+
+    ``notes`` say what was mended or left out on the way here, ``method`` how the sizes were measured.
+    """
+
+    title: str
+    first: date
+    step_days: int
+    series: tuple[AreaSeries, ...]
+    base: BaseMap
+    attributions: tuple[Attribution, ...]
+    notes: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
+    local_language: str = "uk"
+
+    @property
+    def days(self) -> list[date]:
+        """The day of each step."""
+        return [self.first + timedelta(self.step_days * step) for step in range(len(self.series[0].areas))]
+
+
+def render_history(history: AreaHistory) -> str:
+    """Draw a history as the text of one self-contained HTML file (UTF-8); same inputs give the same text.
+
+    Raises DrawingError if there is no area to draw, if series differ in length or cannot be told apart.
+    """
+    _check(history)
+    areas = [area for series in history.series for area in series.areas if area is not None]
+    faces = cut(areas, DECIMALS)
+    box = _box(areas)
+    backdrop = draw_backdrop(history.base, box, PANES)
+    styles = [leaflet_style(), asset("history.css")]
+    scripts = [leaflet_script(), *map(asset, SCRIPTS), backdrop.script, asset("history.js")]
+    data = {**_data(history), **_shapes(faces), "map": backdrop.map_name}
+    parts = {
+        "policy": join(content_policy(scripts, styles)),
+        "styles": join(*(tag("style", Markup(style)) for style in styles)),
+        "scripts": join(*(tag("script", Markup(script)) for script in scripts)),
+        "data": tag("script", safe_json(data), type="application/json", id="history-data"),
+        "map": tag("div", id=backdrop.map_name, class_="history-map", role="region", aria_label="Map of the areas"),
+        "accuracy": join(*(tag("p", text) for text in (_accuracy(areas, faces), *history.method))),
+        **_texts(history),
+    }
+    return Template(asset("history.html")).substitute(parts)
+
+
+def _check(history: AreaHistory) -> None:
+    """Refuse what cannot be drawn; each message names the series and the value."""
+    if not 1 <= len(history.series) <= MOST_SERIES:
+        raise DrawingError(f"{len(history.series)} kinds of area; 1 to {MOST_SERIES} can be told apart on one map")
+    if history.step_days < 1:
+        raise DrawingError(f"step_days is {history.step_days}; it must be 1 or more")
+    steps = len(history.series[0].areas)
+    for series in history.series:
+        if (len(series.areas), len(series.km2)) != (steps, steps):
+            counts = f"{len(series.areas)} areas and {len(series.km2)} sizes"
+            raise DrawingError(f"{series.label!r}: {counts}; every series needs {steps} of each")
+        for step, (area, km2) in enumerate(zip(series.areas, series.km2, strict=True)):
+            if (area is None) != (km2 is None):
+                raise DrawingError(f"{series.label!r}, step {step}: give outline and size, or neither")
+            if area is not None and (area.is_empty or set(shapely.get_dimensions(shapely.get_parts(area))) != {2}):
+                raise DrawingError(f"{series.label!r}, step {step}: {area.geom_type} is no area with a size")
+    if not any(area is not None for series in history.series for area in series.areas):
+        raise DrawingError("no step has an area: there is nothing to draw")
+
+
+def _box(areas: Sequence[BaseGeometry]) -> tuple[float, float, float, float]:
+    west, south, east, north = shapely.total_bounds(np.asarray(areas, dtype=object)).tolist()
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise DrawingError(f"the areas reach from {west, south} to {east, north}; these are no degrees")
+    return west, south, east, north
+
+
+def _shapes(faces: Faces) -> dict[str, object]:
+    """Write the cut plane in whole numbers: what differs from the number before is mostly short."""
+    arcs, before = [], np.zeros(2, np.int64)
+    for arc, sides in zip(faces.arcs, faces.sides, strict=True):
+        steps = np.diff(np.vstack([before, arc]), axis=0)
+        arcs.append([*sides.tolist(), *steps.reshape(-1).tolist()])
+        before = arc[-1]
+    return {"scale": faces.scale, "arcs": arcs, "histories": [_turns(inside) for inside in faces.inside]}
+
+
+def _turns(inside: NDArray[np.bool_]) -> list[int]:
+    """Return where a history turns from outside to inside and back, each as the distance from the turn before."""
+    turns = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=0))
+    distances: list[int] = np.diff(turns, prepend=0).tolist()
+    return distances
+
+
+def _data(history: AreaHistory) -> dict[str, object]:
+    towns = [
+        [clean(town.name), clean(town.name_local), round(town.lon, 4), round(town.lat, 4), town.rank]
+        for town in history.base.towns
+    ]
+    series = [{"label": clean(one.label), "km2": one.km2} for one in history.series]
+    credit = shorten(
+        clean(f"{history.attributions[0].name}, Leaflet" if history.attributions else "Leaflet"),
+        MOST_CREDIT,
+        placeholder="…",
+    )
+    return {"first": history.first.isoformat(), "step_days": history.step_days, "series": series, "towns": towns,
+            "places": [], "credit": credit, "language": history.local_language}  # fmt: skip
+
+
+def _accuracy(areas: Sequence[BaseGeometry], faces: Faces) -> str:
+    """State the measured error of the drawing, rounded up to a decimetre."""
+    error = deviation_m(areas, faces)
+    if math.isinf(error):
+        return "An area too small for the grid of the drawing, about 1 m, is left out of the map; its size is counted."
+    return (
+        f"The outlines drawn here lie within {math.ceil(error * 10) / 10:.1f} m of the exact ones: measured on every "
+        f"day at every corner of both. The plane is cut once into {faces.count:,} faces with "
+        f"{len(faces.inside) - 1:,} different histories; nothing is interpolated."
+    )
+
+
+def _texts(history: AreaHistory) -> dict[str, Markup]:
+    """The parts of the page that are text, escaped."""
+    days = history.days
+    span = f"{spoken(days[0])} to {spoken(days[-1])}" if len(days) > 1 else spoken(days[0])
+    figures = [(series.label, series.km2) for series in history.series]
+    missing = gaps([all(sizes[step] is None for _, sizes in figures) for step in range(len(days))])
+    sources = [_attribution(one) for one in history.attributions]
+    return {
+        "title": join(f"{history.title}: {span}"),
+        "heading": join(history.title),
+        "span": join(span),
+        "summary": join(*(tag("p", text) for text in summary(days, figures))),
+        "patterns": area_patterns(len(history.series)),
+        "legend": areas_legend(has_gaps=bool(missing)),
+        "readout": readout([series.label for series in history.series]),
+        "last": Markup(len(days) - 1),
+        "compared": _compared(history),
+        "chart": draw_chart(days, figures),
+        "months": months_tables(days, figures),
+        "days": days_table(days, figures),
+        "notes": tag("ul", *(tag("li", note) for note in history.notes)) if history.notes else join(),
+        "attributions": tag("ul", *sources, _attribution(Attribution("Leaflet 1.9.4", "BSD-2-Clause",
+                                                                     "https://leafletjs.com"))),
+    }  # fmt: skip
+
+
+def _compared(history: AreaHistory) -> Markup:
+    """Write the days before against which changes may be marked, as many steps of the slider each."""
+    length = (len(history.series[0].areas) - 1) * history.step_days
+    spans = [days for days in COMPARED_DAYS if days <= length and days % history.step_days == 0]
+    choices = [
+        tag("option", f"{days} day{'' if days == 1 else 's'} before", value=days // history.step_days) for days in spans
+    ]
+    first = tag("option", "the first day", value="first")
+    return join(tag("option", "no other day", value="", selected=True), *choices, first)
+
+
+def _attribution(one: Attribution) -> Markup:
+    words = ", ".join(part for part in (one.name, one.licence) if part)
+    return tag("li", words, join(": ", link(one.url)) if one.url else "")
