@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from frontline.addresses import unfit
 from frontline.line import Lines, read_lines
 from gazetteer.places import DATA
 
@@ -56,6 +57,22 @@ class Reason(click.ParamType[str]):
 
 REASON = Reason()
 
+
+class Address(click.ParamType[str]):
+    """The address of a database that can keep a ledger."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address as it is, or fail as bad usage."""
+        address = str(value)
+        if reason := unfit(address):
+            self.fail(reason, param, ctx)
+        return address
+
+
+ADDRESS = Address()
+
 seeds_option = click.option(
     "--seeds",
     type=click.Path(file_okay=False, path_type=Path),
@@ -99,6 +116,7 @@ def open_lines(line: str | None, seeds: Path) -> Lines:
 
 ledger_option = click.option(
     "--ledger",
+    type=ADDRESS,
     metavar="URL",
     default="sqlite:///frontline.db",
     show_default=True,

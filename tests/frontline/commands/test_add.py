@@ -61,6 +61,21 @@ def test_partly_the_good_rows_go_in_and_the_others_wait(add, write, url, tmp_pat
     assert [claim.note for claim in recorded(url)] == ["one", "two", "three"]
 
 
+def test_a_row_that_was_told_apart_by_its_report_is_accepted_once_mended(add, write, url):
+    rows = [f"2025-11-21,{place},clash,both,{{}},," for place in ("Drobysheve", "Shandryholove", "Lyman")]
+    text = "\n".join([HEADER, *rows]) + "\n"
+    path = write(text.format("reporter", "reporter", "reportr"))
+    result = add("--partial", path)
+    assert (result.exit_code, "place:" in result.stderr) == (1, False)
+    waiting = path.with_name("claims.quarantine.csv")
+    waiting.write_text(waiting.read_text(encoding="utf-8").replace("reportr", "reporter"), encoding="utf-8")
+    result = add(waiting)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert (recorded(url)[2].place, recorded(url)[2].raw["place"]) == (LYMAN, "Lyman")
+    again = add(write(text.format(*["reporter"] * 3), "whole.csv"))
+    assert again.stdout.endswith("nothing new, all 3 claims are in the ledger already\n")
+
+
 def test_json_says_what_was_done_and_what_was_not(add, write):
     result = add("--partial", "--json", write(f"{HEADER}\n{GOOD}\n{BAD}\n"))
     found = json.loads(result.stdout)
@@ -86,6 +101,13 @@ def test_a_claim_of_the_ledger_can_be_withdrawn_by_its_source_only(add, write, u
     assert add(write(f"{header}\nsecond,{GOOD.replace('reporter', 'observer')},first\n")).exit_code == 1
     assert add(write(f"{header}\nsecond,{GOOD},first\n")).exit_code == 0
     assert [claim.withdraws for claim in recorded(url)] == ["", "first"]
+
+
+@pytest.mark.parametrize("url", ["sqlite://", "sqlite:///", "sqlite:///:memory:", "./my.db", "postgres://host/x"])
+def test_where_nothing_would_be_kept_is_bad_usage(frontline, small_seeds, write, url):
+    result = frontline("add", "--seeds", small_seeds, "--by", "anna", write(f"{HEADER}\n{GOOD}\n"), "--ledger", url)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--ledger" in result.stderr
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
