@@ -14,7 +14,7 @@ import numpy as np
 
 from frontline import build_snapshot, open_workspace
 from frontline.baseline import line_of
-from frontline.front import METRIC_CRS
+from frontline.ground import METRIC_CRS, theatre_land
 from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
 
@@ -28,7 +28,8 @@ def main() -> None:
         print(f"skipped: {truth} is not there (set FRONTLINE_SHARED)")
         sys.exit(0)
     areas = gpd.read_parquet(truth).set_index("date").to_crs(METRIC_CRS)
-    workspace, gazetteer, land = open_workspace(Path("seeds")), Gazetteer.open(), open_borders().land
+    workspace, gazetteer = open_workspace(Path("seeds")), Gazetteer.open()
+    land = theatre_land(workspace.theatre.box, open_borders())
     claims = [
         *workspace.baseline,
         *(c for f in sorted(Path("seeds/claims").glob("*.csv")) for c in workspace.claims(f)),
@@ -40,9 +41,9 @@ def main() -> None:
             on=day, as_known_on=day, line=line, land=land,
         )  # fmt: skip
         front = snapshot.front
-        line = areas.geometry[day.isoformat()].boundary
+        published = areas.geometry[day.isoformat()].boundary
         points = gpd.GeoSeries.from_xy(*np.array(front.points()).T, crs="EPSG:4326").to_crs(METRIC_CRS)
-        away = points.distance(line).to_numpy() / 1000
+        away = points.distance(published).to_numpy() / 1000
         print(
             f"{day}: front {front.length_km:.0f} km, zone {front.area_km2:.0f} km², "
             f"mean depth {front.depth_km:.1f} km; {len(away)} points: "

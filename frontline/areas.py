@@ -24,8 +24,8 @@ __all__ = ["CLASSES", "Areas", "Blocks", "draw_areas"]
 CLASSES = (("unknown", -1), ("contested", -1), ("controlled", 0), ("controlled", 1), ("claimed", 0), ("claimed", 1))
 """What an area may be: tier, and number of the side that holds or claims it, -1 where it is neither's."""
 
-BLOCK_M = 50_000
-"""Side of the blocks in which faces are united first, in metres: about a hundred settlements each, which makes a
+BLOCK_M = 30_000
+"""Side of the blocks in which faces are united first, in metres: some thirty settlements each, which makes a
 changed block and the union of all blocks cost about the same."""
 
 EVEN = 0.01

@@ -69,9 +69,12 @@ def front_segments(areas: Areas) -> NDArray[np.intp]:
 def contact_zone(areas: Areas, crossing: NDArray[np.intp]) -> BaseGeometry:
     """Return the contact zone, EPSG:3035, inside the land; ``crossing``: the segments that are the front."""
     mosaic = areas.mosaic
-    faces = shapely.coverage_union_all(mosaic.faces[np.isin(areas.classes, OPEN)])
     between = shapely.coverage_union_all(areas.triangles.between)
-    zone = shapely.union_all([faces, between, shapely.union_all(_kites(areas, crossing))])
+    shapely.prepare(between)
+    # Most of the rest lies between the triangles already: only what sticks out has to be united with them.
+    faces, kites = mosaic.faces[np.isin(areas.classes, OPEN)], _kites(areas, crossing)
+    beside = shapely.coverage_union_all(faces[~shapely.covers(between, faces)])
+    zone = shapely.union_all([between, beside, *kites[~shapely.covers(between, kites)]])
     land = mosaic.ground.land
     shapely.prepare(land)
     return zone if shapely.covers(land, zone) else shapely.intersection(zone, land)

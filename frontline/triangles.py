@@ -5,7 +5,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.spatial import Delaunay, QhullError
+from scipy.spatial import Delaunay, KDTree, QhullError
 
 __all__ = ["Triangles"]
 
@@ -68,16 +68,10 @@ def _turn(a: Array, b: Array, c: Array) -> Array:
 
 
 def _near_both(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Say which sites have both sides in their own or the neighbouring squares of a grid as wide as the reach."""
-    if not len(sites):
-        return np.zeros(0, bool)
-    square = np.floor(sites / REACH_M).astype(np.int64)
-    square -= square.min(axis=0) - 1
-    held = np.zeros((2, *(square.max(axis=0) + 2)), bool)
-    held[(first.astype(int), *square.T)] = True
-    around = np.zeros_like(held)
-    for x in (-1, 0, 1):
-        for y in (-1, 0, 1):
-            around |= np.roll(held, (x, y), (1, 2))
-    both: NDArray[np.bool_] = np.logical_and(around[0], around[1])
-    return both[square[:, 0], square[:, 1]]
+    """Say which sites are within reach of one of the other side: no others can be corners of a triangle between them."""
+    near = np.zeros(len(sites), bool)
+    for side in (first, ~first):
+        if side.any() and not side.all():
+            far, _ = KDTree(sites[~side]).query(sites[side], distance_upper_bound=REACH_M)
+            near[side] = np.isfinite(far)
+    return near

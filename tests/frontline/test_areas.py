@@ -105,7 +105,7 @@ def test_tiers_fill_the_theatre_without_overlap_on_every_day(first, second):
 
 
 def test_only_blocks_in_which_a_class_changed_are_united_again(monkeypatch):
-    """A strip of a hundred cells of 10 km, five to a block, of which one changes."""
+    """A strip of a hundred cells of 10 km, three to a block, of which one changes."""
     cells = np.array([box(k * 10_000, 0, (k + 1) * 10_000, 10_000) for k in range(100)], object)
     sites = shapely.get_coordinates(shapely.centroid(cells))
     mosaic = lay(Ground(pd.RangeIndex(100), sites, cells, shapely.union_all(cells)), pd.Index([]), np.empty(0, object))
@@ -117,7 +117,7 @@ def test_only_blocks_in_which_a_class_changed_are_united_again(monkeypatch):
     monkeypatch.setattr(shapely, "coverage_union_all", lambda shapes: (united.append(len(shapes)), whole(shapes))[1])
     classes[42] = 3
     shapes = blocks.unite(classes)
-    assert sorted(united) == [1, 1, 4, 20]  # the cell, its class; the rest of its block; the blocks of the other class
+    assert sorted(united) == [1, 1, 2, 34]  # the cell, its class; the rest of its block; the blocks of the other class
     assert [shape.area / 1e8 for shape in shapes] == [0, 0, 99, 1, 0, 0]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from frontline.errors import DataError
-from frontline.theatre import Side, Theatre, read_theatre
+from frontline.theatre import Sector, Side, Theatre, read_theatre
 
 TITLE, BOX = 'title = "T"\n', "box = [36, 47, 39.5, 50]\n"
 SIDES = '[[sides]]\nid = "A"\nname = "Army A"\n[[sides]]\nid = "B"\nname = "Army B"\n'
@@ -49,3 +49,15 @@ def test_what_is_no_theatre_is_refused_by_name(write, text, words):
 def test_a_missing_theatre_says_what_to_do(tmp_path):
     with pytest.raises(DataError, match="--seeds"):
         read_theatre(tmp_path / "theatre.toml")
+
+
+def test_a_theatre_may_name_sectors_by_points(write):
+    sectors = '[[sectors]]\nname = "North"\nat = [36.5, 49]\n'
+    assert read_theatre(write(TITLE + BOX + SIDES + sectors, "theatre.toml")).sectors == (Sector("North", 36.5, 49.0),)
+    assert read_theatre(write(TITLE + BOX + SIDES, "theatre.toml")).sectors == ()
+
+
+@pytest.mark.parametrize("at", ["[200, 49]", "[36]", '"here"', "[36, 49, 1]"])
+def test_a_sector_without_a_point_is_said(write, at):
+    with pytest.raises(DataError, match="sectors"):
+        read_theatre(write(f'{TITLE}{BOX}{SIDES}[[sectors]]\nname = "North"\nat = {at}\n', "theatre.toml"))
