@@ -62,3 +62,7 @@ def main() -> None:
 
     Start with "frontline demo", then open the page it prints.
     """
+
+
+if __name__ == "__main__":
+    main()

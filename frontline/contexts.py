@@ -63,16 +63,23 @@ class Contexts:
                 some = np.array(numbers[start : start + TOGETHER])
                 yield some, gazetteer.resolve_all(self._queries(some), line=line)
         before: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        today: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        last = ""
         together = np.flatnonzero(self._report >= 0)
         for some in sorted(_grouped(together, self._report[together]), key=self._last):
             source = self._sources[int(self._report[some[0]])]
-            day = _day(self._last(some))
+            if self._last(some) != last:  # what was meant on one day is context from the next on, in any order of rows
+                last = self._last(some)
+                for name, meant in today.items():
+                    before[name].update(meant)
+                today.clear()
+            day = _day(last)
             known = before[source] if source else None
             found = gazetteer.resolve_report(
                 self._queries(some), line=lines.on(day), line_error_km=lines.error_km(day), before=known
             )
             if source:
-                before[source].update({one.place.id for one in found if one.place})
+                today[source].update({one.place.id for one in found if one.place})
             yield some, found
 
     def days(self) -> list[date | None]:

@@ -1,6 +1,6 @@
 """Names of settlements, resolved to places or refused with their candidates."""
 
-from gazetteer.errors import DataFileError, GazetteerError
+from gazetteer.errors import DataFileError, GazetteerError, QueryError
 from gazetteer.places import Place, Precision, Unit
 from gazetteer.plan import Query
 from gazetteer.resolve import Gazetteer, Resolution
@@ -14,6 +14,7 @@ __all__ = [
     "Place",
     "Precision",
     "Query",
+    "QueryError",
     "Resolution",
     "Unit",
 ]

@@ -7,7 +7,7 @@ much is written about places of its size, times how often a mention has that for
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -15,6 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from gazetteer.adjectives import AdjectiveNames
 from gazetteer.inflection import dictionary_forms
 from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, fold_keys, normal_key, stem_key
 from gazetteer.places import PlaceTable, rekeyed
@@ -33,6 +34,7 @@ class Form(Enum):
     VARIANT = ("further name", 0.1)
     RUSSIAN = ("Russian form of the name", 0.25)
     INFLECTED = ("case form of the name", 0.25)
+    ADJECTIVE = ("the name that the adjective is made of", 0.25)
     ENDING = ("other ending", 0.03)
     MISSPELT = ("misspelling", 0.02)
 
@@ -98,6 +100,7 @@ class NameIndex:
     def __init__(self, table: PlaceTable, russian: dict[str, list[int]]) -> None:
         self.table = table
         self._russian = russian
+        self._adjectives = AdjectiveNames(table, russian)
 
     @cached_property
     def prominence(self) -> NDArray[np.float64]:
@@ -116,6 +119,15 @@ class NameIndex:
         whole = "\n".join(lines)
         keys = zip(lines, normal_key(whole).split("\n"), fold_key(whole).split("\n"), days, strict=True)
         return [self.gathered(self._find(*key)) if key[0] else NOTHING for key in keys] if lines else []
+
+    def towns_of_axis(self, written: str, found: CandidateSet) -> CandidateSet:
+        """Return the settlements that an axis may be called after: of an adjective whose it is, and rather the larger.
+
+        ``found``: what may be meant by the name if it were written anywhere else.
+        """
+        rows = self._adjectives.rows(written)
+        called = self.gathered(dict.fromkeys(rows, (Form.ADJECTIVE.weight, Form.ADJECTIVE, -1))) if rows else found
+        return replace(called, weights=called.weights * self.prominence[called.rows])
 
     def gathered(self, found: _Found) -> CandidateSet:
         """Return what was found as a set, each settlement weighed by its prominence."""
@@ -156,9 +168,13 @@ class NameIndex:
         for number in self.table.further_by_fold.get(folded, ()):
             name = self.table.further_names[number]
             form = _KINDS[name.kind]
-            use = {True: IN_USE, False: OUT_OF_USE, None: 1.0}[name.in_use(on)]
+            in_use = name.in_use(on)
             weight = BESIDE_OFFICIAL.get(form, form.weight) if official else form.weight
-            _keep(found, [name.row], weight * use, form, number)
+            if form is Form.FORMER and in_use:
+                weight = Form.OFFICIAL.weight  # on that day it was the official name
+            elif in_use is not None:
+                weight *= IN_USE if in_use else OUT_OF_USE
+            _keep(found, [name.row], weight, form, number)
 
     def _keep_other_habits(self, found: _Found, written: str) -> None:
         """Read Latin letters as German, French, Polish and others write them, by the first habit that gives a name."""

@@ -16,7 +16,8 @@ __all__ = ["Hint", "parse_hints"]
 _LEVELS = {
     "oblast": r"oblast|obl|region|province|область|області|областю|области|обл",
     "raion": r"raion|rayon|district|район|районі|району|района|районе",
-    "hromada": r"(?:urban |rural |settlement |territorial )*(?:hromada|community)|громада|громади|громаді|тг",
+    "hromada": r"(?:urban |rural |settlement |territorial |міськ\w+ |сільськ\w+ |селищн\w+ |територіальн\w+ )*"
+    r"(?:hromada|community|громад(?:а|и|і|у|ою)|о?тг)",
 }
 _UNIT = re.compile(
     r"(?:in |the |у |в )*(?P<name>.+?)\s+(?:"
@@ -41,6 +42,9 @@ _BORDER = re.compile(
 )
 # A comma between two digits is a decimal comma; "and" joins two hints where a distance follows.
 _SEPARATOR = re.compile(r"[;()|]|(?<!\d),|,(?!\d)|\s(?:and|та|і|и|e)\s(?=(?:\w+\s)?\d)")
+_CHAIN = re.compile(r"(\b(?:громади|громаді|району|районі|района|hromada|raion|district))\s+(?=[А-ЯІЇЄҐA-Z])")
+"""Where a smaller unit is followed by the larger one without a comma."""
+
 _LONGEST = 200
 """Longest hint that is looked into, in characters: the patterns take time with the square of the length."""
 
@@ -64,7 +68,9 @@ class Hint:
 
 def parse_hints(text: str) -> tuple[Hint, ...]:
     """Split context as a source wrote it into hints; a bare name becomes a unit of any level."""
-    return tuple(hint for part in map(str.strip, _SEPARATOR.split(text)) if part for hint in _parse(part))
+    return tuple(
+        hint for part in map(str.strip, _SEPARATOR.split(_CHAIN.sub(r"\1; ", text))) if part for hint in _parse(part)
+    )
 
 
 def _parse(part: str) -> Iterator[Hint]:

@@ -11,3 +11,7 @@ class DataFileError(GazetteerError, ValueError):
 
 class OnlineError(GazetteerError, OSError):
     """An online service that failed or cannot be used: the message says which, what happened and what to do."""
+
+
+class QueryError(GazetteerError, ValueError):
+    """A question that cannot be asked: no text, no day, no point on Earth."""

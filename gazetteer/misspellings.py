@@ -14,7 +14,7 @@ from gazetteer.inflection import dictionary_forms
 from gazetteer.names import fold_key, frame_key, normal_key
 from gazetteer.places import PlaceTable, rekeyed
 
-__all__ = ["Speller"]
+__all__ = ["MOST_ALIKE", "Speller"]
 
 SLIP_FACTOR = 0.05
 """Likelihood of one slip more: a letter left out, added, changed, or two swapped (OSA distance), as the mean of how
@@ -24,7 +24,7 @@ LETTERS_A_SLIP, MOST_SLIPS = 4, 3
 """Letters of a name to which one slip is granted, and the most of them."""
 
 MOST_ALIKE = 30
-"""Most names that one misspelt name is held to resemble."""
+"""Most names, and most settlements, that one misspelt name is held to resemble."""
 
 MOST_CACHED = 256
 """Units whose names are kept at hand; 27 oblasts take 2 MB."""
@@ -80,7 +80,8 @@ class Speller:
         for row in self._of_like_frame(written):
             if within is None or any(first <= row < last for first, last in within):
                 found[row] = (Form.MISSPELT.weight, Form.MISSPELT, -1)
-        return found
+        likeliest = sorted(found, key=lambda row: (-found[row][0], -self._table.populations[row], row))
+        return {row: found[row] for row in likeliest[:MOST_ALIKE]}
 
     def _names_within(self, within: Ranges | None) -> tuple[list[int], list[str], list[str], list[str]]:
         """Return rows, and their names as skeletons and in both scripts: of some ranges, or one row a skeleton."""

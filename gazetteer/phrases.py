@@ -38,6 +38,9 @@ __all__ = ["NEAR_M", "OFFSET_ERROR_SHARE", "Location", "Phrase", "Relation", "lo
 LONGEST = 200
 """Longest text that is read as a phrase, in characters; anything longer is handed back as the name."""
 
+FARTHEST_KM = 200
+"""Farthest distance that is read, in km; nobody locates ground by a place farther away."""
+
 NEAR_M = 5_000
 """How far "near" and "north of" reach, in metres beyond the settlement's own radius: the next village is
 usually nearer than 5 km in this theatre, and would have been named."""
@@ -103,6 +106,8 @@ def _offset(text: str) -> Reading:
     """Read "6 km southwest of X", "south of X", "3 km from X"."""
     far = DISTANCE.match(text)
     km = _kilometres(far) if far else None
+    if km is not None and km > FARTHEST_KM:
+        return None
     rest = text[far.end() :] if far else text
     if way := WAY.match(rest):
         return Relation(f"{_compass(way['way'] or way['closer'])}_of"), _bare(rest[way.end() :]), None, km
@@ -111,7 +116,9 @@ def _offset(text: str) -> Reading:
 
 
 def _kilometres(far: re.Match[str]) -> float:
-    number = NUMBERS.get(far["number"].casefold()) or float(far["number"].replace(",", "."))
+    written = far["number"].casefold()
+    whole = re.sub(r"[, ](?=\d{3}(?!\d))", "", written)  # before three digits it parts thousands
+    number = NUMBERS.get(written) or float(whole.replace(",", "."))
     unit = next(km for name, km in UNIT_KM.items() if far[name])
     return round(number * unit, 3)
 

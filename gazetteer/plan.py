@@ -11,6 +11,8 @@ from datetime import date
 from functools import lru_cache
 
 from gazetteer.context import Hint, parse_hints
+from gazetteer.errors import QueryError
+from gazetteer.features import is_listed
 from gazetteer.names import MAX_NAME_LENGTH, fold_key, normal_key
 from gazetteer.places import PlaceTable
 from gazetteer.units import UnitNames
@@ -28,12 +30,20 @@ class Query:
     along_to: str = ""
     on: date | None = None
 
+    def __post_init__(self) -> None:
+        """Raise QueryError for what is no text or no day."""
+        if not (isinstance(self.place, str) and isinstance(self.within, str) and isinstance(self.near, str)):
+            raise QueryError(f"place, within and near must be texts: {self.place!r}, {self.within!r}, {self.near!r}")
+        if self.on is not None and not isinstance(self.on, date):
+            raise QueryError(f"on must be a datetime.date or None, not {self.on!r}")
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name to resolve with the units that it is said to lie in or by.
 
-    ``visible`` if the report is about it; ``at_front`` if it is a place of its own there, and no end of a road.
+    ``visible`` if the report is about it; ``at_front`` if it is a place of its own there, and no end of a road;
+    ``is_axis`` if an axis is called after it.
     """
 
     written: str
@@ -41,6 +51,7 @@ class Mention:
     units: tuple[Hint, ...] = ()
     visible: bool = True
     at_front: bool = False
+    is_axis: bool = False
     on: date | None = None
 
 
@@ -83,7 +94,7 @@ class Plan:
         self.areas: dict[str, Hint] = {}
         self._table, self._units = table, units
         self._visible: defaultdict[tuple[str, str], dict[frozenset[str], int]] = defaultdict(dict)
-        self._anchors: dict[str, int] = {}
+        self._anchors: dict[tuple[str, bool], int] = {}
         self._keys = fold_names(queries) if keys is None else keys
         self._spelling = self._spellings(query.place for query in queries)
         hints = [read_hints(query.within) for query in queries]
@@ -129,7 +140,13 @@ class Plan:
         return numbers
 
     def _stated(self, hints: Iterable[Hint]) -> tuple[Hint, ...]:
-        return tuple(h for h in hints if h.kind in ("unit", "border") and self._units.named(h.name, h.level))
+        return tuple(h for h in hints if h.kind in ("unit", "border") and self._is_unit(h))
+
+    def _is_unit(self, hint: Hint) -> bool:
+        """Say whether a hint names a unit of the register, or one abroad, in which no settlement of it lies."""
+        return bool(self._units.named(hint.name, hint.level)) or (
+            hint.kind == "unit" and bool(hint.level) and is_listed(self._key(hint.name))
+        )
 
     def _note_area(self, written: str) -> None:
         """Keep a unit that the report names with its level as an area that it is about."""
@@ -141,7 +158,7 @@ class Plan:
         self.mentions.append(mention)
         return len(self.mentions) - 1
 
-    def _anchor(self, written: str, on: date | None) -> int:
+    def _anchor(self, written: str, on: date | None, *, is_axis: bool = False) -> int:
         """Return a name that locates others: the visible one so written if nothing locates it, else one of its own.
 
         Its own is held to mean the same as each visible one so written, but not surely: of two places of one name in a
@@ -152,11 +169,11 @@ class Plan:
         numbers = sorted({number for _, number in same})
         if len(numbers) == 1 and not any(context for context, _ in same):
             return numbers[0]
-        if key not in self._anchors:
-            self._anchors[key] = self._add(Mention(written, key, visible=False, on=on))
+        if (key, is_axis) not in self._anchors:
+            self._anchors[key, is_axis] = self._add(Mention(written, key, visible=False, is_axis=is_axis, on=on))
             for number in numbers:
-                self._tie(number, self._anchors[key], "same", "the same name")
-        return self._anchors[key]
+                self._tie(number, self._anchors[key, is_axis], "same", "the same name")
+        return self._anchors[key, is_axis]
 
     def _road_end(self, query: Query) -> int:
         """Return the other end of a query's road, which may mean another place than the name does elsewhere."""
@@ -170,8 +187,9 @@ class Plan:
             if self._key(hint.name) == self._key(query.place):
                 continue  # no place is its own context
             if hint.kind not in ("unit", "border"):
-                self._tie(number, self._anchor(hint.name, query.on), hint.kind, hint.text, hint)
-            elif not self._units.named(hint.name, hint.level):
+                anchor = self._anchor(hint.name, query.on, is_axis=hint.kind == "axis")
+                self._tie(number, anchor, hint.kind, hint.text, hint)
+            elif not self._is_unit(hint):
                 self._tie(number, self._anchor(hint.name, query.on), "axis", hint.text, hint)
         if query.near:
             self._tie(number, self._anchor(query.near, query.on), "near", f"near {query.near}")

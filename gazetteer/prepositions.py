@@ -69,7 +69,7 @@ DISTANCE = _compiled(
     "(?:", _any("about|some|around|roughly|approximately|nearly|just|only|over|at", "у|в|на|за|приблизно|близько|до",
                 "на відстані|на відстані близько|приблизительно|примерно|на расстоянии", "a|circa|a circa|~|≈"),
     " ?){0,3}?",
-    r"(?P<number>\d{1,3}(?:[.,]\d{1,3})?|", _any("|".join(NUMBERS)), ")[ -]?",
+    r"(?P<number>\d{1,3}(?:[, ]\d{3})+(?!\d)|\d{1,5}(?:[.,]\d{1,2})?(?!\d)|", _any("|".join(NUMBERS)), ")[ -]?",
     r"(?:(?P<km>km|kilomet(?:er|re)s?|км|к[иі]лометр\w{0,3}|chilometr[io])",
     r"|(?P<mile>miles?|mi|migli[ao]|мил\w{1,2})|(?P<metre>m|met(?:er|re)s?|metr[io]|м|метр\w{0,3}))\b\.?",
     r"(?: ?\([^()]{0,40}\))?,? (?:away )?",

@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from gazetteer.candidates import Form
-from gazetteer.places import Place
+from gazetteer.places import Place, Precision
 from gazetteer.report import Report
 from gazetteer.weighing import Name
 
@@ -22,7 +22,7 @@ LISTED_AT, MOST_LISTED = 0.002, 12
 ALIAS_POPULATION = 10_000
 """Population below which a further name alone means nothing: our tables list few further names of small places."""
 
-_OWN = (Form.OFFICIAL, Form.SPELLING)
+_OWN = (Form.OFFICIAL, Form.SPELLING, Form.EXONYM, Form.RUSSIAN)
 _FURTHER = (Form.FORMER, Form.OCCUPATION, Form.EXONYM, Form.VARIANT)
 
 
@@ -78,6 +78,11 @@ class Verdict:
     def has_neighbours(self) -> bool:
         """Whether other places of the report were held beside it."""
         return self._name.has_neighbours
+
+    @property
+    def has_context(self) -> bool:
+        """Whether a unit, another place or the rest of the report was heard; the line alone is no context."""
+        return bool(self._name.in_unit or self._name.links or self._name.has_neighbours)
 
     @cached_property
     def bare_homonym(self) -> bool:
@@ -148,6 +153,9 @@ class Verdict:
             yield f"population {place.population:,}"
         for values, words, words_for_zero in name.notes:
             yield words_for_zero if words_for_zero and not values[k] else words.format(values[k])
+        if place.precision is not Precision.SETTLEMENT:
+            off_km = place.radius_m / 1000
+            yield f"drawn at the middle of its {place.precision}: distances may be off by {off_km:.0f} km"
         yield from name.remarks
         for link in name.links:
             yield from self._beside(k, self._report.names[link.other], f"'{link.text}'")

@@ -32,6 +32,10 @@ OUTSIDE_UNIT = {"oblast": 0.002, "raion": 0.006, "hromada": 0.006, "": 0.02}
 UNITS = {"oblast": 27, "raion": 136, "hromada": 1469, "": 27}
 """How many units a slip, or a name of a place unknown to us, may name by chance: those of that level."""
 
+BESIDE_NAME = 0.005
+"""Factor for a misspelling where a settlement elsewhere is called as written: so rarely does a slip make another name.
+A wrong unit is as likely then, and the name is refused."""
+
 OUTSIDE_AREAS = 0.3
 """Weight of places outside all units that a report names as its areas, beside those inside."""
 
@@ -160,7 +164,11 @@ class Weigher:
 
     def _candidates(self, mentions: Sequence[Mention]) -> list[CandidateSet]:
         found = self.index.find([mention.written for mention in mentions], [mention.on for mention in mentions])
-        return [self._with_misspellings(mention, one) for mention, one in zip(mentions, found, strict=True)]
+        called = [
+            self.index.towns_of_axis(mention.written, one) if mention.is_axis else one
+            for mention, one in zip(mentions, found, strict=True)
+        ]
+        return [self._with_misspellings(mention, one) for mention, one in zip(mentions, called, strict=True)]
 
     def _with_misspellings(self, mention: Mention, found: CandidateSet) -> CandidateSet:
         """Add settlements whose names resemble what was written where nothing in the unit stated is written so."""
@@ -170,7 +178,11 @@ class Weigher:
                 return found
         if not is_name(mention.written):
             return found
-        alike = self._speller.resembling(mention.written, ranges or None)
+        exists = any(form is not Form.ENDING for form in found.forms)
+        alike = {
+            row: (weight * (BESIDE_NAME if exists else 1.0), form, further)
+            for row, (weight, form, further) in self._speller.resembling(mention.written, ranges or None).items()
+        }
         known = zip(found.rows.tolist(), found.forms, found.further, strict=True)
         own = {row: (form.weight, form, further) for row, form, further in known}
         return self.index.gathered(alike | own)

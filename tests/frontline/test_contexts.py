@@ -120,7 +120,9 @@ def test_sources_and_reports_of_several_or_none_have_nothing_before():
 
 
 def test_reports_of_a_source_are_asked_again_even_if_they_are_alike():
-    assert told_before(("a", "", "r1", "s"), ("a", "", "r2", "s")) == [(["a"], {}), (["a"], {"a": 1})]
+    assert told_before(("a", "", "r1", "s"), ("a", "", "r2", "s")) == [(["a"], {}), (["a"], {})]
+    days = ("a", "2025-11-01", "r1", "s"), ("a", "2025-11-02", "r2", "s")
+    assert told_before(*days) == [(["a"], {}), (["a"], {"a": 1})]
     assert told_before(("a", "", "r1", ""), ("a", "", "r2", "")) == [(["a"], {})]
 
 

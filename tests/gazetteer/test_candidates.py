@@ -46,10 +46,22 @@ def test_a_case_ending_that_is_no_other_settlement_weighs_as_such(small_table):
     assert 0.3 * form.weight < weight / likeness(small_table, 0) <= form.weight
 
 
-@pytest.mark.parametrize(("on", "factor"), [(date(2015, 6, 1), IN_USE), (date(2020, 6, 1), OUT_OF_USE), (None, 1.0)])
-def test_a_former_name_weighs_by_the_day_asked_about(small_table, on, factor):
-    form, weight = found(small_table, "Krasnyi Lyman", on)[0]
-    assert weight == pytest.approx(form.weight * factor * likeness(small_table, 0))
+@pytest.mark.parametrize(
+    ("on", "weight"),
+    [(date(2015, 6, 1), 1.0), (date(2020, 6, 1), Form.FORMER.weight * OUT_OF_USE), (None, Form.FORMER.weight)],
+)
+def test_a_former_name_weighs_by_the_day_asked_about(small_table, on, weight):
+    form, found_weight = found(small_table, "Krasnyi Lyman", on)[0]
+    assert form is Form.FORMER
+    assert found_weight == pytest.approx(weight * likeness(small_table, 0))
+
+
+def test_a_name_of_one_side_weighs_more_while_it_is_in_use(make_folder):
+    name = "UA14120110010000010 Oldtown la occupation 2016  RU hand"
+    table = open_table(make_folder(names=[name]))
+    weights = [found(table, "Oldtown", on)[0][1] for on in (date(2015, 1, 1), None, date(2020, 1, 1))]
+    assert weights[2] == pytest.approx(weights[1] * IN_USE)
+    assert weights[0] == pytest.approx(weights[1] * OUT_OF_USE)
 
 
 def test_homonyms_of_one_size_weigh_the_same(small_table):

@@ -179,3 +179,18 @@ def test_a_point_that_stands_for_a_unit_is_kept(lyman):
 def test_nothing_can_be_located_without_a_place():
     with pytest.raises(ValueError, match="'near Lyman'"):
         locate(parse_phrase("near Lyman"), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "km"),
+    [
+        ("1,200 metres south of Robotyne", 1.2), ("1200 m south of Robotyne", 1.2),
+        ("2,5 км на північ від Оріхова", 2.5), ("1 500 метрів на південь від Роботиного", 1.5), ("12.5 km east of Lyman", 12.5),
+    ],
+)  # fmt: skip
+def test_a_comma_before_three_digits_parts_thousands(text, km):
+    assert parse_phrase(text).distance_km == km
+
+
+def test_a_distance_that_nobody_locates_by_is_not_read():
+    assert parse_phrase("999 km north of Robotyne").relation is Relation.AT

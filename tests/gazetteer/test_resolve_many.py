@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gazetteer import Precision, Query
+from gazetteer import Precision, Query, QueryError
 
 
 def test_many_reports_are_resolved_as_each_alone(gazetteer, line):
@@ -84,3 +84,59 @@ def test_what_a_source_meant_before_is_preferred(gazetteer):
     (meant,) = gazetteer.resolve_report([query], before={other: 3})
     chance = {one.place.id: one.probability for one in meant.candidates}
     assert chance[other] > {one.place.id: one.probability for one in without.candidates}[other]
+
+
+@pytest.mark.parametrize(
+    ("written", "within"),
+    [
+        ("Надіївка", "Луганська область"),  # resembles Kadiivka, but is the name of villages elsewhere
+        ("Raihorodka", "Donetsk oblast"),
+        ("Рабочее", ""),  # resembles one name, and nothing speaks for it
+        ("Семенівка", "Kostiantynivka direction"),
+        ("Kupiansk", "Rostov oblast"),
+        ("Днепр", ""),
+    ],
+)
+def test_what_is_not_sure_is_refused(gazetteer, written, within):
+    assert gazetteer.resolve(written, within=within).place is None
+
+
+@pytest.mark.parametrize(
+    ("written", "within", "code"),
+    [
+        ("Маяки", "Лиманський напрямок", "UA14120190"),
+        ("Сторожеве", "Времівський напрямок", "UA14040010"),
+        ("Новоселівка", "Лиманська міська територіальна громада", "UA14120110"),
+        ("Robotyne, Zaporizhzhia Oblast", "", "UA23100270"),
+        ("Novoselivka (Lyman)", "", "UA14120110"),
+    ],
+)
+def test_context_in_other_words_is_understood(gazetteer, written, within, code):
+    answer = gazetteer.resolve(written, within=within)
+    assert (answer.written, answer.status) == (written, "resolved")
+    assert answer.place.id.startswith(code)
+
+
+def test_a_name_with_a_slip_in_every_word_of_a_long_report_needs_no_more_memory(gazetteer):
+    answers = gazetteer.resolve_report([Query(f"Novoselivka{number}") for number in range(300)])
+    assert {answer.place for answer in answers} == {None}
+
+
+def test_a_middle_that_stands_for_a_place_is_told(gazetteer):
+    vague = next(row for row, one in enumerate(gazetteer.table.precisions) if one is Precision.HROMADA)
+    place = gazetteer.table.place(vague)
+    answer = gazetteer.resolve(place.name, within=f"{place.hromada.name} громада, {place.raion.name} район")
+    reasons = next(one.reasons for one in answer.candidates if one.place.id == place.id)
+    assert any("distances may be off by" in reason for reason in reasons)
+
+
+@pytest.mark.parametrize("asked", [{"name": None}, {"name": "x", "within": 3}, {"name": "x", "on": "2024-01-01"}])
+def test_a_question_that_cannot_be_asked_is_an_error_of_ours(gazetteer, asked):
+    with pytest.raises(QueryError):
+        gazetteer.resolve(**asked)
+
+
+@pytest.mark.parametrize("point", [(float("nan"), 1), (1000, 1000), (1, float("inf"))])
+def test_no_point_on_earth_has_no_neighbours(gazetteer, point):
+    with pytest.raises(QueryError):
+        gazetteer.near(*point)
