@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from frontline.claims import Kind, Relation
 from frontline.confidence import CREDIBILITY, RELIABILITY
 
-__all__ = ["COLUMNS", "MAX_KM", "MAX_KM2", "MAX_TEXT", "OPTIONAL", "PROBLEM", "REQUIRED", "Column"]
+__all__ = ["COLUMNS", "MAX_KM", "MAX_KM2", "MAX_TEXT", "OPTIONAL", "PROBLEM", "REQUIRED", "WRITTEN", "Column"]
 
 MAX_KM, MAX_KM2 = 500.0, 100_000.0
 """Largest distance and area that one claim may state; the whole theatre is about 800 km long."""
@@ -15,6 +15,10 @@ MAX_TEXT = 2000
 
 PROBLEM = "problem"
 """A column that is not read: a quarantine file says there what is wrong with the row."""
+
+WRITTEN = "place_written"
+"""A column of quarantine files: the place as it was given, where ``place`` has the id of the settlement it was resolved
+to together with rows that do not wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def inspect(
             placed = place_rows(intake, gazetteer, lines, progress)
         notes += placed.notes
         pairs[intake.file] = twins(intake.rows, placed.places)
-        intakes.append(intake.without(placed.problems))
+        intakes.append(intake.placed(placed.places).without(placed.problems))
     if withdraws_any(intakes):
         found = withdrawal_problems(intakes, recorded())
         intakes = [intake.without(problems) for intake, problems in zip(intakes, found, strict=True)]

@@ -7,7 +7,7 @@ columns of text throughout, so that a million of them are read as a hundred are;
 import hashlib
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from frontline import cells as kept
 from frontline.canonical import by_distinct, canonical
 from frontline.claims import Claim, EventDate, Kind, Relation
-from frontline.columns import OPTIONAL, PROBLEM, REQUIRED
+from frontline.columns import OPTIONAL, PROBLEM, REQUIRED, WRITTEN
 from frontline.dates import day_of, said_on
 from frontline.errors import Problem
 from frontline.formulas import restored
@@ -41,7 +41,8 @@ class Intake:
     ``given`` has all rows as they stand in the file, ``cells`` the same in one form, both as text with ``LINE``;
     ``rows`` has the good ones with their defaults, ``COLUMNS`` and ``line`` of cells.py; ``problems`` say why not the
     others. All have one index.
-    ``placeless`` are the lines of rows whose place cannot be read.
+    ``placeless`` are the lines of rows whose place cannot be read; ``places`` are the ids of settlements by line, once
+    they are known.
     """
 
     file: str
@@ -50,6 +51,7 @@ class Intake:
     rows: pd.DataFrame
     problems: tuple[Problem, ...]
     placeless: frozenset[int] = frozenset()
+    places: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -63,6 +65,10 @@ class Intake:
         found = self.rows.copy(deep=False)
         found[kept.GIVEN] = kept.given_beside(self.rows, raw.drop(columns=LINE))
         return found.reset_index(drop=True)
+
+    def placed(self, places: Mapping[int, str]) -> "Intake":
+        """Return the same with the settlements that its rows were resolved to, by line."""
+        return replace(self, places=places)
 
     def without(self, found: Sequence[Problem]) -> "Intake":
         """Return the same with further problems, and without their rows among the good ones."""
@@ -88,9 +94,10 @@ def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source
 
     ``today``: the last day that has begun; claims of later days are problems.
     """
-    given, file = _given(path), str(path)
-    extra = tuple(name for name in given.columns if name not in (*REQUIRED, *OPTIONAL, LINE))
-    full = given.assign(**{name: "" for name in OPTIONAL if name not in given})
+    table, given = _tables(path)
+    file = str(path)
+    extra = tuple(name for name in table.columns if name not in (*REQUIRED, *OPTIONAL, LINE))
+    full = table.assign(**{name: "" for name in OPTIONAL if name not in table})
     cells = canonical(full.astype(dict.fromkeys(OPTIONAL, "str")), sides)
     unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
     found = with_suggestions(unfit, sources, sides)
@@ -98,7 +105,7 @@ def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source
     placeless = frozenset(problem.line for problem in found if problem.column in PLACES)
     found += [one for one in misfits(cells, file, today) if (one.line, one.column) not in told]
     good = _without(cells, found)
-    good = good.assign(claim_id=_ids(good))
+    good = good.assign(claim_id=_ids(_as_written(good, given)))
     doubled = _doubled(good, file)
     good = _without(good, doubled)
     found = sorted([*found, *doubled], key=_place_in_file)
@@ -115,13 +122,28 @@ def _without(cells: pd.DataFrame, found: Iterable[Problem]) -> pd.DataFrame:
     return cells[~bad] if bad.any() else cells
 
 
-def _given(path: Path) -> pd.DataFrame:
-    """Return the rows of a file as they stand in it; the column of a quarantine file is not read."""
-    given = read_table(path, REQUIRED, (*OPTIONAL, PROBLEM), as_given=True)
-    if PROBLEM not in given:
-        return given
-    given = given.drop(columns=PROBLEM)
-    return given.assign(**{name: by_distinct(given[name], restored) for name in given.columns if name != LINE})
+def _tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the rows of a file as they are to be read, and as they were given, which differs in quarantine files."""
+    table = read_table(path, REQUIRED, (*OPTIONAL, PROBLEM, WRITTEN), as_given=True)
+    if PROBLEM not in table:
+        return table, table
+    table = table.drop(columns=PROBLEM)
+    table = table.assign(**{name: by_distinct(table[name], restored) for name in table.columns if name != LINE})
+    if WRITTEN not in table:
+        return table, table
+    decided = (table[WRITTEN] != "") & table["place"].str.strip().str.fullmatch(_SETTLEMENT)
+    return table, table.assign(place=table["place"].where(~decided, table[WRITTEN])).drop(columns=WRITTEN)
+
+
+_SETTLEMENT = r"[A-Z]{2}\d{17}"
+"""An id of the register; with anything else in its place the row was given another one by whoever mended it."""
+
+
+def _as_written(good: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with places as they were given, so that a row has the same id before and after its quarantine."""
+    if WRITTEN not in good or WRITTEN in given:
+        return good
+    return good.drop(columns=WRITTEN).assign(place=given.loc[good.index, "place"].str.strip())
 
 
 def _rows(good: pd.DataFrame, sources: Mapping[str, Source]) -> pd.DataFrame:

@@ -5,7 +5,9 @@ import io
 from collections import defaultdict
 from pathlib import Path
 
-from frontline.columns import PROBLEM
+import pandas as pd
+
+from frontline.columns import PROBLEM, WRITTEN
 from frontline.files import write_whole
 from frontline.formulas import defused
 from frontline.intake import Intake
@@ -41,7 +43,7 @@ def _text(intake: Intake) -> str:
     said: defaultdict[int, list[str]] = defaultdict(list)
     for problem in intake.problems:
         said[problem.line].append(problem.words)
-    bad = intake.given[intake.given[LINE].isin(said)]
+    bad = _with_places(intake, intake.given[intake.given[LINE].isin(said)])
     columns = [name for name in bad.columns if name != LINE]
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -49,3 +51,13 @@ def _text(intake: Intake) -> str:
     for line, *cells in bad[[LINE, *columns]].itertuples(index=False, name=None):
         writer.writerow([*map(defused, cells), defused(" | ".join(said[line]))])
     return text.getvalue()
+
+
+def _with_places(intake: Intake, bad: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with the settlements that they were resolved to: without their report they might not be again."""
+    known = pd.Series([intake.places.get(line, "") for line in bad[LINE]], index=bad.index, dtype="str")
+    known = known.where(known != bad["place"].str.strip(), "")
+    if WRITTEN in bad or (known == "").all():
+        return bad
+    written = bad["place"].where(known != "", "")
+    return bad.assign(place=bad["place"].where(known == "", known), **{WRITTEN: written})

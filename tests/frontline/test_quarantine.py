@@ -47,3 +47,39 @@ def test_any_text_comes_back_from_quarantine_as_it_was(write, read, note):
     intake = read(write(f"{HEADER}\n2025-11-21,Lyman,siege,both,reporter,{quoted},\n"))
     back = read(write(write_quarantine(intake).read_bytes(), "back.csv"))
     assert back.given["note"].tolist() == intake.given["note"].tolist() == [note]
+
+
+LYMAN = "UA14120110010088407"
+
+
+def test_a_row_keeps_the_settlement_that_its_report_gave_it_and_what_was_written(write, read):
+    path = write(f"{HEADER}\n{GOOD}\n{GOOD.replace('reporter', 'reportr')}\n2025-11-21,Xqz,siege,both,reporter,,\n")
+    intake = read(path).placed({2: LYMAN, 3: LYMAN})
+    waiting = write_quarantine(intake)
+    header, row, other = waiting.read_text(encoding="utf-8-sig").splitlines()
+    assert header == f"{HEADER},place_written,problem"
+    assert row.startswith(f"2025-11-21,{LYMAN},clash,both,reportr,,,Lyman,")
+    assert other.startswith("2025-11-21,Xqz,siege,both,reporter,,,,")
+    mended = write(
+        waiting.read_text(encoding="utf-8").replace("reportr", "observer").replace("siege", "clash"), "m.csv"
+    )
+    one, two = read(mended).claims
+    assert (one.place, one.raw["place"], two.place, two.raw["place"]) == (LYMAN, "Lyman", "Xqz", "Xqz")
+    assert "place_written" not in one.raw
+    assert write_quarantine(read(waiting).placed({2: LYMAN})).name == "claims.quarantine.quarantine.csv"
+    assert one.claim_id == read(write(path.read_text().replace("reportr", "observer"))).claims[1].claim_id
+
+
+def test_another_place_written_while_mending_is_what_was_written(write, read):
+    text = f"{HEADER},place_written,problem\n"
+    (claim,) = read(write(f"{text}2025-11-21,Siversk,clash,both,reporter,,,Lyman,x\n")).claims
+    assert (claim.place, claim.raw["place"]) == ("Siversk", "Siversk")
+    (problem,) = read(write(f"{text}2025-11-21,{LYMAN},clash,both,reporter,,,be\x07ll,x\n")).problems
+    assert problem.column == "place_written"
+
+
+def test_a_column_of_that_name_in_any_other_file_is_the_analysts_own(write, read):
+    path = write(f"{HEADER},place_written\n2025-11-21,{LYMAN},siege,both,reporter,,,Lyman\n")
+    intake = read(path).placed({2: LYMAN})
+    assert intake.given["place_written"].tolist() == ["Lyman"]
+    assert write_quarantine(intake).read_text(encoding="utf-8-sig").startswith(f"{HEADER},place_written,problem\n")
