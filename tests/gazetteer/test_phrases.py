@@ -185,7 +185,8 @@ def test_nothing_can_be_located_without_a_place():
     ("text", "km"),
     [
         ("1,200 metres south of Robotyne", 1.2), ("1200 m south of Robotyne", 1.2),
-        ("2,5 км на північ від Оріхова", 2.5), ("1 500 метрів на південь від Роботиного", 1.5), ("12.5 km east of Lyman", 12.5),
+        ("2,5 км на північ від Оріхова", 2.5), ("1 500 метрів на південь від Роботиного", 1.5),
+        ("12.5 km east of Lyman", 12.5),
     ],
 )  # fmt: skip
 def test_a_comma_before_three_digits_parts_thousands(text, km):
