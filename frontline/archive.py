@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 from frontline.batches import Tip, tip_of
 from frontline.chain import verify
 from frontline.database import insert_rows
-from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, SEPARATOR, unkeepable
+from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, SEPARATOR, is_text, unkeepable
 from frontline.errors import DataError, Problem
 from frontline.formulas import defused, restored
 
@@ -56,13 +56,22 @@ def export_entries(connection: Connection, file: TextIO, progress: Progress | No
     writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(COLUMNS)
     facts = {row[0]: [defused(str(fact)) for fact in row[1:]] for row in connection.execute(select(BATCHES))}
-    query = select(ENTRIES.c.record, ENTRIES.c.batch, ENTRIES.c.hash).order_by(ENTRIES.c.entry)
+    columns = [ENTRIES.c[name] for name in ("entry", "record", "batch", "hash")]
+    query = select(*columns).order_by(ENTRIES.c.entry)
     for rows in connection.execute(query.execution_options(yield_per=ROWS)).partitions():
         writer.writerows(
-            [*map(defused, record.split(SEPARATOR)), *facts.get(batch, []), digest] for record, batch, digest in rows
+            [*map(defused, _cells(number, record)), *facts.get(batch, []), digest]
+            for number, record, batch, digest in rows
         )
         if progress:
             progress(len(rows))
+
+
+def _cells(number: int, record: object) -> list[str]:
+    """Return the cells of a record; raises ValueError that names the entry if it is no text."""
+    if not is_text(record):
+        raise ValueError(f"entry {number}: its record is no text; frontline ledger verify lists all that is wrong")
+    return str(record).split(SEPARATOR)
 
 
 def import_entries(connection: Connection, path: Path, progress: Progress | None = None) -> Tip:

@@ -59,11 +59,12 @@ def instant_text(instant: datetime) -> str:
 
 def tip_of(connection: Connection) -> Tip:
     """Return where a ledger ends; all nothing if it is empty."""
-    last = connection.execute(select(ENTRIES.c.entry, ENTRIES.c.hash).order_by(ENTRIES.c.entry.desc()).limit(1)).first()
-    act = connection.execute(
-        select(BATCHES.c.batch, BATCHES.c.recorded_at).order_by(BATCHES.c.batch.desc()).limit(1)
-    ).first()
-    return Tip(last.entry, act.batch, act.recorded_at, last.hash) if last and act else Tip()
+    columns = (ENTRIES.c.entry, ENTRIES.c.batch, ENTRIES.c.hash)
+    last = connection.execute(select(*columns).order_by(ENTRIES.c.entry.desc()).limit(1)).first()
+    if not last:
+        return Tip()
+    recorded_at = connection.scalar(select(BATCHES.c.recorded_at).where(BATCHES.c.batch == last.batch))
+    return Tip(last.entry, last.batch, recorded_at or "", last.hash)
 
 
 def completed(frame: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from frontline.entries import BATCHES, ENTRIES, FACTS, SEPARATOR
+from frontline.entries import BATCHES, ENTRIES, FACTS, SEPARATOR, is_text
 
 __all__ = ["Fault", "Verdict", "facts_text", "link", "verify"]
 
@@ -45,7 +45,8 @@ class Verdict:
 
 def link(previous: str, facts: str, record: str) -> str:
     """Return the hash of an entry from the hash before it, the text of its batch's facts and its record."""
-    return hashlib.sha256(f"{previous}{SEPARATOR}{facts}{SEPARATOR}{record}".encode()).hexdigest()
+    text = f"{previous}{SEPARATOR}{facts}{SEPARATOR}{record}"
+    return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()  # what is spoiled fits no hash
 
 
 def facts_text(facts: Sequence[object]) -> str:
@@ -79,6 +80,7 @@ class _Walk:
     expect: str
     previous: str = ""
     entry: int = 0
+    batch: int = 0
     checked: int = 0
     expected_seen: bool = False
     sizes: Counter[int] = field(default_factory=Counter)
@@ -87,26 +89,35 @@ class _Walk:
     def check(self, rows: Iterable[Sequence[Any]]) -> None:
         for *repeated, record, stored in rows:
             number, batch = repeated[:2]
+            told = self.facts.get(batch)
             if number != self.entry + 1:
                 self.faults.append(Fault(number, f"follows entry {self.entry}: those between are missing"))
-            elif batch not in self.batches:
+            elif told is None:
                 self.faults.append(Fault(number, f"its batch {batch} is missing"))
+            elif not is_text(record):
+                self.faults.append(Fault(number, "has a record that is no text"))
             elif record.split(SEPARATOR, len(REPEATED))[:-1] != list(map(str, repeated)):
                 self.faults.append(Fault(number, "has columns that differ from its record"))
-            elif link(self.previous, self.facts[batch], record) != stored:
+            elif link(self.previous, told, record) != stored:
                 message = "does not fit its hash: it, its batch, its place or the hash before it was changed"
                 self.faults.append(Fault(number, message))
+            elif batch not in (self.batch, self.batch + 1):
+                self.faults.append(Fault(number, f"is of batch {batch}, and the one before it of batch {self.batch}"))
             self.sizes[batch] += 1
             self.checked += 1
             self.expected_seen |= stored == self.expect
-            self.previous, self.entry = stored, number
+            self.previous, self.entry, self.batch = str(stored), number, batch
 
     def faults_of_batches(self) -> Iterator[Fault]:
         """Yield what the entries alone do not show."""
         before = ""
-        for number, facts in self.batches.items():
+        for expected, (number, facts) in enumerate(self.batches.items(), start=1):
             named = dict(zip(FACTS, facts, strict=True))
-            if self.sizes[number] != named["size"]:
+            if number != expected:
+                yield Fault(0, f"batch {number} stands where batch {expected} should: one is missing or was put in")
+            if not self.sizes[number]:
+                yield Fault(0, f"batch {number} has no entries: it was put in, or they were cut off")
+            elif self.sizes[number] != named["size"]:
                 yield Fault(0, f"batch {number} has {self.sizes[number]} entries where it had {named['size']}")
             if str(named["recorded_at"]) < before:
                 yield Fault(0, f"batch {number} was recorded at {named['recorded_at']}, before the one before it")

@@ -145,8 +145,14 @@ def _engine(address: URL) -> Engine:
 def _set_up(connection: Any, _record: object) -> None:
     """Take transactions from Python's driver, which begins them late, and set what a connection keeps."""
     connection.isolation_level = None
+    connection.text_factory = _text
     for statement in _SQLITE:
         connection.execute(statement)
+
+
+def _text(octets: bytes) -> str:
+    """Return text even if it was spoiled: who reads it can say where, which the driver's own error does not."""
+    return octets.decode(errors="surrogateescape")
 
 
 def _begin(connection: Connection) -> None:

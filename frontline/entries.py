@@ -33,7 +33,7 @@ from frontline.cells import COLUMNS, GIVEN, LINE
 
 __all__ = [
     "ADD", "AT_A_TIME", "BATCHES", "CORRECT", "COUNTED", "ENTRIES", "FACTS", "NAMES", "REASON", "REPLACING",
-    "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "records", "unkeepable",
+    "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "is_text", "records", "unkeepable",
 ]  # fmt: skip
 
 ADD, CORRECT, WITHDRAW = "add", "correct", "withdraw"
@@ -114,6 +114,14 @@ def unkeepable(texts: Sequence[str], separators: int = len(NAMES) - 1) -> int | 
     return next((place for place, text in enumerate(texts) if is_bad(text, separators)), None)
 
 
+def is_text(value: object) -> bool:
+    """Say whether a value of the database is text that can be written as UTF-8; a record never was anything else."""
+    try:
+        return isinstance(value, str) and bool(value.encode() or True)
+    except UnicodeEncodeError:
+        return False
+
+
 def entries_where(connection: Connection, *conditions: ColumnElement[bool]) -> pd.DataFrame:
     """Return the entries that meet conditions, in their order, as a frame with the columns ``NAMES``.
 
@@ -186,7 +194,7 @@ def _spoiled(connection: Connection, conditions: Sequence[ColumnElement[bool]]) 
     """Say which entry is the first whose record is none."""
     columns = (ENTRIES.c.entry, ENTRIES.c.claim_id, ENTRIES.c.record)
     for entry, claim_id, record in connection.execute(select(*columns).where(*conditions).order_by(ENTRIES.c.entry)):
-        cells = str(record).split(SEPARATOR)
+        cells = record.split(SEPARATOR) if is_text(record) else []
         if len(cells) != len(NAMES) or not all(cell.isdecimal() for cell in cells[: len(COUNTED)]):
             return f"entry {entry} (claim {claim_id}): its record is spoiled"
     return "the record of an entry is spoiled"

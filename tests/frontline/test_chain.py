@@ -1,10 +1,12 @@
 import hashlib
+import io
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import create_engine
 
 from frontline.chain import facts_text, link
+from frontline.errors import LedgerError
 from frontline.ledger import Ledger
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -107,7 +109,8 @@ def test_changed_facts_of_a_batch_are_located_at_its_first_entry(tamper, change)
 
 
 def test_a_tail_cut_off_within_a_batch_is_seen(tamper):
-    assert tamper("DELETE FROM entries WHERE entry = 5") == [(0, "batch 3 has 0 entries where it had 1")]
+    assert tamper("DELETE FROM entries WHERE entry = 4 OR entry = 5")[0] == (0, "batch 2 has 1 entries where it had 2")
+    assert tamper()[1:] == [(0, "batch 3 has no entries")]
 
 
 def test_a_whole_batch_cut_off_is_seen_with_an_anchor_only(tamper, heads):
@@ -125,3 +128,59 @@ def test_a_batch_recorded_before_the_one_before_it_is_seen(tamper):
 @pytest.mark.parametrize("any_url", ["sqlite"], indirect=True)  # PostgreSQL refuses it itself
 def test_a_batch_that_is_missing_is_seen(tamper):
     assert tamper("DELETE FROM batches WHERE batch = 3") == [(5, "its batch 3 is missing")]
+
+
+SPOIL = "UPDATE {} SET {} = {} WHERE {} = 2"
+FORGE = "UPDATE entries SET batch = 7, record = '{}', hash = '{}' WHERE entry = 5"
+EMPTY = "INSERT INTO batches VALUES ({}, 'add', 'x', '2030-01-01T00:00:00.000000+00:00', 'me', '', '', {})"
+
+
+@pytest.mark.parametrize("size", [0, 1])
+def test_a_batch_without_entries_is_seen_and_does_not_stop_the_clock(tamper, any_url, claim, size):
+    found = tamper(EMPTY.format(99, size))
+    assert found == [
+        (0, "batch 99 stands where batch 4 should"), (0, "batch 99 has no entries"),
+    ]  # fmt: skip
+    with Ledger(any_url, create=False) as book:
+        assert book.add([claim(claim_id="later")], NOON + timedelta(days=5), "later").added == 1
+
+
+def test_batches_out_of_order_are_seen_though_every_hash_fits(tamper, any_url, heads):
+    facts = (7, "add", "x", "2030-01-01T00:00:00.000000+00:00", "me", "", "", 1)
+    engine = create_engine(any_url)
+    with engine.begin() as connection:
+        record = connection.exec_driver_sql("SELECT record FROM entries WHERE entry = 5").scalar_one()
+    engine.dispose()
+    record = record.replace("5\x1f3\x1f", "5\x1f7\x1f", 1)
+    digest = link(heads[1], facts_text(facts), record)
+    found = tamper(
+        EMPTY.format(7, 1), FORGE.format(record, digest),
+        "DELETE FROM batches WHERE batch = 3",
+    )  # fmt: skip
+    assert found == [(5, "is of batch 7, and the one before it of batch 2"), (0, "batch 7 stands where batch 3 should")]
+
+
+@pytest.mark.parametrize("any_url", ["sqlite"], indirect=True)  # PostgreSQL refuses them itself
+@pytest.mark.parametrize("spoiled", ["x'ff00'", "cast(x'ff00' AS text)", "record || cast(x'ff' AS text)", "12", "''"])
+def test_a_record_that_is_no_text_is_located_also_by_what_reads_or_exports_it(tamper, any_url, spoiled):
+    found = tamper(SPOIL.format("entries", "record", spoiled, "entry"))
+    assert [entry for entry, _ in found] == [2]
+    with Ledger(any_url, create=False) as book:
+        with pytest.raises(LedgerError, match="entry 2 "):
+            book.as_known_on(NOON + timedelta(days=9))
+        if "''" not in spoiled and spoiled != "12":
+            with pytest.raises(LedgerError, match="entry 2: its record is no text"):
+                book.export_to(io.StringIO())
+
+
+@pytest.mark.parametrize("any_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("column", ["claim_id", "event_date", "hash"])
+@pytest.mark.parametrize("spoiled", ["x'ff00'", "cast(x'ff00' AS text)"])
+def test_other_spoiled_columns_are_located(tamper, column, spoiled):
+    assert tamper(SPOIL.format("entries", column, spoiled, "entry"))[0][0] == 2
+
+
+@pytest.mark.parametrize("any_url", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("spoiled", ["x'ff00'", "cast(x'ff00' AS text)"])
+def test_spoiled_facts_of_a_batch_are_located(tamper, spoiled):
+    assert tamper(SPOIL.format("batches", "recorded_by", spoiled, "batch"))[:2] == [(3, UNFIT), (4, UNFIT)]
