@@ -77,6 +77,19 @@ class Intake:
         return replace(self, rows=rows, problems=tuple(sorted([*self.problems, *found], key=_place_in_file)))
 
     @cached_property
+    def asked(self) -> pd.DataFrame:
+        """The cells of all rows whose place can be read, with what was probably meant for a source that there is not.
+
+        A slip in its source thus does not take a row from the report that its place is decided in.
+        """
+        found = self.cells[~self.cells[LINE].isin(self.placeless)] if self.placeless else self.cells
+        for column in ("source", "repeated_by"):
+            meant = {one.value: one.suggestions[0] for one in self.problems if one.column == column and one.suggestions}
+            if meant:
+                found = found.assign(**{column: found[column].replace(meant)})
+        return found
+
+    @cached_property
     def unread(self) -> tuple[Claim, ...]:
         """What stands for the other rows whose place can be read.
 
@@ -84,7 +97,7 @@ class Intake:
         nor takes it from its neighbours as context.
         """
         good = set(self.rows[kept.LINE].astype(int))
-        left = self.cells[~self.cells[LINE].isin(self.placeless | good)]
+        left = self.asked[~self.asked[LINE].isin(good)]
         days = [(int(row[kept.LINE]), date.fromisoformat(row["reported_at"])) for row in _dicts(self.rows)]
         return tuple(_unread(row, self.file, days) for row in _dicts(left))
 

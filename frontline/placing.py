@@ -73,7 +73,7 @@ def _open_ends(events: Sequence[Event]) -> list[str]:
 
 
 def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress) -> Placed:
-    asked = intake.cells[~intake.cells[LINE].isin(intake.placeless)]
+    asked = intake.asked
     questions = _Questions(asked)
     found: list[Resolution] = []
     counts = np.bincount(questions.of_row, minlength=len(questions.queries))
