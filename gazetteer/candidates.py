@@ -142,6 +142,8 @@ class NameIndex:
         found: _Found = {}
         for form, rows in self._readings(written, strict, folded):
             _keep(found, rows, BESIDE_OFFICIAL.get(form, form.weight) if official else form.weight, form)
+        if on is not None:
+            self._weaken_later(found, on)
         self._keep_further(found, folded, on, official=official)
         if not official:
             bare = bare_name(written)
@@ -163,6 +165,13 @@ class NameIndex:
         if not _UKRAINIAN_ONLY.search(written):
             yield Form.RUSSIAN, self._russian.get(folded, ())
             yield Form.ENDING, self._russian_by_stem.get(stem_key(folded), ())
+
+    def _weaken_later(self, found: _Found, on: date) -> None:
+        """Make settlements less likely that bore their name of today only after the day asked about."""
+        for row, (weight, form, further) in found.items():
+            since = self.table.named_since.get(row, "")
+            if on.isoformat()[: len(since)] < since:
+                found[row] = (weight * OUT_OF_USE, form, further)
 
     def _keep_further(self, found: _Found, folded: str, on: date | None, *, official: bool) -> None:
         for number in self.table.further_by_fold.get(folded, ()):

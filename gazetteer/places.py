@@ -165,13 +165,13 @@ class PlaceTable:
         return rekeyed(_index((one.name, index) for index, one in enumerate(self.further_names)), fold_key)
 
     @cached_property
-    def by_further_fold(self) -> dict[str, list[int]]:
-        """Rows by the skeleton of their further names."""
-        names = self.further_names
-        return {
-            key: sorted({names[index].row for index in found}) if len(found) > 1 else [names[found[0]].row]
-            for key, found in self.further_by_fold.items()
-        }
+    def named_since(self) -> dict[int, str]:
+        """First day (ISO, or as far as it is known) on which a renamed settlement bore its name of today, by row."""
+        since: dict[int, str] = {}
+        for one in self.further_names:
+            if one.kind == "former" and one.valid_to:
+                since[one.row] = max(since.get(one.row, ""), one.valid_to.partition("/")[0])
+        return since
 
 
 def _index(pairs: Iterable[tuple[str, int]]) -> dict[str, list[int]]:

@@ -134,7 +134,8 @@ class Verdict:
         """Say how the name as written relates to the settlement, with the days of a further name."""
         form, number = self._name.found.forms[k], self._name.found.further[k]
         if number < 0:
-            return form.words
+            since = self._report.table.named_since.get(int(self._name.found.rows[k]), "")
+            return f"{form.words}, since {since}" if since and form in _OWN else form.words
         further = self._report.table.further_names[number]
         parts = [form.words]
         if further.used_by:

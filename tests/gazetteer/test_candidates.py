@@ -56,6 +56,12 @@ def test_a_former_name_weighs_by_the_day_asked_about(small_table, on, weight):
     assert found_weight == pytest.approx(weight * likeness(small_table, 0))
 
 
+def test_a_name_of_today_weighs_less_on_a_day_before_it_was_given(small_table):
+    weights = [found(small_table, "Лиман", on)[0][1] for on in (date(2015, 6, 1), None, date(2020, 6, 1))]
+    assert weights[0] == pytest.approx(weights[1] * OUT_OF_USE)
+    assert weights[2] == weights[1]
+
+
 def test_a_name_of_one_side_weighs_more_while_it_is_in_use(make_folder):
     name = "UA14120110010000010 Oldtown la occupation 2016  RU hand"
     table = open_table(make_folder(names=[name]))

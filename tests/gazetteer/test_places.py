@@ -52,7 +52,7 @@ def test_names_that_share_a_looser_key_share_its_rows(make_folder):
 
 
 def test_further_names_lead_to_their_settlement_only_in_their_own_index(small_table):
-    assert small_table.by_further_fold["krasniliman"] == [0]
+    assert small_table.named_since == {0: "2016"}
     assert [small_table.further_names[index].row for index in small_table.further_by_fold["staristavki"]] == [3]
     assert "krasniliman" not in small_table.by_fold
 

@@ -29,8 +29,8 @@ def verdicts(small_table):
 def test_candidates_come_with_their_form_and_population(verdicts):
     (verdict,) = verdicts(Query("Liman"))
     (candidate,) = verdict.candidates
-    assert (candidate.form, verdict.count) == ("other spelling", 1)
-    assert candidate.reasons == ("other spelling (Lyman, Лиман)", "population 20,000")
+    assert (candidate.form, verdict.count) == ("other spelling, since 2016", 1)
+    assert candidate.reasons == ("other spelling, since 2016 (Lyman, Лиман)", "population 20,000")
     assert (candidate.line_km, candidate.others_km) == (None, None)
 
 
