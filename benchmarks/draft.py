@@ -19,6 +19,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from benchmarks.resolving.checking import Areas
 from frontline.dispatch.attribution import read_speakers
 from frontline.dispatch.documents import Document, read_documents
 from frontline.dispatch.draft import draft
@@ -29,6 +30,7 @@ from gazetteer import Gazetteer
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 SPEAKERS = {"Syrskyi": "syrskyi", "Moscow": "ru-side", "Russia": "ru-side", "Russian forces": "ru-side"}
+GENERAL = ("", "ru-side", "ua-forces", "ru-milblogger", "local-ua")
 TARGET_F1, TARGET_SPEAKER = 0.85, 0.85
 
 Gold = dict[str, Any]
@@ -92,13 +94,21 @@ def judge(name: str, language: str, gold: Sequence[Gold], rows: Sequence[Row]) -
 
 
 class Bench:
-    """The tools of a draft, opened once."""
+    """The tools of a draft, opened once; ``areas``: a file of daily areas whose outline is each day's line, if any."""
 
-    def __init__(self) -> None:
+    def __init__(self, areas: Path | None = None) -> None:
         self.workspace: Workspace = open_workspace(SEEDS)
         self.lexicon: Lexicon = open_lexicon(SEEDS / "lexicon.toml")
         self.gazetteer = Gazetteer.open()
-        self.lines: Lines = read_lines(SEEDS / "line.csv")
+        self.own_line: Lines = read_lines(SEEDS / "line.csv")
+        self.areas = Areas(areas) if areas else None
+
+    def lines(self, on: str) -> Lines:
+        """Return the line of a day: a published one, else that of the seeds."""
+        if not self.areas:
+            return self.own_line
+        day = date.fromisoformat(self.areas.day(on))
+        return Lines({day: self.areas.line(on)})
 
     def speaker(self, words: str) -> str:
         """Return one name for a speaker: its id if the lexicon lists it, else its words."""
@@ -109,8 +119,8 @@ class Bench:
 
     def said(self, row: Row) -> str:
         """Return who says a drafted claim first, in the same form."""
-        words = row["claimed_by"]
-        return self.speaker(words) if words else row["repeats"] or row["source"]
+        words, source = row["claimed_by"], row["repeats"] or row["source"]
+        return self.speaker(words) if words and source in GENERAL else source
 
     def author(self, name: str, claimant: str) -> str:
         """Return the source that a dispatch is of, where its description names one and no medium between."""
@@ -129,7 +139,7 @@ class Bench:
         for path in sorted((folder / "docs").glob("*.txt")):
             about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
             day = date.fromisoformat(about["date"]) if about["date"] else None
-            made = draft(read_documents(path)[0], self.workspace, self.lexicon, self.gazetteer, self.lines,
+            made = draft(read_documents(path)[0], self.workspace, self.lexicon, self.gazetteer, self.lines(about["date"]),
                          day=day, source=self.author(path.stem, about["claimant"]))  # fmt: skip
             rows = [{**row, "said": self.said(row)} for row in made.rows]
             own = [{**one, "said": self.speaker(one["claimed_by"])} for one in gold if one["doc"] == path.stem]
@@ -218,7 +228,7 @@ def seconds(bench: Bench, folder: Path, size: int = 70_000) -> float:
     longest = max((path.read_text(encoding="utf-8") for path in (folder / "docs").glob("*.txt")), key=len)
     text = ("\n\n".join([longest] * (size // len(longest) + 1)))[:size]
     start = time.perf_counter()
-    draft(Document("long", text), bench.workspace, bench.lexicon, bench.gazetteer, bench.lines, day=date(2025, 12, 17), source="isw")
+    draft(Document("long", text), bench.workspace, bench.lexicon, bench.gazetteer, bench.own_line, day=date(2025, 12, 17), source="isw")
     return time.perf_counter() - start
 
 
@@ -230,14 +240,16 @@ def main() -> None:
     asked = parser.parse_args()
     if not asked.folder.is_dir():
         sys.exit(f"skipped: {asked.folder} is not here; name the folder of annotations with --folder")
-    bench = Bench()
-    results = bench.run(asked.folder)
-    print("\n".join(report(results)))
+    areas = max(asked.folder.parent.glob("areas-*.parquet"), default=None)
+    for label, bench in (("the line of the seeds", Bench()), ("a published line of the day", Bench(areas))):
+        results = bench.run(asked.folder)
+        print(f"with {label}")
+        print("\n".join(report(results)))
+        counts = Counter(row["status"] for result in results for row in result.besides)
+        print("drafted besides, by status:", dict(sorted(counts.items())))
+        if asked.errors:
+            print("\n".join(errors(results)))
     print(f"a report of 70 kB: {seconds(bench, asked.folder):.2f} s")
-    counts = Counter(row["status"] for result in results for row in result.besides)
-    print("drafted besides, by status:", dict(sorted(counts.items())))
-    if asked.errors:
-        print("\n".join(errors(results)))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Attribution: who says each part of a dispatch, and whom that speaker repeats."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from frontline.dispatch.lexicon import Lexicon, Mark
@@ -45,9 +45,12 @@ class Speeches:
         return sorted(covering, key=lambda one: (one.start - one.end, one.start))
 
 
-def read_speeches(text: Text, lexicon: Lexicon, *, carries: bool) -> Speeches:
-    """Return who says what; ``carries`` if sentences after a speaker's are taken for that speaker's in a paragraph."""
-    reader = _Reader(text, lexicon)
+def read_speeches(text: Text, lexicon: Lexicon, *, carries: bool, is_place: Callable[[str], bool]) -> Speeches:
+    """Return who says what; ``carries`` if sentences after a speaker's are taken for that speaker's in a paragraph.
+
+    ``is_place`` says whether a name is that of a settlement, which does not speak.
+    """
+    reader = _Reader(text, lexicon, is_place)
     found: list[Speech] = []
     carried: dict[int, Speaker] = {}
     for number, sentence in enumerate(text.sentences):
@@ -97,9 +100,14 @@ def _quoted(text: Text, found: list[Speech]) -> Iterator[Speech]:
 class _Reader:
     """Reads the sentences of a text in their order, and keeps who spoke last."""
 
-    def __init__(self, text: Text, lexicon: Lexicon) -> None:
-        self.text, self.lexicon = text, lexicon
-        self.last: Speaker | None = None
+    def __init__(self, text: Text, lexicon: Lexicon, is_place: Callable[[str], bool]) -> None:
+        self.text, self.lexicon, self.is_place = text, lexicon, is_place
+        self.spoken: list[Speaker] = []
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last."""
+        return self.spoken[-1] if self.spoken else None
 
     def speeches(self, sentence: Sentence) -> Iterator[Speech]:
         """Yield what is said in a sentence, with what each covers."""
@@ -109,25 +117,41 @@ class _Reader:
         taken = [mark for mark in marks if mark.label == "per"]
         for mark in taken:
             if speaker := self._after(mark.end, sentence):
-                self.last = speaker
+                self.spoken.append(speaker)
                 yield Speech(speaker, *self._clause(mark, sentence))
         verbs = [mark for mark in marks if mark.label != "per" and not any(p.start <= mark.start < p.end for p in taken)]
+        yield from self._led_in(sentence)
         for number, mark in enumerate(verbs):
             floor = verbs[number - 1].end if number else sentence.start
             ceiling = verbs[number + 1].start if number + 1 < len(verbs) else sentence.end
             if speech := self._speech(mark, sentence, floor, ceiling):
-                self.last = speech.speaker
+                self.spoken.append(speech.speaker)
                 yield speech
+
+    def _led_in(self, sentence: Sentence) -> Iterator[Speech]:
+        """Yield quotations after a colon with the speaker named before it: "in the words of X: ..."."""
+        for number in range(sentence.start + 1, sentence.end - 2):
+            if self.text.doc[number].text == ":" and self.text.quoted.get(number + 2) and number not in self.text.quoted:
+                listed = self.text.within("speaker", sentence.start, number)
+                if listed and not self.text.has("speech", listed[-1].end, number):
+                    speaker = self._speaker(listed[-1].start, listed[-1].end)
+                    if speaker:
+                        self.spoken.append(speaker)
+                        yield Speech(speaker, number + 1, sentence.end)
 
     def _clause(self, mark: Mark, sentence: Sentence) -> tuple[int, int]:
         """Return what "according to X" covers: the whole sentence."""
         return sentence.start, sentence.end
 
     def _speech(self, mark: Mark, sentence: Sentence, floor: int, ceiling: int) -> Speech | None:
-        speaker = self._before(mark.start, floor) or self._after(mark.end, sentence, near=True)
+        for number in range(floor, mark.start):
+            floor = number + 1 if self.text.doc[number].text == ":" else floor
+        speaker = self._before(mark.start, floor)
+        if self.text.doc[mark.start - 1].text in (",", '"', "”", "»", "–", "—") or not speaker:
+            speaker = self._after(mark.end, sentence, near=True) or speaker
         if not speaker:
             return None
-        says = self._says(mark, ceiling)
+        says = self._says(mark, ceiling) or not self.text.has("trigger", floor, mark.start)
         denies = mark.label == "denies"
         if says:
             return Speech(speaker, mark.end, sentence.end, denies)
@@ -149,16 +173,17 @@ class _Reader:
         """Return the speaker whose verb begins at a token: the subject right before it."""
         floor = max(floor, end - REACH)
         triggers = self.text.within("trigger", floor, end)
-        whos = self.text.within("who", floor, end)
-        del whos
         inside = [m for label in ("side", "speaker", "party") for m in self.text.within(label, floor, end)]
         real = [t for t in triggers if not any(m.start <= t.start < m.end for m in inside)]
         if real:
             floor = max(floor, real[-1].end)
         for number in range(end - 1, floor - 1, -1):
-            if self.text.doc[number].text in ('"', "”", "“", "»", ";") or self.text.doc[number].lower_ in _NEW:
+            word = self.text.doc[number]
+            if word.text in ('"', "”", "“", "»", ";") or word.lower_ in _NEW:
                 floor = number + 1
                 break
+            if word.text == "," and (found := self._speaker(number + 1, end)):
+                return found
         return self._speaker(floor, end)
 
     def _after(self, start: int, sentence: Sentence, *, near: bool = False) -> Speaker | None:
@@ -181,7 +206,9 @@ class _Reader:
         people = [m for m in who["role"] if m.value == "person" and not _inside(m, who["side"] + who["speaker"])]
         names = self._names(start, end)
         listed = who["speaker"][-1] if who["speaker"] else None
-        if listed and not self._is_other(listed, people, names):
+        if names and not (listed or people or who["side"]) and self.is_place(self.text.words(*names[-1])):
+            return None
+        if listed:
             side = self.lexicon.fact("speaker", f"{listed.value}.side")
             return Speaker(listed.value, side, self.text.words(listed.start, listed.end))
         if people or names:
@@ -189,14 +216,11 @@ class _Reader:
         if who["side"]:
             mark = who["side"][-1]
             return Speaker(self.lexicon.fact("side", f"{mark.value}.speaker"), mark.value, self.text.words(mark.start, mark.end))
-        if who["party"] or who["role"]:
+        if who["role"]:
+            return self._named_before(who["role"][-1])
+        if who["party"]:
             return self.last
         return None
-
-    def _is_other(self, listed: Mark, people: list[Mark], names: list[tuple[int, int]]) -> bool:
-        """Say whether a person or body beside a listed speaker speaks: "sources in the General Staff"."""
-        del listed, people, names
-        return False
 
     def _names(self, start: int, end: int) -> list[tuple[int, int]]:
         """Return the stretches of capitalised words that nothing else is known of."""
@@ -218,13 +242,16 @@ class _Reader:
         """Return a speaker that the lexicon does not list, by its words; "the spokesperson" is the last that spoke."""
         definite = [m for m in self.text.within("role", start, end) if m.value == "source"]
         if definite and not names and not sides and self.last:
-            return self.last
+            return self._named_before(definite[-1])
         first = min([m.start for m in people + sides] + [n for n, _ in names])
         last = max([m.end for m in people + sides] + [n for _, n in names])
         side = self._side(sides)
-        if not names and not sides and not people:
-            return self.last
         return Speaker("", side, self.text.words(first, last))
+
+    def _named_before(self, mark: Mark) -> Speaker | None:
+        """Return who "the ministry" is: the last speaker called so, else the last of all."""
+        word = self.text.doc[mark.end - 1].lower_
+        return next((one for one in reversed(self.spoken) if word in one.words.lower()), self.last)
 
     def _side(self, sides: list[Mark]) -> str:
         if not sides:

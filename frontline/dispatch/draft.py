@@ -1,10 +1,11 @@
 """Draft: the claims of a dispatch as rows of the analysts' CSV, with what is unsure about each."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from frontline.claims import Claim, EventDate, Kind
+from frontline.claims import BOTH, Claim, EventDate, Kind
 from frontline.claims import Relation as ClaimRelation
 from frontline.columns import MAX_TEXT, OPTIONAL, REQUIRED
 from frontline.dispatch.attribution import Speaker, Speeches, read_speeches
@@ -15,7 +16,7 @@ from frontline.dispatch.mentions import Mention, Role, read_mentions
 from frontline.dispatch.quantities import read_quantities
 from frontline.dispatch.sentences import Sentence, Text, read_text
 from frontline.dispatch.sides import Sides
-from frontline.dispatch.statements import CARRIED, Statement, read_statements
+from frontline.dispatch.statements import Statement, read_statements
 from frontline.events import Event, resolve_events
 from frontline.line import Lines
 from frontline.workspace import Workspace
@@ -23,6 +24,9 @@ from gazetteer import Gazetteer
 from gazetteer.phrases import Relation
 
 __all__ = ["COLUMNS", "Draft", "draft"]
+
+_OFFSET = re.compile(r"\d")
+"""A locator with a distance: it says where the place lies wherever the text names it."""
 
 ADDED = ("place_id", "status", "span", "review", "claimed_by")
 COLUMNS = (*REQUIRED, *OPTIONAL, *ADDED)
@@ -73,11 +77,18 @@ class _Drafter:
         author = workspace.sources.get(source)
         self.voice = author.side if author and author.side in workspace.theatre.side_ids else ""
         self.sides = Sides(text, lexicon, workspace.theatre, self.voice)
-        self.speeches: Speeches = read_speeches(text, lexicon, carries=author is None or author.kind == "media")
+        self.speeches: Speeches = read_speeches(text, lexicon, carries=author is None or author.kind == "media",
+                                                is_place=self._is_settlement)
         self.place, self.place_paragraph = "", -1
+        self.where: dict[str, list[str]] = {}
+        self.stage: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+        self.has_claims = False
         self.axis: tuple[str, ...] = ()
         self.unit: tuple[str, ...] = ()
-        self.side, self.said_on = "", None
+        self.side, self.attacker, self.said_on = "", "", None
+
+    def _is_settlement(self, name: str) -> bool:
+        return self.gazetteer.resolve(name).status in ("resolved", "ambiguous")
 
     def drafted(self) -> Draft:
         """Return the rows of all sentences."""
@@ -85,11 +96,15 @@ class _Drafter:
         paragraph = -1
         for number, sentence in enumerate(self.text.sentences):
             if sentence.paragraph != paragraph:
-                paragraph = sentence.paragraph
-                self.unit, self.said_on, self.side = (), None, ""
-                if not self.text.sentences[number - 1].is_head:
-                    self.axis = ()
-            found += self._read(number, sentence, found)
+                if self.has_claims:  # a paragraph that only names an axis or a unit is the stage of those after it
+                    self.stage = ((), ())
+                elif self.axis or self.unit:
+                    self.stage = (self.axis, self.unit)
+                paragraph, self.has_claims = sentence.paragraph, self.has_claims and not self.stage
+                (self.axis, self.unit), self.said_on, self.side = self.stage, None, ""
+            made = self._read(number, sentence, found)
+            self.has_claims = self.has_claims or bool(made)
+            found += made
         return self._rows(found)
 
     def _read(self, number: int, sentence: Sentence, before: list[_Found]) -> list[_Found]:
@@ -100,8 +115,10 @@ class _Drafter:
         voices = {start: self._voice(chain) for start, (chain, _, _) in chains.items()}
         if not triggers or all(one.role is not Role.CLAIM for one in mentions):
             self._keep_context(sentence, mentions, has_trigger=bool(triggers))
+        attacks = [self.sides.subject(sentence, t.start, voices[t.start]) for t in triggers if t.value == "clash.actor"]
         made = read_statements(text, sentence, mentions, self.sides, voices)
         dates = read_dates(text, sentence, self.day)
+        self._locate(mentions)
         used = {one.mention for one in made}
         stage = tuple(one.phrase.written for one in mentions if one.role is Role.CLAIM and one not in used and made
                       and one.relation is not Relation.AT and one.end <= min(m.trigger.start for m in made))  # fmt: skip
@@ -109,28 +126,45 @@ class _Drafter:
         for one in made:
             chain, flags, denied = chains[one.trigger.start]
             context = (*one.mention.context, *stage, *self._carried(one.mention))
-            place = self._name(one.mention, sentence)
-            if not place:
+            place = self._name(one.mention, mentions)
+            carried = one.mention.refers and one.mention.start == one.trigger.start
+            if not place or (carried and sentence.paragraph != self.place_paragraph and place == self.place):
                 continue
-            side = one.side or self.side
+            side = self._side(one, place, voices[one.trigger.start], before)
             if one.mention.refers:
                 flags = [*flags, "place"]
                 same = [f for f in before + found if f.place == place]
                 context = (*(same[-1].context if same else ()), *context)
             found.append(_Found(replace(one, side=side), sentence, place, one.mention.to, tuple(dict.fromkeys(context)),
                                 chain, flags, self._when(one, dates), {}, denied))  # fmt: skip
-        if not found:
-            found = self._carried_place(sentence, mentions, chains, dates)
         self._measure(sentence, found)
         if dates and self.said_on is None and text.has("speech", sentence.start, sentence.end):
             self.said_on = dates[0]
         self._keep(sentence, mentions, found)
+        self.attacker = next((side for side in attacks if side), "") if not found else ""
         return found
+
+    def _side(self, one: Statement, place: str, voice: str, before: Sequence[_Found]) -> str:
+        """Return the side of a statement; one that names none has that of what was said before."""
+        if one.side == BOTH and self.attacker:
+            return self.attacker
+        if one.side:
+            return one.side
+        same = [f.statement.side for f in before if f.place == place and f.statement.kind is Kind.CAPTURE]
+        return same[-1] if same and one.kind is Kind.OTHER else self.side or voice
+
+    def _locate(self, mentions: Sequence[Mention]) -> None:
+        """Keep where a text says that a place lies, for all that it says of that place."""
+        for one in mentions:
+            if one.role is Role.CLAIM and one.name:
+                self.where.setdefault(one.name, []).extend(hint for hint in one.context if _OFFSET.search(hint))
 
     def _keep(self, sentence: Sentence, mentions: Sequence[Mention], found: list[_Found]) -> None:
         """Keep what later sentences may refer to."""
+        places = [one.name for one in mentions if one.role is Role.CLAIM and one.name]
+        self.place_paragraph = sentence.paragraph if found or places else self.place_paragraph
+        self.place = found[-1].place if found else places[-1] if places else self.place
         if found:
-            self.place, self.place_paragraph = found[-1].place, sentence.paragraph
             named = [one.statement.side for one in found if one.statement.side in self.workspace.theatre.side_ids]
             self.side = named[-1] if named else self.side
         else:
@@ -148,8 +182,7 @@ class _Drafter:
             self.axis = stage
 
     def _carried(self, mention: Mention) -> tuple[str, ...]:
-        has_unit = any(word in " ".join(mention.context).lower() for word in ("oblast", "region", "област", "regione"))
-        return (*(() if has_unit else self.unit), *self.axis)
+        return (*(() if mention.has_unit else self.unit), *(() if mention.has_axis else self.axis))
 
     def _hint(self, one: Mention) -> str:
         for label in ("unit", "axis"):
@@ -159,10 +192,11 @@ class _Drafter:
                 return self.text.words(mark.start, one.end)
         return one.name
 
-    def _name(self, mention: Mention, sentence: Sentence) -> str:
+    def _name(self, mention: Mention, mentions: Sequence[Mention]) -> str:
         if not mention.refers:
             return mention.phrase.name or mention.name
-        return self.place
+        before = [one.name for one in mentions if one.end <= mention.start and one.role is Role.CLAIM and one.name]
+        return before[-1] if before else self.place
 
     def _chain(self, number: int, start: int, end: int) -> tuple[list[Speaker], list[str], bool]:
         """Return who says something, the outermost first, what is unsure of it, and whether it is denied."""
@@ -178,15 +212,13 @@ class _Drafter:
         return sides[-1] if sides else self.voice
 
     def _when(self, one: Statement, dates: Sequence[When]) -> When | None:
-        after = [when for when in dates if when.token >= one.trigger.end]
-        return min(dates, key=lambda when: abs(when.token - one.trigger.end)) if dates else (self.said_on or (after or [None])[0])
+        own = [when for when in dates if not self._is_of_clause(one.trigger.end, when.token)]
+        return min(own, key=lambda when: abs(when.token - one.trigger.end)) if own else self.said_on
 
-    def _carried_place(
-        self, sentence: Sentence, mentions: Sequence[Mention], chains: Mapping[int, tuple[list[Speaker], list[str], bool]],
-        dates: Sequence[When],
-    ) -> list[_Found]:  # fmt: skip
-        """Return a withdrawal or encirclement told of the place named last, where the sentence names none."""
-        return []
+    def _is_of_clause(self, start: int, token: int) -> bool:
+        """Say whether a date belongs to a clause about something else: "X, which was captured on Monday"."""
+        between = [self.text.doc[n].lower_ for n in range(start, token)]
+        return any(word in ("which", "який", "который", "что") for word in between) and self.text.has("trigger", start, token)
 
     def _measure(self, sentence: Sentence, found: list[_Found]) -> None:
         """Give areas and lengths to the statements whose trigger is nearest."""
@@ -217,7 +249,7 @@ class _Drafter:
             row["place_id"] = event.place.id if event.place else ""
             if not event.place:
                 row["review"] = " ".join(filter(None, [row["review"], "place"]))
-            key = (row["place_id"] or row["place"], row["kind"], row["side"], row["repeats"] or row["source"], row["claimed_by"], row["event_date"])
+            key = (row["place_id"] or f"{row['place']} {row['within']}", row["kind"], row["side"], row["repeats"] or row["source"], row["claimed_by"], row["event_date"])
             if key not in kept:
                 kept[key] = len(out_rows)
                 out_rows.append(row)
@@ -245,7 +277,8 @@ class _Drafter:
         row["kind"], row["side"] = made.kind.value, made.side
         row["event_date"] = str(one.when) if one.when else self.day.isoformat() if self.day else ""
         row["reported_at"] = self.day.isoformat() if self.day else ""
-        row["within"] = "; ".join(one.context)[:MAX_TEXT]
+        offsets = self.where.get(one.place, ()) if len(set(self.where.get(one.place, ()))) == 1 else ()
+        row["within"] = "; ".join(dict.fromkeys((*one.context, *offsets)))[:MAX_TEXT]
         row["relation"] = mention.relation.value
         if mention.phrase.distance_km and mention.relation.value.endswith("_of"):
             row["distance_km"] = f"{mention.phrase.distance_km:g}"

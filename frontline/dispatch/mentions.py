@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from frontline.dispatch.lexicon import Mark
 from frontline.dispatch.sentences import Sentence, Text
+from gazetteer.features import FeatureKind, find_feature
 from gazetteer.phrases import Phrase, Relation, parse_phrase
 
 __all__ = ["Mention", "Role", "read_mentions"]
@@ -26,6 +27,8 @@ class Role(StrEnum):
     UNIT = "unit"
     AXIS = "axis"
     LOCATOR = "locator"
+    FEATURE = "feature"
+    TARGET = "target"
     ALIAS = "alias"
 
 
@@ -47,6 +50,8 @@ class Mention:
     refers: bool = False
     bare: bool = False
     to: str = ""
+    has_unit: bool = False
+    has_axis: bool = False
     context: tuple[str, ...] = field(default=())
 
     @property
@@ -60,9 +65,11 @@ def read_mentions(text: Text, sentence: Sentence) -> list[Mention]:
     found: list[Mention] = []
     for start, end in _names(text, sentence):
         found.append(_mention(text, sentence, start, end, found))
-    found = _with_suffixes(text, found)
+    found = _with_suffixes(text, sentence, found)
     found = [_located(text, sentence, found, number) for number in range(len(found))]
     found = [*found, *_anaphors(text, sentence, found)]
+    found = [replace(one, to=after.name) if after.role is Role.TARGET else one
+             for one, after in zip(found, [*found[1:], found[-1]] if found else [], strict=True)]  # fmt: skip
     return _in_context(text, sentence, sorted(found, key=lambda one: one.start))
 
 
@@ -93,10 +100,27 @@ def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
     return not (is_first and (token.is_stop or text.has("in", number, number + 1))) and (word.upper() != word or "-" in word)
 
 
-def _mention(text: Text, sentence: Sentence, start: int, end: int, before: Sequence[Mention]) -> Mention:
+def _road_end(text: Text, sentence: Sentence, end: int) -> int:
+    """Return the token after a word such as "highway" that follows a name, else the name's own end."""
+    return max([end, *(mark.end for mark in text.within("road", end, min(end + 1, sentence.end)))])
+
+
+def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[Mention]) -> Mention:
     name = text.words(start, end)
     last = before[-1] if before else None
     floor = max(sentence.start, start - REACH, last.end if last else 0)
+    road = _road_end(text, sentence, end)
+    if road > end or "-" in name:
+        for first in range(floor, start):
+            phrase = parse_phrase(text.words(first, road))
+            if phrase.name_to and phrase.relation is Relation.ALONG:
+                return Mention(start, end, phrase.name, Role.CLAIM, phrase, first, to=phrase.name_to)
+    if last and last.role is Role.CLAIM:
+        for first in range(max(sentence.start, last.start - 6), last.start):
+            phrase = parse_phrase(text.words(first, road))
+            if phrase.name_to == name and phrase.name == last.name and phrase.relation in (Relation.BETWEEN, Relation.ALONG):
+                before[-1:] = [replace(last, phrase=phrase, phrase_start=first, to=name)]
+                return Mention(start, end, name, Role.ALIAS, phrase, first)
     for first in range(floor, start):
         phrase = parse_phrase(text.words(first, end))
         if phrase.relation is not Relation.AT and phrase.name == name and text.doc[first].text not in (",", "("):
@@ -108,9 +132,19 @@ def _mention(text: Text, sentence: Sentence, start: int, end: int, before: Seque
     first = start
     while first > floor and (_within(text, ("kind", "in"), first - 1) or text.doc[first - 1].lower_ in ("the", "of")):
         first -= 1
-    if text.has("near", first - 1, start) and phrase.relation is Relation.AT:
+    if phrase.relation is Relation.AT and _is_beside(text, sentence, first, start):
         phrase = replace(phrase, relation=Relation.NEAR)
     return Mention(start, end, name, Role.CLAIM, phrase, first, listed, bare=first == start and not listed)
+
+
+def _is_beside(text: Text, sentence: Sentence, first: int, start: int) -> bool:
+    """Say whether "near" stands right before a name, or before what the name is an example of: "including X"."""
+    if text.has("near", max(first - 1, sentence.start), start):
+        return True
+    if text.doc[first].lower_ not in ("including", "such", "зокрема", "включая", "compreso"):
+        return False
+    triggers = text.within("trigger", sentence.start, first)
+    return bool(triggers) and text.has("near", triggers[-1].end, first)
 
 
 def _within(text: Text, labels: Sequence[str], number: int) -> bool:
@@ -124,16 +158,16 @@ def _is_list(text: Text, start: int, end: int) -> bool:
     return bool(joins) and all(text.doc[n].lower_ in GAP or text.has("in", n, n + 1) for n in joins)
 
 
-def _with_suffixes(text: Text, found: list[Mention]) -> list[Mention]:
+def _with_suffixes(text: Text, sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """Read what stands after names: "X oblast", "X direction", "X and Y areas"; of lists the last word holds for all."""
     read: list[Mention] = []
     suffix: tuple[Role | None, Relation | None] = (None, None)
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
-        after = _suffix(text, one)
+        after = _suffix(text, sentence, one)
         follows = number + 1 < len(found) and found[number + 1].listed and text.doc[one.end].lower_ in ("and", "та", "и", "e", ",")
-        if after == (None, None) and follows and suffix[0] is not Role.CLAIM:
-            after = suffix if text.language == "en" else after
+        if after == (None, None) and follows and text.language == "en":
+            after = suffix
         suffix = after
         role, relation = after
         if relation and one.relation is not Relation.NEAR:
@@ -142,7 +176,7 @@ def _with_suffixes(text: Text, found: list[Mention]) -> list[Mention]:
     return read[::-1]
 
 
-def _suffix(text: Text, one: Mention) -> tuple[Role | None, Relation | None]:
+def _suffix(text: Text, sentence: Sentence, one: Mention) -> tuple[Role | None, Relation | None]:
     for label, role, relation in _SUFFIXES:
         for mark in text.within(label, one.end, one.end + 1):
             if mark.parts[-1] == "after":
@@ -151,7 +185,7 @@ def _suffix(text: Text, one: Mention) -> tuple[Role | None, Relation | None]:
         while start > 0 and text.doc[start].lower_ in ("the", "la", "il", "di"):
             start -= 1
         before = [mark for mark in text.within(label, start - 3, one.start) if mark.value == "before"]
-        if before and before[-1].end >= start:
+        if before and before[-1].end >= start and not text.has("trigger", sentence.start, before[-1].start):
             return role, relation
     return None, None
 
@@ -170,6 +204,8 @@ def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: i
     after = found[number + 1] if number + 1 < len(found) else None
     if one.role is not Role.CLAIM:
         return one
+    if _is_feature(text, sentence, one):
+        return replace(one, role=Role.FEATURE)
     if _is_bracketed(text, sentence, one.start) and before:
         is_where = one.relation is not Relation.AT
         return replace(one, role=Role.LOCATOR if is_where else Role.ALIAS)
@@ -177,6 +213,9 @@ def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: i
         return replace(one, role=Role.ALIAS)
     if _is_told_by(text, sentence, one, "lies"):
         return replace(one, role=Role.LOCATOR)
+    if one.relation is Relation.TOWARD and before and before.role is Role.CLAIM and before.relation is Relation.ALONG:
+        if one.phrase_start - _road_end(text, sentence, before.end) == 0 and not before.to:
+            return replace(one, role=Role.TARGET)
     if one.relation in COMPASS:
         heads = after and after.phrase_start <= one.end + 1 and after.relation in (Relation.NEAR, Relation.TOWARD)
         trails = before and before.role is Role.CLAIM and one.phrase_start - before.end <= 1
@@ -186,6 +225,20 @@ def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: i
         if text.has("in", before.end, before.end + 1) and text.doc[before.end].lower_ in ("in", "у", "в", "nel", "nella"):
             return replace(one, role=Role.UNIT)
     return one
+
+
+_UNITS = (FeatureKind.OBLAST, FeatureKind.RAION, FeatureKind.HROMADA, FeatureKind.ROAD)
+
+
+def _is_feature(text: Text, sentence: Sentence, one: Mention) -> bool:
+    """Say whether the words beside a name make it a river, a forest or the like: "Oskil River", "foresta di X"."""
+    starts = range(max(sentence.start, one.start - 3), one.start + 1)
+    for first in starts:
+        for last in range(one.end + (first == one.start), min(one.end + 2, sentence.end) + 1):
+            found = find_feature(text.words(first, last), is_settlement=False) if last > first else None
+            if found and found.kind not in _UNITS and (first < one.start or last > one.end):
+                return text.doc[first].is_alpha and text.doc[last - 1].is_alpha
+    return False
 
 
 def _is_bracketed(text: Text, sentence: Sentence, number: int) -> bool:
@@ -254,10 +307,19 @@ def _in_context(text: Text, sentence: Sentence, found: Sequence[Mention]) -> lis
                 if other.role is Role.CLAIM:
                     contexts[each].append(_hint(text, one))
     for number, one in enumerate(found):
-        has_unit = any(_hint(text, other) in contexts[number] for other in found if other.role is Role.UNIT)
+        has_unit = any(hint for hint in contexts[number] if _is_unit(text, found, hint))
         if one.role is Role.CLAIM and unit and not has_unit:
             contexts[number].append(unit)
-    return [replace(one, context=tuple(dict.fromkeys(context))) for one, context in zip(found, contexts, strict=True)]
+    has_axis = any(one.role is Role.AXIS for one in found)
+    return [
+        replace(one, context=tuple(dict.fromkeys(context)), has_axis=has_axis,
+                has_unit=any(_is_unit(text, found, hint) for hint in context))
+        for one, context in zip(found, contexts, strict=True)
+    ]  # fmt: skip
+
+
+def _is_unit(text: Text, found: Sequence[Mention], hint: str) -> bool:
+    return any(one.role is Role.UNIT and _hint(text, one) == hint for one in found) and not hint.startswith("near the border")
 
 
 def _leads(found: Sequence[Mention], number: int) -> bool:
@@ -266,10 +328,17 @@ def _leads(found: Sequence[Mention], number: int) -> bool:
     return bool(after and after.phrase_start <= found[number].end + 1 and after.role is Role.CLAIM)
 
 
+def _unit_end(text: Text, one: Mention) -> int:
+    return max([one.end, *(mark.end for mark in text.within("unit", one.end, one.end + 1))])
+
+
 def _hint(text: Text, one: Mention) -> str:
     """Return how a name is written as context: "Dnipropetrovsk region", "direction of Kharkiv", "south of Borova"."""
     if one.role is Role.LOCATOR:
         return " ".join(one.phrase.written.split())
+    border = text.within("border", one.start - 12, one.start)
+    if border and not text.has("trigger", border[-1].end, one.start):
+        return f"near the border with {text.words(one.start, _unit_end(text, one))}"
     label = "unit" if one.role is Role.UNIT else "axis"
     end = max([one.end, *(m.end for m in text.within(label, one.end, one.end + 1))])
     marks = text.within(label, one.start - 4, one.start)

@@ -42,10 +42,13 @@ class Sides:
         """Return what names a side between two tokens, in order."""
         return sorted(m for label in ("side", "speaker", "party") for m in self.text.within(label, start, end))
 
-    def subject(self, sentence: Sentence, end: int, voice: str) -> str:
-        """Return the side that acts before a token of a sentence: the nearest one named there that is no object."""
+    def subject(self, sentence: Sentence, end: int, voice: str, *, strict: bool = False) -> str:
+        """Return the side that acts before a token of a sentence: the nearest one named there that is no object.
+
+        ``strict``: not one that stands after "of" either.
+        """
         marks = self.marks(sentence.start, end)
-        for skipped in (_OBLIQUE | _OF, _OBLIQUE):
+        for skipped in (_OBLIQUE | _OF,) if strict else (_OBLIQUE | _OF, _OBLIQUE):
             for number in range(len(marks) - 1, -1, -1):
                 mark = marks[number]
                 if not self._is_object(mark, sentence, skipped) and (side := self._named(marks, number, voice)):

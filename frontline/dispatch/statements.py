@@ -1,14 +1,14 @@
 """Statements: what a sentence says happened at each place, and to which side it goes."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from frontline.claims import BOTH, Kind
 from frontline.dispatch.lexicon import Mark
 from frontline.dispatch.mentions import Mention, Role
 from frontline.dispatch.sentences import Sentence, Text
 from frontline.dispatch.sides import Sides
-from gazetteer.phrases import Relation
+from gazetteer.phrases import Phrase, Relation
 
 __all__ = ["Statement", "read_statements"]
 
@@ -56,20 +56,36 @@ class _Reader:
         busy = {trigger for trigger in linked.values() if trigger}
         for one in claims:
             trigger = linked[one] or self._right(one, busy)
-            if trigger and (made := self._made(one, trigger)):
-                yield made
+            for each in (self._beside(trigger), trigger) if trigger else ():
+                if each and (made := self._made(one, each)):
+                    yield made
+        yield from self._carried(set(linked.values()) | {self._right(one, busy) for one in claims})
         for one in mentions:
             if one.role in (Role.CLAIM, Role.LOCATOR) and (trigger := self._relative(one)) and linked.get(one) != trigger:
                 if made := self._made(one, trigger, plain=True):
                     yield made
 
+    def _carried(self, busy: "set[Mark | None]") -> Iterator[Statement]:
+        """Yield what is told of a place named before: "Ukrainian troops are encircled", "30 km² came under control"."""
+        for trigger in self.triggers:
+            is_area = trigger.parts[0] == "control" and self.text.has("area", self.sentence.start, self.sentence.end)
+            if trigger not in busy and (trigger.parts[0] in CARRIED or (is_area and self.conditional)):
+                relation = Relation.NEAR if is_area else Relation.AT
+                phrase = Phrase(self.text.words(trigger.start, trigger.end), relation, "")
+                ground = Mention(trigger.start, trigger.start, "", Role.CLAIM, phrase, trigger.start, refers=True)
+                if made := self._made(ground, trigger):
+                    yield made
+
     def _left(self, one: Mention) -> Mark | None:
         """Return the nearest trigger before a place that may have it as its ground."""
         before = [t for t in self.triggers if t.end <= one.start]
-        for trigger in reversed(before):
-            if self._fits(trigger, one):
-                return trigger
-        return None
+        return next((trigger for trigger in reversed(before) if self._fits(trigger, one)), None)
+
+    def _beside(self, trigger: Mark) -> Mark | None:
+        """Return the trigger joined to another: "battles and counterattacks near X"."""
+        before = [t for t in self.triggers if t.end == trigger.start - 1 and t.parts[0] not in ("none", "strike")]
+        joined = self.text.doc[trigger.start - 1].lower_ in ("and", "та", "і", "й", "и", "e", ",")
+        return before[0] if before and joined else None
 
     def _fits(self, trigger: Mark, one: Mention) -> bool:
         role = trigger.parts[1]
@@ -92,11 +108,19 @@ class _Reader:
         if not after or (not one.bare and not one.listed and after[0] in busy):
             return None
         trigger = after[0]
-        if trigger.parts[1] in ("object", "repeller"):
+        if trigger.parts[1] in ("object", "repeller") or self.text.has("lies", one.end, trigger.start):
+            return None
+        if one.bare and not one.refers and trigger.parts[1] not in ("agent", "owner") and not self._is_done_to(trigger):
             return None
         if one.relation is Relation.TOWARD and trigger in busy:
             return None
         return trigger if trigger not in busy or trigger.parts[1] in ("agent", "owner") else None
+
+    def _is_done_to(self, trigger: Mark) -> bool:
+        """Say whether a place before a trigger is what it happens to: "X was captured", "X, captured by Y"."""
+        word = self.text.doc[trigger.start].lower_
+        reduced = self.text.has("by", trigger.end, trigger.end + 1) and word.endswith("ed")
+        return reduced or self._is_passive(trigger) or self.text.language in ("uk", "ru")
 
     def _relative(self, one: Mention) -> Mark | None:
         """Return the trigger of a clause about a place: "X, which Y claimed to have captured"."""
@@ -123,12 +147,14 @@ class _Reader:
             kind, side = Kind.DENIAL, self.sides.other(side)
         elif manner in ("attempt", "assessment", "part", "purpose"):
             kind, flags = self._weaker(kind, manner, trigger), [*flags, manner]
+            if kind is Kind.CLASH and one.relation is Relation.AT:
+                one = replace(one, phrase=replace(one.phrase, relation=Relation.NEAR))
         if role == "repeller" and not self._repelled(trigger):
             return None
         if kind is Kind.CLASH and not side:
             side = BOTH
         if not side:
-            side, flags = self.sides.subject(self.sentence, self.sentence.end, voice), [*flags, "side"]
+            flags = [*flags, "side"]
         del plain
         return Statement(one, trigger, kind, side, tuple(dict.fromkeys(flags)), self.conditional)
 
@@ -147,15 +173,17 @@ class _Reader:
         text, start = self.text, trigger.start
         floor = max([self.sentence.start, *(t.end for t in self.triggers if t.end <= start and t.parts[0] != "none")])
         near = max(floor, start - 4)
-        if any(mark.end > start - 3 for mark in text.within("not", max(floor, start - 4), start)):
+        if any(m.end > start - 3 and m.value == "done" for m in text.within("not", max(floor, start - 4), start)):
             return "not"
         if text.has("assessment", self.sentence.start, start) and not self._agent(trigger):
             return "assessment"
         if any(mark.end > start - 4 for mark in text.within("attempt", max(self.sentence.start, start - 7), start)):
             return "attempt"
+        if text.has("condition", self.sentence.start, start) and not self.conditional:
+            return "intent"
         done = any(mark.end > start - 3 for mark in text.within("done", near, start))
         if any(mark.end > start - 3 for mark in text.within("purpose", near, start)) and not done and kind not in (Kind.CLASH, Kind.WITHDRAWAL):
-            return "purpose"
+            return "purpose" if trigger.parts[1] != "object" else "intent"
         if text.has("intent", near, start) and not done:
             return "intent"
         if kind is Kind.CAPTURE and text.has("assessment", trigger.end, self.sentence.end) and not self._agent(trigger):
@@ -190,8 +218,16 @@ class _Reader:
             return self._attacker(trigger, voice, subject), []
         adjective = self._owner(trigger, voice)
         if role == "patient" or (role == "actor" and self._is_passive(trigger)):
-            return (self.sides.other(subject), []) if subject else (voice, ["side"])
-        return (adjective or subject, []) if adjective or subject else ("", ["side"])
+            return self._done_to(trigger, voice)
+        return adjective or subject, []
+
+    def _done_to(self, trigger: Mark, voice: str) -> tuple[str, list[str]]:
+        """Return the side that did what a passive tells: named after a "by" before it, else not the one it befell."""
+        for mark in self.text.within("by", self.sentence.start, trigger.start):
+            if side := self.sides.agent(mark.end, min(mark.end + 8, trigger.start), voice, ""):
+                return side, []
+        subject = self.sides.subject(self.sentence, trigger.start, voice, strict=True)
+        return (self.sides.other(subject), []) if subject else (voice, ["side"])
 
     def _owner(self, trigger: Mark, voice: str) -> str:
         """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""
