@@ -1,8 +1,9 @@
 """Encodings: the bytes of a file that people saved, as UTF-8 bytes, or the reason why they are no text.
 
 UTF-8 and UTF-16, each with or without byte order mark, and Windows-1251. Order decides, not statistics: text in
-Windows-1251 is not valid UTF-8 beyond a letter or two, and only UTF-16 holds NUL bytes. A UTF-8 file that is damaged or
-cut off is told from Windows-1251 by what stands around the fault, so that it is refused rather than misread.
+Windows-1251 is not valid UTF-8 beyond a letter or two, and only UTF-16 has a NUL byte beside every line end. A UTF-8
+file that is damaged or cut off is told from Windows-1251 by what stands around the fault, so that it is refused rather
+than misread.
 """
 
 import re
@@ -25,6 +26,13 @@ WORKBOOK = b"PK\x03\x04"
 _BLOCK = 4_000_000
 _WINDOW = 65_536
 """Bytes looked at on either side of a fault: some hundred rows."""
+
+_LONGEST_LINE = 1_000_000
+"""Bytes within which a table has a line end: more than all columns of a claim filled to their limits."""
+
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+_RARE = 100
+"""Bytes of a text for one control character at most: of random bytes one in ten is one."""
 
 _FOREIGN = {
     b"\x1f\x8b": "is packed with gzip: unpack it first",
@@ -71,6 +79,7 @@ def read_utf8(path: Path) -> bytes:
         if head.startswith(start):
             raise refused(path, message)
     try:
+        _check_lines(path)
         data = path.read_bytes()
     except OSError as error:
         raise refused(path, f"cannot be read ({error.strerror})") from error
@@ -80,11 +89,32 @@ def read_utf8(path: Path) -> bytes:
     return text
 
 
+def _check_lines(path: Path) -> None:
+    """Refuse what is no table by its first bytes or for want of line ends, block by block: memory does not grow."""
+    line = 1
+    with path.open("rb") as file:
+        while block := file.read(_LONGEST_LINE):
+            if len(block) == _LONGEST_LINE and b"\n" not in block and b"\r" not in block:
+                raise refused(path, f"has no line end in {_LONGEST_LINE:,} bytes: it is no table, or damaged", line)
+            if line == 1 and not _is_utf16(block) and len(_CONTROLS.findall(block)) * _RARE > len(block) >= _WINDOW:
+                raise refused(path, _NO_TEXT)
+            line += block.count(b"\n")
+
+
+def _is_utf16(data: bytes) -> bool:
+    """Say whether text has a mark of UTF-16, or a NUL on one and the same side of most line ends, as UTF-16 has it."""
+    head = data[:_WINDOW]
+    beside = max(head.count(b"\n\0"), head.count(b"\0\n"))
+    return data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) or beside * 2 > head.count(b"\n")
+
+
 def _to_utf8(path: Path, data: bytes) -> bytes:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         return _from_utf16(path, data, "utf-16")
-    if b"\0" in data:
+    if _is_utf16(data):
         return _from_utf16(path, data, _byte_order(path, data))
+    if b"\0\0" in data:  # a single one may have slipped into a cell, whose check names it
+        raise refused(path, _NO_TEXT)
     data = data.removeprefix(BOM_UTF8)
     found = _fault(data)
     if found is None:

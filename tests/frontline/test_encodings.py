@@ -1,6 +1,7 @@
 import os
 import resource
 import time
+from pathlib import Path
 
 import pytest
 
@@ -60,13 +61,32 @@ FOREIGN = {
     "database": (b"SQLite format 3\x00", "is a database"),
     "PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "is no text"),
     "NUL bytes on both sides": (b"a\x00\x00b\n", "is no text"),
-    "NUL in a cell": (b"place\nSu\x00my\n", "is no text"),
     "cut UTF-16": (b"\xff\xfe" + "place\nSumy".encode("utf-16-le")[:-1], "UTF-16 that is damaged"),
     "half a surrogate": ("a\n".encode("utf-16") + b"\x00\xd8", "UTF-16 that is damaged"),
     "neither": (b"place\n\x01\x02\x98\n", "neither UTF-8 nor Windows-1251"),
     "empty": (b"", "is empty"),
     "empty UTF-16": (b"\xff\xfe\n\x00", "is empty"),
 }
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_a_lone_nul_in_a_cell_is_left_for_the_check_of_that_cell(write, encoding):
+    text = TABLE.replace("їжак", "їж\x00ак")
+    assert read_utf8(write(text.encode(encoding))).decode() == text
+
+
+LARGE = {
+    "NUL bytes": (b"\0" * 1_000_000, "has no line end"),
+    "one letter": (b"a" * 1_000_000, "has no line end"),
+    "letters after a table": (b"place\nSumy\n" + b"a" * 2_000_000, "has no line end"),
+    "random bytes without NUL": (bytes(range(1, 255)) * 4_000, "is no text"),
+}
+
+
+@pytest.mark.parametrize(("content", "words"), LARGE.values(), ids=LARGE)
+def test_what_is_no_table_is_refused_before_it_is_in_memory(write, monkeypatch, content, words):
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("was read whole"))
+    assert words in problem(write(content)).message
 
 
 @pytest.mark.parametrize(("content", "words"), FOREIGN.values(), ids=FOREIGN)

@@ -79,6 +79,8 @@ BAD_CELLS = [
     ("place_to", "&lt;x", "write plain text"),
     ("place", "Ly\u202eman", "write plain text"),
     ("note", "\u2066x", "write plain text"),
+    ("note", "n\x00ull", "write plain text"),
+    ("extra", "n\x00ull", "write plain text"),
     ("note", "be\x07ll", "write plain text"),
     ("extra", "\u202ex", "write plain text"),
     ("note", "x" * 2001, "is longer than 2,000 characters: shorten it"),
