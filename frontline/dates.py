@@ -9,7 +9,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from frontline.claims import EventDate
 
-__all__ = ["as_event_date", "as_reported_at", "day_of", "is_early", "readings", "said_on"]
+__all__ = [
+    "EARLIEST",
+    "LONGEST_DAYS",
+    "as_event_date",
+    "as_reported_at",
+    "day_of",
+    "from_serial",
+    "is_early",
+    "readings",
+    "said_on",
+]
 
 _DOTTED = r"\d{1,2}\.\d{1,2}\.\d{4}"
 _SLASHED = r"\d{1,2}/\d{1,2}/\d{4}"
@@ -21,6 +31,24 @@ _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _EXCEL_ZERO = date(1899, 12, 30)
 """Day 0 of the serial numbers that spreadsheets keep dates as."""
+
+EARLIEST = date(2014, 1, 1)
+"""The first day that a claim may be of: the war began in February 2014, what is earlier is a slip in the year."""
+
+LONGEST_DAYS = 366
+"""Days that a range may last: one over years says nothing about a line, and mostly has a slip in one of its ends."""
+
+
+def from_serial(number: float, zero: date = _EXCEL_ZERO) -> date | None:
+    """Return the day of a spreadsheet's serial number, or None where it is no day that a claim may be of.
+
+    ``zero`` is the day 0 of the workbook. Years and other quantities in a column of dates are thus left alone.
+    """
+    try:
+        day = zero + timedelta(int(number))
+    except (OverflowError, ValueError):
+        return None
+    return day if day >= EARLIEST else None
 
 
 def as_event_date(cell: str) -> str:
@@ -47,7 +75,8 @@ def as_reported_at(cell: str) -> str:
 def readings(cell: str) -> tuple[str, ...]:
     """Return the days that a cell may mean, in ISO form: both of 11/12/2025, that of a spreadsheet's serial number."""
     if _SERIAL.fullmatch(cell):
-        return ((_EXCEL_ZERO + timedelta(int(cell[:5]))).isoformat(),)
+        day = from_serial(int(cell[:5]))
+        return (day.isoformat(),) if day else ()
     found = _DAY.match(cell)
     return tuple(day.isoformat() for day in _days(found[1])) if found else ()
 

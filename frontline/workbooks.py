@@ -17,6 +17,7 @@ import lazy_loader
 import numpy as np
 import pyarrow as pa
 
+from frontline.dates import from_serial
 from frontline.delimited import Rows
 from frontline.encodings import refused
 from frontline.errors import DataError, Problem
@@ -137,10 +138,6 @@ def _texts(
 ) -> Iterator[tuple[int, _Cells]]:
     """Yield the rows as text, each as long as the header; what has no text goes to ``faults``."""
     for number, row in numbered:
-        if number > MAX_ROWS or len(row) > MAX_COLUMNS:
-            raise refused(
-                path, f"has more than {MAX_ROWS:,} rows or {MAX_COLUMNS} columns: save it as CSV (UTF-8)", number
-            )
         cells = [_text(cell, epoch if k in dates else None) for k, cell in enumerate(row)]
         for name, cell in zip(header, row, strict=False):
             if fault := _fault(cell):
@@ -163,11 +160,11 @@ def _fault(cell: Any) -> str:
 
 
 def _text(cell: Any, epoch: datetime | None = None) -> str:
-    """Return what a cell holds as a CSV would; with an ``epoch`` a number is a day's serial number."""
+    """Return what a cell holds as a CSV would; with an ``epoch`` a number that may be a day's is one."""
     value = cell.value
     if value is None:
         return ""
-    if epoch is not None and isinstance(value, int | float) and not isinstance(value, bool):
+    if epoch is not None and isinstance(value, int | float) and from_serial(value, epoch.date()):
         value = openpyxl.utils.datetime.from_excel(value, epoch)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat()

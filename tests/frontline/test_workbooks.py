@@ -39,6 +39,13 @@ def problems(path):
     return caught.value.problems
 
 
+@pytest.mark.parametrize("number", [20251121, 1e10, 1e300, -1, 2025, True])
+def test_a_number_that_is_no_day_of_the_war_stays_a_number(workbook, number):
+    path = workbook(one=[HEADER, [number, "Lyman"], [45982, "Sumy"]])
+    cells = read_table(path, ("place",), ("event_date",))["event_date"].tolist()
+    assert cells == [str(int(number)) if number is not True else "TRUE", "2025-11-21"]
+
+
 def test_typed_cells_are_the_text_that_a_csv_would_hold(workbook):
     rows = [
         HEADER,
