@@ -182,20 +182,31 @@ class _Reader:
             if word.text in ('"', "”", "“", "»", ";") or word.lower_ in _NEW:
                 floor = number + 1
                 break
-            if word.text == "," and (found := self._speaker(number + 1, end)):
+            if word.text == "," and (found := self._apposed(number, end) or self._speaker(number + 1, end)):
                 return found
         return self._speaker(floor, end)
+
+    def _apposed(self, comma: int, end: int) -> Speaker | None:
+        """Return the speaker before a comma that an apposition follows: "DeepState, a map run by analysts, said"."""
+        if self.text.doc[comma + 1].lower_ not in ("a", "an", "the", "an", "un", "una", "il", "la"):
+            return None
+        listed = [m for m in self.text.within("speaker", comma - 8, comma) if m.end == comma]
+        return self._speaker(listed[-1].start, comma) if listed else None
 
     def _after(self, start: int, sentence: Sentence, *, near: bool = False) -> Speaker | None:
         """Return the speaker named after "according to" or after a verb: "reports DeepState"."""
         end = min(start + (6 if near else REACH), sentence.end)
         for number in range(start, end):
             word = self.text.doc[number]
-            if number > start and (word.text in (",", ":", '"', "“", "”", "(", ")", ";", ".") or word.lower_ in _NEW):
+            if word.lower_ in _NEW:
                 end = number
                 break
-        if near and self.text.has("trigger", start, end):
-            return None
+            if near and any(self.text.has(label, number, number + 1) for label in ("passive", "anaphor", "not", "trigger")):
+                end = number
+                break
+            if number > start and (word.text in (",", ":", '"', "“", "”", "(", ")", ";", ".")):
+                end = number
+                break
         return self._speaker(start, end)
 
     def _speaker(self, start: int, end: int) -> Speaker | None:

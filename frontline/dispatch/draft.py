@@ -12,7 +12,7 @@ from frontline.dispatch.attribution import Speaker, Speeches, read_speeches
 from frontline.dispatch.dating import When, dispatch_day, read_dates
 from frontline.dispatch.documents import Document
 from frontline.dispatch.lexicon import Lexicon
-from frontline.dispatch.mentions import Mention, Role, read_mentions
+from frontline.dispatch.mentions import Mention, Role, read_mentions, routes
 from frontline.dispatch.quantities import read_quantities
 from frontline.dispatch.sentences import Sentence, Text, read_text
 from frontline.dispatch.sides import Sides
@@ -82,7 +82,6 @@ class _Drafter:
         self.place, self.place_paragraph = "", -1
         self.where: dict[str, list[str]] = {}
         self.stage: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
-        self.has_claims = False
         self.axis: tuple[str, ...] = ()
         self.unit: tuple[str, ...] = ()
         self.side, self.attacker, self.said_on = "", "", None
@@ -96,16 +95,18 @@ class _Drafter:
         paragraph = -1
         for number, sentence in enumerate(self.text.sentences):
             if sentence.paragraph != paragraph:
-                if self.has_claims:  # a paragraph that only names an axis or a unit is the stage of those after it
-                    self.stage = ((), ())
-                elif self.axis or self.unit:
-                    self.stage = (self.axis, self.unit)
-                paragraph, self.has_claims = sentence.paragraph, self.has_claims and not self.stage
-                (self.axis, self.unit), self.said_on, self.side = self.stage, None, ""
+                paragraph, self.said_on, self.side = sentence.paragraph, None, ""
+                self.axis, self.unit = self.stage
             made = self._read(number, sentence, found)
-            self.has_claims = self.has_claims or bool(made)
+            if not made and (self.axis, self.unit) != self.stage and self._is_alone(number):
+                self.stage = self.axis, self.unit
             found += made
         return self._rows(found)
+
+    def _is_alone(self, number: int) -> bool:
+        """Say whether a sentence is a paragraph: one that names an axis or a unit is the stage of those after it."""
+        paragraphs = [one.paragraph for one in self.text.sentences[max(number - 1, 0) : number + 2]]
+        return paragraphs.count(self.text.sentences[number].paragraph) == 1
 
     def _read(self, number: int, sentence: Sentence, before: list[_Found]) -> list[_Found]:
         text = self.text
@@ -151,7 +152,9 @@ class _Drafter:
         if one.side:
             return one.side
         same = [f.statement.side for f in before if f.place == place and f.statement.kind is Kind.CAPTURE]
-        return same[-1] if same and one.kind is Kind.OTHER else self.side or voice
+        if same and one.kind is Kind.OTHER:
+            return same[-1]
+        return voice or self.side if one.kind is Kind.CAPTURE else self.side or voice
 
     def _locate(self, mentions: Sequence[Mention]) -> None:
         """Keep where a text says that a place lies, for all that it says of that place."""
@@ -171,9 +174,11 @@ class _Drafter:
             sides = [s for m in self.sides.marks(sentence.start, sentence.end) if (s := self.sides.of(m, self.voice, ""))]
             self.side = sides[0] if sides and text_triggers(self.text, sentence) else self.side
         units = tuple(dict.fromkeys(self._hint(one) for one in mentions if one.role is Role.UNIT))
-        self.unit = units[:1] if len(units) == 1 else self.unit if not units else ()
+        told = routes(self.text, sentence)
+        if units:  # of a unit that holds the sentence's own places nothing is said of later ones
+            self.unit = units if len(units) == 1 and not told and all(not one.has_unit for one in mentions) else ()
         axes = tuple(dict.fromkeys(self._hint(one) for one in mentions if one.role is Role.AXIS))
-        self.axis = axes or self.axis
+        self.axis = axes or told or self.axis
 
     def _keep_context(self, sentence: Sentence, mentions: Sequence[Mention], *, has_trigger: bool) -> None:
         """Take a sentence such as "Toward Lyman." as the stage of those after it."""

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from frontline.dispatch.lexicon import Mark
 from frontline.dispatch.sentences import Sentence, Text
-from gazetteer.features import FeatureKind, find_feature
+from gazetteer.features import Feature, FeatureKind, find_feature
 from gazetteer.phrases import Phrase, Relation, parse_phrase
 
-__all__ = ["Mention", "Role", "read_mentions"]
+__all__ = ["Mention", "Role", "read_mentions", "routes"]
 
 REACH = 9
 """Words before a name among which its preposition is looked for: "about six kilometers (3.7 miles) southwest of"."""
@@ -86,7 +87,7 @@ def _names(text: Text, sentence: Sentence) -> Iterator[tuple[int, int]]:
         end = number
         while end < sentence.end and end not in covered and _is_name(text, sentence, end):
             end += 1
-        if end > number:
+        if end > number and not _is_person(text, number, end):
             yield number, end
         number = max(end, number + 1)
 
@@ -96,6 +97,9 @@ def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
     word = token.text
     if not word[:1].isupper() or len(word) < 2 or not all(c.isalpha() or c in "-'." for c in word):
         return False
+    following = text.doc[number + 1].lower_ if number + 1 < sentence.end else ""
+    if following in ("of", "від", "от", "di") and len(parse_phrase(f"{word} {following} X").name) == 1:
+        return False  # "South of X" at the beginning of a sentence
     is_first = number == sentence.start or text.doc[number - 1].text in ('"', "“", "«", ":", "–", "—")
     return not (is_first and (token.is_stop or text.has("in", number, number + 1))) and (word.upper() != word or "-" in word)
 
@@ -103,6 +107,12 @@ def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
 def _road_end(text: Text, sentence: Sentence, end: int) -> int:
     """Return the token after a word such as "highway" that follows a name, else the name's own end."""
     return max([end, *(mark.end for mark in text.within("road", end, min(end + 1, sentence.end)))])
+
+
+def _is_person(text: Text, start: int, end: int) -> bool:
+    """Say whether a name stands between an office and a verb of saying, or right beside either."""
+    office = any(mark.end == start and mark.value == "person" for mark in text.within("role", start - 3, start))
+    return text.has("speech", end, end + 1) or (office and text.doc[start - 1].lower_ not in ("group", "forces"))
 
 
 def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[Mention]) -> Mention:
@@ -113,7 +123,7 @@ def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[
     if road > end or "-" in name:
         for first in range(floor, start):
             phrase = parse_phrase(text.words(first, road))
-            if phrase.name_to and phrase.relation is Relation.ALONG:
+            if phrase.relation is Relation.ALONG and name == f"{phrase.name}-{phrase.name_to}":
                 return Mention(start, end, phrase.name, Role.CLAIM, phrase, first, to=phrase.name_to)
     if last and last.role is Role.CLAIM:
         for first in range(max(sentence.start, last.start - 6), last.start):
@@ -211,7 +221,7 @@ def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: i
         return replace(one, role=Role.LOCATOR if is_where else Role.ALIAS)
     if _is_told_by(text, sentence, one, "alias"):
         return replace(one, role=Role.ALIAS)
-    if _is_told_by(text, sentence, one, "lies"):
+    if _is_told_by(text, sentence, one, "lies") or _is_told_by(text, sentence, one, "route"):
         return replace(one, role=Role.LOCATOR)
     if one.relation is Relation.TOWARD and before and before.role is Role.CLAIM and before.relation is Relation.ALONG:
         if one.phrase_start - _road_end(text, sentence, before.end) == 0 and not before.to:
@@ -232,13 +242,19 @@ _UNITS = (FeatureKind.OBLAST, FeatureKind.RAION, FeatureKind.HROMADA, FeatureKin
 
 def _is_feature(text: Text, sentence: Sentence, one: Mention) -> bool:
     """Say whether the words beside a name make it a river, a forest or the like: "Oskil River", "foresta di X"."""
-    starts = range(max(sentence.start, one.start - 3), one.start + 1)
-    for first in starts:
-        for last in range(one.end + (first == one.start), min(one.end + 2, sentence.end) + 1):
-            found = find_feature(text.words(first, last), is_settlement=False) if last > first else None
-            if found and found.kind not in _UNITS and (first < one.start or last > one.end):
-                return text.doc[first].is_alpha and text.doc[last - 1].is_alpha
+    start, end = one.start, one.end
+    for first, last in ((start, end + 1), (start, end + 2), (start - 1, end), (start - 2, end)):
+        inside = sentence.start <= first and last <= sentence.end
+        if inside and text.doc[first].is_alpha and text.doc[last - 1].is_alpha:
+            found = _feature(text.words(first, last))
+            if found and found.kind not in _UNITS:
+                return True
     return False
+
+
+@lru_cache(maxsize=10_000)
+def _feature(words: str) -> Feature | None:
+    return find_feature(words, is_settlement=False)
 
 
 def _is_bracketed(text: Text, sentence: Sentence, number: int) -> bool:
@@ -328,12 +344,35 @@ def _leads(found: Sequence[Mention], number: int) -> bool:
     return bool(after and after.phrase_start <= found[number].end + 1 and after.role is Role.CLAIM)
 
 
+def routes(text: Text, sentence: Sentence) -> tuple[str, ...]:
+    """Return the roads of a sentence along which it says that places lie: "leading from the X area to Y"."""
+    marks = text.within("route", sentence.start, sentence.end)
+    return tuple(text.words(mark.start, _route_end(text, mark.end)) for mark in marks)
+
+
+def _is_one_clause(text: Text, start: int, end: int) -> bool:
+    return not any(text.doc[n].text in (".", ",", ";") or text.doc[n].lower_ in _CLAUSE for n in range(start, end))
+
+
+def _route_end(text: Text, start: int) -> int:
+    """Return the token after the second place of a route: "from the X area to Y"."""
+    end = start
+    while end + 1 < len(text.doc) and end < start + 14 and text.doc[end].is_alpha:
+        end += 1
+        if text.doc[end - 1].lower_ in ("to", "до", "a") and text.doc[end].text[:1].isupper():
+            return end + 1
+    return end
+
+
 def _unit_end(text: Text, one: Mention) -> int:
     return max([one.end, *(mark.end for mark in text.within("unit", one.end, one.end + 1))])
 
 
 def _hint(text: Text, one: Mention) -> str:
     """Return how a name is written as context: "Dnipropetrovsk region", "direction of Kharkiv", "south of Borova"."""
+    route = text.within("route", one.start - 14, one.start)
+    if route and one.role in (Role.LOCATOR, Role.UNIT) and _is_one_clause(text, route[-1].end, one.start):
+        return text.words(route[-1].start, _route_end(text, route[-1].end))
     if one.role is Role.LOCATOR:
         return " ".join(one.phrase.written.split())
     border = text.within("border", one.start - 12, one.start)

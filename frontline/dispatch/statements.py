@@ -155,7 +155,8 @@ class _Reader:
             side = BOTH
         if not side:
             flags = [*flags, "side"]
-        del plain
+        if plain:
+            one = replace(one, phrase=Phrase(one.phrase.written, Relation.AT, one.phrase.name))
         return Statement(one, trigger, kind, side, tuple(dict.fromkeys(flags)), self.conditional)
 
     def _weaker(self, kind: Kind, manner: str, trigger: Mark) -> Kind:
@@ -231,7 +232,7 @@ class _Reader:
 
     def _owner(self, trigger: Mark, voice: str) -> str:
         """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""
-        marks = [m for m in self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start) if m.end >= trigger.start - 1]
+        marks = [m for m in self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start) if m.end >= trigger.start - 1 and self.text.doc[trigger.start - 1].text != ","]
         return self.sides.of(marks[-1], voice, "") if marks else ""
 
     def _is_passive(self, trigger: Mark) -> bool:
