@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, Insert, MetaData, Table, create_engine, event, inspect, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from frontline.errors import LedgerError
+from frontline.errors import AbsentLedgerError, LedgerError
 
 __all__ = ["Database", "indexes_last", "insert_rows", "short"]
 
@@ -178,7 +178,7 @@ def _is_there(address: URL) -> bool:
 
 
 def _absent(url: str) -> LedgerError:
-    return LedgerError(f"no ledger at {url}; make one with frontline add or frontline demo")
+    return AbsentLedgerError(f"no ledger at {url}; make one with frontline add or frontline demo")
 
 
 def _unopened(url: str, reason: str) -> LedgerError:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from frontline.cells import COLUMNS, GIVEN, as_given, otherwise_given
 from frontline.entries import entries_of, entries_where
 
-__all__ = ["NewRows", "near_duplicates", "new_rows"]
+__all__ = ["NewRows", "near_duplicates", "new_rows", "taken_ids"]
 
 ALIKE = ("place", "event_date", "kind", "side", "source")
 """What two claims have in common that may be one claim entered twice."""
@@ -48,6 +48,14 @@ def new_rows(connection: Connection, frame: pd.DataFrame, size: int) -> NewRows:
     elif size:
         _compare(found, frame, entries_of(connection, "claim_id", frame["claim_id"].unique().tolist()))
     return found
+
+
+def taken_ids(rows: pd.DataFrame, known: pd.DataFrame) -> set[str]:
+    """Return the ids of rows that mean other claims among known rows; both have ``COLUMNS`` and ``given``."""
+    rows = rows.reset_index(drop=True)
+    found = NewRows(rows["claim_id"].tolist())
+    _compare(found, rows, known)
+    return found.taken
 
 
 def _compare(found: NewRows, rows: pd.DataFrame, known: pd.DataFrame) -> None:

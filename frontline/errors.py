@@ -47,6 +47,10 @@ class LedgerError(FrontlineError, RuntimeError):
     """The ledger cannot be opened, read or written; nothing was changed."""
 
 
+class AbsentLedgerError(LedgerError):
+    """There is no ledger at an address yet."""
+
+
 class NothingKnownError(FrontlineError, LookupError):
     """There is no claim to draw for the day asked for."""
 

@@ -24,9 +24,9 @@ from frontline.database import Database
 from frontline.doubles import near_duplicates, new_rows
 from frontline.entries import ADD, BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
 from frontline.errors import DataError, LedgerError, Problem
-from frontline.standing import claims_of, latest_of, nearest_ids, standing, standing_on, told_entries
+from frontline.standing import claims_of, latest_of, nearest_ids, standing, standing_on, summary, told_entries
 
-__all__ = ["Ledger", "Receipt"]
+__all__ = ["Ledger", "Receipt", "Submission"]
 
 Progress = Callable[[int], None]
 
@@ -46,6 +46,23 @@ class Receipt:
     already_there: int
     near_duplicates: Mapping[str, tuple[str, ...]]
     head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A batch of claims to record: the arguments of ``Ledger.add_frame``."""
+
+    frame: pd.DataFrame
+    recorded_at: datetime
+    batch: str
+    recorded_by: str = ""
+    file: str = ""
+    file_hash: str = ""
+
+    @property
+    def act(self) -> Act:
+        """The facts of the batch; raises ValueError if the instant has no time zone."""
+        return Act(ADD, self.batch, instant_text(self.recorded_at), self.recorded_by, self.file, self.file_hash)
 
 
 class Ledger:
@@ -101,21 +118,38 @@ class Ledger:
         ``recorded_at`` needs a time zone; ``batch`` is a name such as the file's hash. ``progress`` is called with the
         number of rows written. Raises LedgerError, with nothing written, if an id is taken by a different claim.
         """
-        rows = completed(frame)
-        act = Act(ADD, batch, instant_text(recorded_at), recorded_by, file, file_hash)
+        submission = Submission(frame, recorded_at, batch, recorded_by, file, file_hash)
+        return self.add_all([submission], progress)[0]
+
+    def add_all(self, submissions: Sequence[Submission], progress: Progress | None = None) -> list[Receipt]:
+        """Record several batches, all of them or none, as ``add_frame`` does; return what became of each."""
+        prepared = [(one.act, completed(one.frame)) for one in submissions]
         with self._writing() as connection:
-            tip = tip_of(connection)
-            found = new_rows(connection, rows, tip.entry)
-            if found.taken:
-                raise LedgerError(
-                    f"{self.url}: these ids are taken by other claims: {', '.join(sorted(found.taken)[:SHOWN])}; "
-                    "give new claims new ids, or leave the id empty; to put a claim right use frontline correct"
-                )
-            new = rows[found.new].reset_index(drop=True)
-            alike = near_duplicates(standing_on(connection, new["event_date"].unique().tolist()), new)
-            if len(new):
-                tip = record(connection, tip, act, new, progress=progress)
+            return [self._added(connection, act, rows, progress) for act, rows in prepared]
+
+    def _added(self, connection: Connection, act: Act, rows: pd.DataFrame, progress: Progress | None) -> Receipt:
+        tip = tip_of(connection)
+        found = new_rows(connection, rows, tip.entry)
+        if found.taken:
+            raise LedgerError(
+                f"{self.url}: {act.file}: nothing was recorded: these ids are taken by other claims: "
+                f"{', '.join(sorted(found.taken)[:SHOWN])}; "
+                "give new claims new ids, or leave the id empty; to put a claim right use frontline correct"
+            )
+        new = rows[found.new].reset_index(drop=True)
+        alike = near_duplicates(standing_on(connection, new["event_date"].unique().tolist()), new)
+        if len(new):
+            tip = record(connection, tip, act, new, progress=progress)
         return Receipt(len(new), len(rows) - len(new), alike, tip.hash)
+
+    def taken(self, frame: pd.DataFrame) -> dict[str, str]:
+        """Return the ids of a frame (see ``add_frame``) that mean other claims here, with words about what they say."""
+        rows = completed(frame)
+        with self._reading() as connection:
+            found = new_rows(connection, rows, tip_of(connection).entry)
+            return {
+                row["claim_id"]: summary(row) for row in latest_of(connection, sorted(found.taken)).to_dict("records")
+            }
 
     def correct(
         self,

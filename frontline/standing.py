@@ -11,7 +11,10 @@ from frontline.cells import claim_of
 from frontline.claims import Claim
 from frontline.entries import BATCHES, ENTRIES, REASON, REPLACING, WITHDRAW, entries_of, entries_where
 
-__all__ = ["WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "standing", "standing_on", "told_entries"]
+__all__ = [
+    "WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "standing", "standing_on", "summary",
+    "told_entries",
+]  # fmt: skip
 
 WITHDRAWN = "withdrawn"
 
@@ -70,6 +73,11 @@ def _claim(row: Mapping[Any, Any]) -> Claim:
         return claim_of(row, file=row["file"], withdrawn=row[WITHDRAWN])
     except (TypeError, ValueError) as error:
         raise ValueError(f"entry {row['entry']} (claim {row['claim_id']}): {error}") from error
+
+
+def summary(row: Mapping[Any, Any]) -> str:
+    """Return in words what an entry says."""
+    return f"{row['event_date']} {row['place']}, {row['kind']} by {row['side']}, says {row['source']}"
 
 
 def nearest_ids(connection: Connection, unknown: Sequence[str]) -> list[str]:

@@ -13,7 +13,7 @@ from frontline.commands.check import MOST_TWINS, QUIET_ROWS, as_json, inspect_fi
 from frontline.commands.options import by_option, gazetteer_option, ledger_option, line_option, seeds_option
 from frontline.inspection import Inspection
 from frontline.intake import Intake
-from frontline.ledger import Ledger, Receipt
+from frontline.ledger import Ledger, Receipt, Submission
 from frontline.placing import Progress
 from frontline.quarantine import write_quarantine
 
@@ -54,35 +54,33 @@ def command(
 def _record(found: Inspection, by: str, out: Path | None, ledger: str) -> dict[str, dict[str, object]]:
     """Write the quarantine files, then the ledger: no row is lost if either fails."""
     waiting = {one.file: write_quarantine(one, out) for one in found.intakes if one.problems}
-    done: dict[str, dict[str, object]] = {}
-    with Ledger(ledger) as book:
-        for one in found.intakes:
-            receipt = _add(book, one, by) if len(one.rows) else Receipt(0, 0, {}, "")
-            done[one.file] = {
-                "added": receipt.added,
-                "already_there": receipt.already_there,
-                "head": receipt.head,
-                "quarantine": str(waiting[one.file]) if one.file in waiting else None,
-            }
-            _tell_alike(receipt, set(one.rows["claim_id"]))
-    return done
+    good = [one for one in found.intakes if len(one.rows)]
+    with Ledger(ledger) as book, _watch(sum(len(one.rows) for one in good)) as progress:
+        receipts = book.add_all([_submission(one, by) for one in good], progress)
+    told = dict(zip([one.file for one in good], receipts, strict=True))
+    for one in good:
+        _tell_alike(told[one.file], set(one.rows["claim_id"]))
+    return {one.file: _done(told.get(one.file), waiting.get(one.file)) for one in found.intakes}
 
 
-def _add(book: Ledger, intake: Intake, by: str) -> Receipt:
+def _done(receipt: Receipt | None, waiting: Path | None) -> dict[str, object]:
+    return {
+        "added": receipt.added if receipt else 0,
+        "already_there": receipt.already_there if receipt else 0,
+        "head": receipt.head if receipt else "",
+        "quarantine": str(waiting) if waiting else None,
+    }
+
+
+def _submission(intake: Intake, by: str) -> Submission:
     with Path(intake.file).open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
-    with _watch(intake) as progress:
-        return book.add_frame(
-            intake.entries, datetime.now(UTC), digest[:12],
-            recorded_by=by, file=intake.file, file_hash=digest, progress=progress,
-        )  # fmt: skip
+    return Submission(intake.entries, datetime.now(UTC), digest[:12], by, intake.file, digest)
 
 
 @contextmanager
-def _watch(intake: Intake) -> Iterator[Progress]:
-    count = len(intake.rows)
-    label = f"recording {intake.file}"
-    with click.progressbar(length=count, label=label, file=sys.stderr, hidden=count <= QUIET_ROWS) as progress:
+def _watch(count: int) -> Iterator[Progress]:
+    with click.progressbar(length=count, label="recording", file=sys.stderr, hidden=count <= QUIET_ROWS) as progress:
         yield progress.update
 
 

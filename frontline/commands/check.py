@@ -4,19 +4,27 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
-from click.core import ParameterSource
 
-import frontline
-from frontline.commands.options import gazetteer_option, ledger_option, line_option, open_lines, seeds_option
+from frontline.commands.options import (
+    gazetteer_option,
+    ledger_if_there,
+    ledger_option,
+    line_option,
+    open_lines,
+    seeds_option,
+)
 from frontline.errors import DataError, Problem
 from frontline.inspection import Inspection, inspect
 from frontline.intake import Intake
+from frontline.ledger import Ledger
 from frontline.line import Lines
 from frontline.placing import Progress
+from frontline.taken import taken_problems
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
 
@@ -55,15 +63,22 @@ def command(
             click.echo(f"{one.file}: {len(one.rows)} claims, no problem")
 
 
-def inspect_files(files: Sequence[Path], line: str | None, gazetteer: Path, ledger: str, seeds: Path) -> Inspection:
-    """Inspect files as the options of a command say."""
+def inspect_files(
+    files: Sequence[Path], line: str | None, gazetteer: Path, ledger: str, seeds: Path, *, are_new: bool = True
+) -> Inspection:
+    """Inspect files as the options of a command say; ``are_new``: their ids must not mean other claims already."""
     workspace, places = open_workspace(seeds), Gazetteer.open(gazetteer)
     today = (datetime.now(UTC) + FURTHEST_AHEAD).date()
     lines = _lines(workspace, line)
-    return inspect(
-        list(dict.fromkeys(files)), workspace, places, lines,
-        today=today, recorded=lambda: _recorded(ledger), watch=_watch,
-    )  # fmt: skip
+    with ledger_if_there(ledger) as book:
+        found = inspect(
+            list(dict.fromkeys(files)), workspace, places, lines,
+            today=today, recorded=lambda: _recorded(book), watch=_watch,
+        )  # fmt: skip
+        if not are_new:
+            return found
+        taken = taken_problems(found.intakes, book)
+    return replace(found, intakes=[one.without(some) for one, some in zip(found.intakes, taken, strict=True)])
 
 
 def _lines(workspace: Workspace, line: str | None) -> Lines:
@@ -72,13 +87,11 @@ def _lines(workspace: Workspace, line: str | None) -> Lines:
     return open_lines(line, workspace.folder) if has_line else Lines()
 
 
-def _recorded(ledger: str) -> Mapping[str, str]:
-    """Return the sources of the ledger's claims by id; none if there is no ledger yet where it would be by default."""
-    is_named = click.get_current_context().get_parameter_source("ledger") is not ParameterSource.DEFAULT
-    if not is_named and not Path(ledger.removeprefix("sqlite:///")).exists():
+def _recorded(book: Ledger | None) -> Mapping[str, str]:
+    """Return the sources of the ledger's claims by id; none if there is no ledger yet."""
+    if book is None:
         return {}
-    with frontline.Ledger(ledger, create=False) as book:  # loaded only now, as most files withdraw nothing
-        frame = book.frame_as_known_on(datetime.max.replace(tzinfo=UTC))
+    frame = book.frame_as_known_on(datetime.max.replace(tzinfo=UTC))
     return dict(zip(frame["claim_id"], frame["source"], strict=True))
 
 

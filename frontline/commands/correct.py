@@ -36,7 +36,7 @@ def command(
     Each row is the whole claim as it should be, and is checked as by frontline check. The reason is --why, else the
     row's note. What stood before stays in the record, and maps "as known on" an earlier day show it still.
     """
-    found = inspect_files((file,), line, gazetteer, ledger, seeds)
+    found = inspect_files((file,), line, gazetteer, ledger, seeds, are_new=False)
     tell(found)
     claims = [claim for intake in found.intakes for claim in intake.claims]
     digest = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -10,6 +10,7 @@ import pandas as pd
 
 from frontline.commands.options import DAY, ledger_option
 from frontline.ledger import Ledger
+from frontline.standing import summary
 from gazetteer.names import fold_key
 
 __all__ = ["command"]
@@ -50,7 +51,6 @@ def _about(places: "pd.Series[str]", place: str) -> "pd.Series[bool]":
 def _line(row: Mapping[Any, Any]) -> str:
     """Return an entry as a line of text; what would control a terminal is shown as its code."""
     when = row["recorded_at"][:16].replace("T", " ")
-    said = f"{row['event_date']} {row['place']}, {row['kind']} by {row['side']}, says {row['source']}"
     reason = f" ({row['reason']})" if row["reason"] else ""
-    line = f"{row['entry']}  {when}  {row['recorded_by']}  {row['act']} {row['claim_id']}: {said}{reason}"
+    line = f"{row['entry']}  {when}  {row['recorded_by']}  {row['act']} {row['claim_id']}: {summary(row)}{reason}"
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in line)

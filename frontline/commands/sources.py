@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from frontline.commands.options import ledger_option, seeds_option
-from frontline.ledger import Ledger
+from frontline.commands.options import ledger_if_there, ledger_option, seeds_option
 from frontline.sources import Source
 from frontline.workspace import open_workspace
 
@@ -24,7 +23,7 @@ _COLUMNS = ("id", "side", "kind", "reliability", "language", "claims", "first_da
 def command(wants_json: bool, ledger: str, seeds: Path) -> None:
     """List the sources, with how many claims of each the ledger has and of which days.
 
-    Without a ledger the counts are 0.
+    Without a ledger, which is said, the counts are 0.
     """
     said = _said(ledger)
     rows = [_row(source, said) for source in open_workspace(seeds).sources.values()]
@@ -40,9 +39,9 @@ def command(wants_json: bool, ledger: str, seeds: Path) -> None:
 def _said(ledger: str) -> pd.DataFrame:
     """Return by source the number of standing claims, and the first and last day of their events."""
     empty = pd.DataFrame({"claims": [], "first_day": [], "last_day": []})
-    if ledger.startswith("sqlite:///") and not Path(ledger.removeprefix("sqlite:///")).exists():
-        return empty
-    with Ledger(ledger, create=False) as book:
+    with ledger_if_there(ledger) as book:
+        if book is None:
+            return empty
         frame = book.frame_as_known_on(datetime.now(UTC))
     stands = frame[frame["withdrawn"] == ""]
     days = stands["event_date"].str.slice(0, 10), stands["event_date"].str.removesuffix("~").str.slice(-10)

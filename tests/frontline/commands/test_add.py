@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -108,6 +109,47 @@ def test_where_nothing_would_be_kept_is_bad_usage(frontline, small_seeds, write,
     result = frontline("add", "--seeds", small_seeds, "--by", "anna", write(f"{HEADER}\n{GOOD}\n"), "--ledger", url)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--ledger" in result.stderr
+
+
+OTHER = GOOD.replace("one", "other")
+
+
+def test_files_go_in_together_or_not_at_all(add, frontline, small_seeds, write, url, tmp_path):
+    one = write(f"claim_id,{HEADER}\nm1,{GOOD}\n", "one.csv")
+    two = write(f"claim_id,{HEADER}\nm2,{GOOD}\nm1,{OTHER}\n", "two.csv")
+    words = f"{two}:3: claim_id: {one}:2 has another claim with this id"
+    for result in (add(one, two), frontline("check", "--seeds", small_seeds, "--ledger", url, one, two)):
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert words in result.stderr
+        assert not (tmp_path / "ledger.db").exists()
+    assert add("--partial", one, two).stdout.count(" added") == 2
+    assert [claim.claim_id for claim in recorded(url)] == ["m1", "m2"]
+
+
+def test_a_row_that_stands_in_two_files_is_recorded_once(add, write, url):
+    one, two = (write(f"claim_id,{HEADER}\nm1,{GOOD}\n", name) for name in ("one.csv", "two.csv"))
+    result = add(one, two)
+    assert (result.exit_code, len(recorded(url))) == (0, 1)
+    assert result.stdout.splitlines()[1] == f"{two}: nothing new, all 1 claims are in the ledger already"
+
+
+def test_an_id_that_the_ledger_has_for_another_claim_is_a_problem_of_its_row(add, frontline, small_seeds, write, url):
+    add(write(f"claim_id,{HEADER}\nk1,{GOOD}\n"))
+    path = write(f"claim_id,{HEADER}\nk0,{GOOD}\nk1,{OTHER}\n", "again.csv")
+    words = f"{path}:3: claim_id: the ledger has another claim with this id (2025-11-21 {LYMAN}, clash by both, says"
+    for result in (add(path), frontline("check", "--seeds", small_seeds, "--ledger", url, path)):
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert words in result.stderr
+    waiting = add("--partial", path).stdout.splitlines()[-1]
+    assert [claim.claim_id for claim in recorded(url)] == ["k1", "k0"]
+    assert "k1," in Path(waiting).read_text(encoding="utf-8")
+
+
+def test_a_first_file_may_take_back_a_row_of_its_own(add, write, url):
+    path = write(f"claim_id,{HEADER},withdraws\na,{GOOD},\nb,{GOOD},a\n")
+    result = add(path)
+    assert (result.exit_code, len(recorded(url))) == (0, 2)
+    assert f"note: there is no ledger at {url.removeprefix('sqlite:///')} yet" in result.stderr
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 LYMAN = "UA14120110010088407"
 
 
@@ -19,8 +21,10 @@ def test_sources_are_listed_with_what_they_said(frontline, small_seeds, write, t
     assert len(table) == len(found) + 1
 
 
-def test_without_a_ledger_nothing_was_said_and_none_is_made(frontline, small_seeds, tmp_path):
-    url = f"sqlite:///{tmp_path / 'none.db'}"
+@pytest.mark.parametrize("driver", ["sqlite", "sqlite+pysqlite"])
+def test_without_a_ledger_nothing_was_said_and_none_is_made(frontline, small_seeds, tmp_path, driver):
+    url = f"{driver}:///{tmp_path / 'none.db'}"
     result = frontline("sources", "--json", "--seeds", small_seeds, "--ledger", url)
     assert {one["claims"] for one in json.loads(result.stdout)} == {0}
+    assert f"there is no ledger at {tmp_path / 'none.db'} yet" in result.stderr
     assert not (tmp_path / "none.db").exists()
