@@ -4,7 +4,7 @@ A file of a few reports is asked report by report, as the map will ask it. In a 
 contexts are asked first, each alone; those refused alone are asked again together with the other rows of their reports.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -30,13 +30,22 @@ MANY_ROWS = 2_000
 TOGETHER = 500
 """Names that are asked between two steps of a progress bar."""
 
+MOST_NOTES = 20
+"""Names of a file that are told with what they are read as; more are counted."""
+
+OFFICIAL = "official name"
+"""How the form of a name begins that needs no note."""
+
 Progress = Callable[[int], None]
 Numbers = NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The settlement's id for each line that has one, the problems of the others, and notes on second places."""
+    """The settlement's id for each line that has one, the problems of the others, and notes for a reader.
+
+    Notes say how names were read that are not the official ones, and which second places are left open.
+    """
 
     places: dict[int, str]
     problems: list[Problem]
@@ -55,11 +64,29 @@ def place_rows(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Pro
         progress(len(numbers))
     events.sort(key=lambda event: event.claim.line)
     places = {event.claim.line: event.place.id for event in events if event.place}
-    return Placed(places, place_problems(events), _open_ends(events))
+    readings = _readings(intake.file, ((event.claim.line, event.resolution) for event in events))
+    return Placed(places, place_problems(events), [*readings, *_open_ends(events)])
 
 
 def _last_day(claims: Sequence[Claim]) -> date:
     return max(claim.event_date.day for claim in claims)
+
+
+def _readings(file: str, found: Iterable[tuple[int, Resolution]]) -> list[str]:
+    """Return a note for each name that is not the official one of the settlement meant; beyond 20 a count."""
+    told: dict[tuple[str, str], str] = {}
+    for line, one in found:
+        place = one.place
+        if not place or (one.written, place.id) in told or one.written in (place.name, place.name_en, place.id):
+            continue
+        form = next((each.form for each in one.candidates if each.place.id == place.id), OFFICIAL)
+        words = f"{file}:{line}: {one.written!r} is read as {place.name_en}, {place.id}, {place.unit} ({form})"
+        told[one.written, place.id] = "" if form.startswith(OFFICIAL) else words
+    notes = [words for words in told.values() if words]
+    if len(notes) > MOST_NOTES:
+        left = f"{file}: {len(notes) - MOST_NOTES:,} more names are not the official ones; --json has every row's place"
+        return [*notes[:MOST_NOTES], left]
+    return notes
 
 
 def _open_ends(events: Sequence[Event]) -> list[str]:
@@ -80,12 +107,15 @@ def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Pr
     for line, queries in _by_line(questions.queries, lines):
         found += gazetteer.resolve_all(queries, line=line)
         progress(int(counts[len(found) - len(queries) : len(found)].sum()))
+    read = list(zip(np.unique(questions.of_row, return_index=True)[1].tolist(), found, strict=True))
     answers = np.array([one.place.id if one.place else "" for one in found], dtype=object)[questions.of_row]
     for rows in _reports_with(asked, answers == ""):
         queries = [questions.queries[number] for number in questions.of_row[rows]]
         day = queries[-1].on
         again = gazetteer.resolve_report(queries, line=lines.on(day), line_error_km=lines.error_km(day))
-        for row, one in zip(rows, again, strict=True):
+        for row, one in zip(rows.tolist(), again, strict=True):
+            if not answers[row]:
+                read.append((row, one))
             answers[row] = answers[row] or (one.place.id if one.place else "")
     numbers, open_rows = asked[LINE].tolist(), np.flatnonzero(answers == "")
     names = asked["place"].iloc[open_rows]
@@ -93,7 +123,9 @@ def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Pr
         refused(intake.file, numbers[row], name, found[questions.of_row[row]])
         for row, name in zip(open_rows.tolist(), names, strict=True)
     ]
-    return Placed(dict(zip(numbers, answers.tolist(), strict=True)), problems, [])
+    notes = _readings(intake.file, ((numbers[row], one) for row, one in read))
+    places = {number: answer for number, answer in zip(numbers, answers.tolist(), strict=True) if answer}
+    return Placed(places, problems, notes)
 
 
 class _Questions:

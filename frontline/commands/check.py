@@ -126,11 +126,12 @@ def _twins(found: Inspection) -> Iterator[str]:
 
 
 def as_json(found: Inspection, more: Mapping[str, object]) -> str:
-    """Return a result with the problems and what may be one claim entered twice as JSON."""
+    """Return a result as JSON: the problems, each row's settlement by line, and what may be one claim entered twice."""
     problems = [
         {"file": one.file, "line": one.line, "column": one.column, "value": one.value, "message": one.message,
          "suggestions": list(one.suggestions)}
         for one in found.problems
     ]  # fmt: skip
     alike = [{"file": file, "line": line, "like": first} for file, two in found.twins.items() for line, first in two]
-    return json.dumps({**more, "problems": problems, "near_duplicates": alike}, ensure_ascii=False)
+    places = {one.file: one.places for one in found.intakes}
+    return json.dumps({**more, "problems": problems, "places": places, "near_duplicates": alike}, ensure_ascii=False)

@@ -58,3 +58,14 @@ def test_second_places_that_are_refused_are_notes(place):
     found = place((LYMAN, "", "reporter,north_of,Xqzwv"))
     assert found.problems == []
     assert "claims.csv:2: place_to 'Xqzwv' is left open: unknown" in found.notes[0]
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_each_name_that_is_not_the_official_one_is_told_once_and_only_some_of_many(place, monkeypatch, many):
+    rows = [(name, "", "reporter,,") for name in ("Kupjansk", "Siversk", "Kupjansk", "Lyssytschansk")]
+    notes = place(*rows, many=many, monkeypatch=monkeypatch).notes
+    assert [note.split(":")[1] for note in notes] == ["2", "5"]
+    assert "'Kupjansk' is read as Kupiansk, UA63080090010026457, Kupianska hromada" in notes[0]
+    monkeypatch.setattr(placing, "MOST_NOTES", 1)
+    notes = place(*rows, many=many, monkeypatch=monkeypatch).notes
+    assert [note.split(": ", 1)[1][:12] for note in notes] == ["'Kupjansk' i", "1 more names"]

@@ -112,6 +112,17 @@ def test_a_second_place_left_open_is_a_note_and_no_problem(check, write):
     assert "claims.csv:2: place_to 'Xqzwv' is left open: unknown" in result.stderr
 
 
+def test_it_is_told_how_a_name_is_read_that_is_not_the_official_one(check, write):
+    days = {18: "Kupjansk", 19: "Kupiansk", 20: "Kupjansk", 21: "Kupiansk"}
+    rows = [f"2025-11-{day},{place},clash,both,reporter,," for day, place in days.items()]
+    result = check("--json", write("\n".join([HEADER, *rows]) + "\n"))
+    (note,) = result.stderr.splitlines()
+    assert "claims.csv:2: 'Kupjansk' is read as Kupiansk, UA63080090010026457, Kupianska hromada" in note
+    assert note.endswith("(other spelling)")
+    (places,) = json.loads(result.stdout)["places"].values()
+    assert places == dict.fromkeys("2345", "UA63080090010026457")
+
+
 def test_a_folder_without_a_theatre_says_what_to_do(frontline, write, tmp_path):
     result = frontline("check", "--seeds", tmp_path / "none", write(f"{HEADER}\n{GOOD}\n"))
     assert (result.exit_code, result.stdout) == (1, "")
