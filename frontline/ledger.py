@@ -4,9 +4,8 @@ Entries are never changed or removed. A correction or a withdrawal is an entry o
 the place of, with the reason. A batch goes in whole or not at all.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from types import TracebackType
@@ -22,9 +21,19 @@ from frontline.chain import Verdict, verify
 from frontline.claims import Claim
 from frontline.database import Database
 from frontline.doubles import near_duplicates, new_rows
-from frontline.entries import ADD, BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
+from frontline.entries import BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
 from frontline.errors import DataError, LedgerError, Problem
-from frontline.standing import claims_of, latest_of, nearest_ids, standing, standing_on, summary, told_entries
+from frontline.receipts import Receipt, Submission
+from frontline.standing import (
+    claims_of,
+    latest_of,
+    nearest_ids,
+    no_longer,
+    standing,
+    standing_on,
+    summary,
+    told_entries,
+)
 
 __all__ = ["Ledger", "Receipt", "Submission"]
 
@@ -32,37 +41,6 @@ Progress = Callable[[int], None]
 
 SHOWN = 10
 """How many ids a message lists."""
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of a batch: how many claims are new and how many were there already.
-
-    ``near_duplicates`` names for a new claim's id those of other claims with its place, day, kind, side and source.
-    ``head`` is the hash of the last entry: kept elsewhere, it shows later that nothing was changed or cut off.
-    """
-
-    added: int
-    already_there: int
-    near_duplicates: Mapping[str, tuple[str, ...]]
-    head: str
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """A batch of claims to record: the arguments of ``Ledger.add_frame``."""
-
-    frame: pd.DataFrame
-    recorded_at: datetime
-    batch: str
-    recorded_by: str = ""
-    file: str = ""
-    file_hash: str = ""
-
-    @property
-    def act(self) -> Act:
-        """The facts of the batch; raises ValueError if the instant has no time zone."""
-        return Act(ADD, self.batch, instant_text(self.recorded_at), self.recorded_by, self.file, self.file_hash)
 
 
 class Ledger:
@@ -140,7 +118,8 @@ class Ledger:
         alike = near_duplicates(standing_on(connection, new["event_date"].unique().tolist()), new)
         if len(new):
             tip = record(connection, tip, act, new, progress=progress)
-        return Receipt(len(new), len(rows) - len(new), alike, tip.hash)
+        gone = no_longer(connection, rows[~found.new])
+        return Receipt(len(new), len(rows) - len(new), alike, tip.hash, *gone)
 
     def taken(self, frame: pd.DataFrame) -> dict[str, str]:
         """Return the ids of a frame (see ``add_frame``) that mean other claims here, with words about what they say."""
@@ -164,21 +143,22 @@ class Ledger:
     ) -> Receipt:
         """Record claims in the place of those that have their ids; one that says what stands already is left out.
 
-        The reason is ``why``, else the claim's note. Raises DataError with every claim that has no reason or whose id
-        is not in the ledger. A withdrawn claim stands again when it is corrected.
+        The reason is ``why``, else the claim's note if it is another one than before. Raises DataError with every claim
+        that has no reason or whose id is not in the ledger. A withdrawn claim stands again when it is corrected.
         """
         rows = completed(frame_of(claims))
-        rows[REASON] = why or rows["note"]
         act = Act(CORRECT, batch, instant_text(recorded_at), recorded_by, file, file_hash)
         with self._writing() as connection:
             tip, latest = tip_of(connection), latest_of(connection, rows["claim_id"].tolist())
-            if problems := _not_correctable(connection, claims, rows, latest):
-                raise DataError(problems)
-            before = latest.set_index("claim_id", drop=False).loc[rows["claim_id"]].reset_index(drop=True)
+            before = latest.set_index("claim_id", drop=False).reindex(rows["claim_id"]).reset_index(drop=True)
             changed = (rows[_SAID] != before[_SAID]).any(axis=1) | (before["act"] == WITHDRAW)
+            rows[REASON] = why or rows["note"].where(rows["note"] != before["note"], "")
+            unknown = _unknown(connection, claims, set(latest["claim_id"]))
+            if problems := [*unknown, *_reasonless(claims, changed & (rows[REASON] == ""))]:
+                raise DataError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
             new = rows[changed].reset_index(drop=True)
             if len(new):
-                tip = record(connection, tip, act, new, before.loc[changed, "entry"].tolist())
+                tip = record(connection, tip, act, new, before.loc[changed, "entry"].astype(int).tolist())
         return Receipt(len(new), len(rows) - len(new), {}, tip.hash)
 
     def withdraw(self, claim_id: str, why: str, recorded_at: datetime, *, recorded_by: str = "") -> Receipt:
@@ -280,18 +260,18 @@ class Ledger:
 _SAID = [*COLUMNS, GIVEN]
 
 
-def _not_correctable(
-    connection: Connection, claims: Sequence[Claim], rows: pd.DataFrame, latest: pd.DataFrame
-) -> list[Problem]:
-    """Return a problem for every claim that is not in the ledger or comes without a reason."""
-    known = set(latest["claim_id"])
+def _unknown(connection: Connection, claims: Sequence[Claim], known: set[str]) -> list[Problem]:
+    """Return a problem for every claim that is not in the ledger."""
     unknown = [claim for claim in claims if claim.claim_id not in known]
     said = nearest_ids(connection, [claim.claim_id for claim in unknown]) if unknown else []
-    problems = [
+    return [
         Problem(claim.file, claim.line, "claim_id", claim.claim_id, words)
         for claim, words in zip(unknown, said, strict=True)
     ]
-    reasonless = [claim for claim, reason in zip(claims, rows[REASON], strict=True) if not reason]
-    words = "needs a reason for the correction: write it here, or give one for all with --why"
-    problems += [Problem(claim.file, claim.line, "note", "", words) for claim in reasonless]
-    return sorted(problems, key=lambda problem: (problem.line, problem.column))
+
+
+def _reasonless(claims: Sequence[Claim], are_so: "pd.Series[bool]") -> list[Problem]:
+    words = (
+        "needs a reason for the correction: give it with --why, or write a new note (the old one says nothing of it)"
+    )
+    return [Problem(one.file, one.line, "note", "", words) for one, bad in zip(claims, are_so, strict=True) if bad]

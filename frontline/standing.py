@@ -9,10 +9,11 @@ from sqlalchemy import ColumnElement, Connection, select
 
 from frontline.cells import claim_of
 from frontline.claims import Claim
+from frontline.doubles import taken_ids
 from frontline.entries import BATCHES, ENTRIES, REASON, REPLACING, WITHDRAW, entries_of, entries_where
 
 __all__ = [
-    "WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "standing", "standing_on", "summary",
+    "WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "no_longer", "standing", "standing_on", "summary",
     "told_entries",
 ]  # fmt: skip
 
@@ -48,6 +49,18 @@ def standing(entries: pd.DataFrame) -> pd.DataFrame:
 def latest_of(connection: Connection, ids: Sequence[str]) -> pd.DataFrame:
     """Return the last entry about each of some ids, in order, those withdrawn too; ids without entries are left out."""
     return standing(_told(connection, entries_of(connection, "claim_id", list(dict.fromkeys(ids)))))
+
+
+def no_longer(connection: Connection, rows: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return of claims that the ledger has the ids of those withdrawn, and of those that say something else now."""
+    replaced = set(connection.scalars(select(ENTRIES.c.claim_id).where(REPLACING))) if len(rows) else set()
+    rows = rows[rows["claim_id"].isin(replaced)]
+    if rows.empty:
+        return (), ()
+    latest = latest_of(connection, rows["claim_id"].tolist())
+    is_withdrawn = latest["act"] == WITHDRAW
+    corrected = taken_ids(rows, latest[~is_withdrawn])
+    return tuple(sorted(latest.loc[is_withdrawn, "claim_id"])), tuple(sorted(corrected))
 
 
 def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:

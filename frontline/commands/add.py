@@ -60,6 +60,7 @@ def _record(found: Inspection, by: str, out: Path | None, ledger: str) -> dict[s
     told = dict(zip([one.file for one in good], receipts, strict=True))
     for one in good:
         _tell_alike(told[one.file], set(one.rows["claim_id"]))
+        _tell_gone(told[one.file])
     return {one.file: _done(told.get(one.file), waiting.get(one.file)) for one in found.intakes}
 
 
@@ -68,6 +69,8 @@ def _done(receipt: Receipt | None, waiting: Path | None) -> dict[str, object]:
         "added": receipt.added if receipt else 0,
         "already_there": receipt.already_there if receipt else 0,
         "head": receipt.head if receipt else "",
+        "withdrawn": list(receipt.withdrawn) if receipt else [],
+        "corrected": list(receipt.corrected) if receipt else [],
         "quarantine": str(waiting) if waiting else None,
     }
 
@@ -95,13 +98,25 @@ def _tell_alike(receipt: Receipt, own: set[str]) -> None:
         click.echo(f"note: {len(alike) - MOST_TWINS:,} more claims look like one in the ledger", err=True)
 
 
+def _tell_gone(receipt: Receipt) -> None:
+    """Note which claims given again were withdrawn or corrected since they were given first."""
+    remedy = "adding it again changes nothing; to let it stand so, use frontline correct"
+    for words, ids in (("is withdrawn", receipt.withdrawn), ("says something else by now", receipt.corrected)):
+        for name in ids[:MOST_TWINS]:
+            click.echo(f"note: {name} {words}: {remedy}", err=True)
+        if len(ids) > MOST_TWINS:
+            click.echo(f"note: {len(ids) - MOST_TWINS:,} more such: --json lists all", err=True)
+
+
 def _tell_done(done: dict[str, dict[str, object]]) -> None:
     for file, one in done.items():
         if one["added"]:
             click.echo(
                 f"{file}: {one['added']} claims added, {one['already_there']} were there already; head {one['head']}"
             )
-        else:
+        elif one["already_there"]:
             click.echo(f"{file}: nothing new, all {one['already_there']} claims are in the ledger already")
+        else:
+            click.echo(f"{file}: no row could be recorded")
         if one["quarantine"]:
             click.echo(one["quarantine"])

@@ -34,7 +34,8 @@ def command(
     """Record the rows of FILE in the place of the claims that have their ids (see frontline log).
 
     Each row is the whole claim as it should be, and is checked as by frontline check. The reason is --why, else the
-    row's note. What stood before stays in the record, and maps "as known on" an earlier day show it still.
+    row's note if it is a new one. What stood before stays in the record, and maps "as known on" an earlier day show it
+    still.
     """
     found = inspect_files((file,), line, gazetteer, ledger, seeds, are_new=False)
     tell(found)

@@ -113,7 +113,7 @@ def test_an_id_that_is_not_there_is_an_error_with_the_nearest(ledger, claim):
         ledger.correct(wrong, NOON, "2")
     first, *others = [str(one) for one in caught.value.problems]
     assert first.startswith("f.csv:2: claim_id: is no claim of the ledger; did you mean D-2025-11-21-07?")
-    assert [one.split(";")[0].split(": write")[0] for one in others] == [
+    assert [one.split(";")[0].split(": give")[0] for one in others] == [
         "f.csv:2: note: needs a reason for the correction", "f.csv:3: claim_id: is no claim of the ledger",
         "f.csv:3: note: needs a reason for the correction",
     ]  # fmt: skip

@@ -152,6 +152,24 @@ def test_a_first_file_may_take_back_a_row_of_its_own(add, write, url):
     assert f"note: there is no ledger at {url.removeprefix('sqlite:///')} yet" in result.stderr
 
 
+def test_what_was_withdrawn_or_corrected_is_told_when_it_is_added_again(add, frontline, small_seeds, write, url):
+    path = write(f"claim_id,{HEADER}\na,{GOOD}\nb,{GOOD}\nc,{GOOD}\n")
+    add(path)
+    frontline("withdraw", "a", "--why", "twice", "--ledger", url)
+    mended = write(f"claim_id,{HEADER}\nb,{OTHER}\n", "mended.csv")
+    assert frontline("correct", mended, "--ledger", url, "--seeds", small_seeds).exit_code == 0
+    result = add(path)
+    notes = [line for line in result.stderr.splitlines() if "frontline correct" in line]
+    assert [note.split(":")[1] for note in notes] == [" a is withdrawn", " b says something else by now"]
+    assert add(mended).stderr.count("frontline correct") == 0
+
+
+def test_if_no_row_is_good_that_is_said(add, write):
+    result = add("--partial", write(f"{HEADER}\n{BAD}\n"))
+    assert "claims.csv: no row could be recorded" in result.stdout
+    assert "in the ledger already" not in result.stdout
+
+
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 

@@ -47,6 +47,14 @@ def test_one_reason_may_be_given_for_all(correct, write):
     assert entries["reason"].tolist() == ["", "", "sides were mixed up", "sides were mixed up"]
 
 
+def test_the_note_that_the_claim_had_is_no_reason(correct, write):
+    row = f"a,2025-11-21,{LYMAN},capture,{{}},reporter,first\n"
+    assert correct(write(HEADER + row.format("RU")))[0].exit_code == 0
+    result, entries, _ = correct(write(HEADER + row.format("UA")))
+    assert (result.exit_code, len(entries)) == (1, 3)
+    assert "claims.csv:2: note: needs a reason for the correction" in result.stderr
+
+
 WRONG = {
     f"ab,2025-11-21,{LYMAN},capture,UA,reporter,y": "claims.csv:2: claim_id: is no claim of the ledger; did you mean",
     f",2025-11-21,{LYMAN},capture,UA,reporter,y": "claim_id: is no claim of the ledger",

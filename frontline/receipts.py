@@ -1,0 +1,46 @@
+"""What is handed to a ledger, and what it says became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from frontline.batches import Act, instant_text
+from frontline.entries import ADD
+
+__all__ = ["Receipt", "Submission"]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of a batch: how many claims are new and how many were there already.
+
+    ``near_duplicates`` names for a new claim's id those of other claims with its place, day, kind, side and source.
+    ``withdrawn`` and ``corrected`` are the ids of claims that are there, but stand no more as they were given again.
+    ``head`` is the hash of the last entry: kept elsewhere, it shows later that nothing was changed or cut off.
+    """
+
+    added: int
+    already_there: int
+    near_duplicates: Mapping[str, tuple[str, ...]]
+    head: str
+    withdrawn: tuple[str, ...] = ()
+    corrected: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A batch of claims to record: the arguments of ``Ledger.add_frame``."""
+
+    frame: pd.DataFrame
+    recorded_at: datetime
+    batch: str
+    recorded_by: str = ""
+    file: str = ""
+    file_hash: str = ""
+
+    @property
+    def act(self) -> Act:
+        """The facts of the batch; raises ValueError if the instant has no time zone."""
+        return Act(ADD, self.batch, instant_text(self.recorded_at), self.recorded_by, self.file, self.file_hash)
