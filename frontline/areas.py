@@ -59,7 +59,7 @@ class Areas:
     @cached_property
     def triangles(self) -> Triangles:
         """The triangles between settlements that supported evidence settles for a side, whatever is claimed of them."""
-        ground, settled = self.mosaic.ground, self.table["settled"].astype(str)
+        ground, settled = self.mosaic.ground, self.table["settled"]
         sign = np.append(np.select([settled == side for side in self.sides], [1.0, -1.0]), 0.0)
         lead = sign[self.table.index.get_indexer(ground.place_ids)]
         return Triangles(ground.sites[lead != 0], lead[lead != 0])
@@ -112,10 +112,10 @@ def _lead(table: pd.DataFrame) -> NDArray[np.float64]:
 
 def _classes(table: pd.DataFrame, sides: Sequence[str]) -> Classes:
     """Return the class of each row of a belief's table, and at the end that of ground without a row."""
-    tier, holder = table["tier"].astype(str).to_numpy(), table["holder"].astype(str).to_numpy()
     found = np.zeros(len(table) + 1, np.int8)
     for number, (name, side) in enumerate(CLASSES):
-        found[:-1][(tier == name) & ((side < 0) | (holder == (sides[side] if side >= 0 else "")))] = number
+        fits = table["tier"] == name
+        found[:-1][fits & (table["holder"] == sides[side]) if side >= 0 else fits] = number
     return found
 
 
