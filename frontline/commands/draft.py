@@ -13,25 +13,30 @@ from frontline.commands.options import DAY, gazetteer_option, line_option, open_
 from frontline.dispatch.documents import MAX_BYTES, Document, document_of, read_documents
 from frontline.dispatch.draft import COLUMNS, Draft, draft
 from frontline.dispatch.lexicon import open_lexicon
+from frontline.dispatch.review import review_page
 from frontline.errors import DataError, Problem
 from frontline.files import write_whole
+from frontline.formulas import defused
 from frontline.workspace import open_workspace
 from gazetteer import Gazetteer
+from gazetteer.borders import open_borders
 
 __all__ = ["command"]
 
 
 @click.command("draft")
 @click.argument("dispatch", metavar="FILE|-", type=click.Path(path_type=Path))
-@click.option("--date", "day", type=DAY, help="Day of the dispatch.", show_default="the first full date in its opening lines")
+@click.option("--date", "day", type=DAY, help="Day of the dispatch.", show_default="the first full date at its beginning")
 @click.option("--source", metavar="ID", default="", help="Source of sources.csv that published it.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The CSV file to write.")
+@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="The review page to write as well.")
 @line_option
 @gazetteer_option
 @seeds_option
 def command(
-    dispatch: Path, day: date | None, source: str, out: Path, line: str | None, gazetteer: Path, seeds: Path
-) -> None:
+    dispatch: Path, day: date | None, source: str, out: Path, html: Path | None, line: str | None, gazetteer: Path,
+    seeds: Path,
+) -> None:  # fmt: skip
     """Draft claims from a dispatch: plain text, Markdown or HTML, a folder of them, or - for standard input.
 
     Nothing is published: every row says in "review" what is unsure about it, and goes through "frontline check" like
@@ -44,12 +49,18 @@ def command(
     lexicon = open_lexicon(seeds / "lexicon.toml")
     documents = _documents(dispatch)
     lines, places = open_lines(line, seeds), Gazetteer.open(gazetteer)
-    made = []
     with click.progressbar(documents, label="drafting", file=sys.stderr, hidden=len(documents) < 2) as progress:
-        made += [draft(one, workspace, lexicon, places, lines, day=day, source=source) for one in progress]
+        made = [draft(one, workspace, lexicon, places, lines, day=day, source=source) for one in progress]
+    if len(made) > 1:  # spans point into one file of several
+        for one in made:
+            for row in one.rows:
+                row["span"] = f"{one.document.name}:{row['span']}"
     _tell(made, source)
     write_whole(out, as_csv(row for one in made for row in one.rows))
     click.echo(out)
+    if html:
+        write_whole(html, review_page(made, open_borders()))
+        click.echo(html)
 
 
 def _documents(path: Path) -> list[Document]:
@@ -63,7 +74,7 @@ def as_csv(rows: Iterable[dict[str, str]]) -> str:
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: defused(cell) for name, cell in row.items()} for row in rows)
     return text.getvalue()
 
 

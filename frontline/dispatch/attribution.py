@@ -131,7 +131,7 @@ class _Reader:
     def _led_in(self, sentence: Sentence) -> Iterator[Speech]:
         """Yield quotations after a colon with the speaker named before it: "in the words of X: ..."."""
         for number in range(sentence.start + 1, sentence.end - 2):
-            if self.text.doc[number].text == ":" and self.text.quoted.get(number + 2) and number not in self.text.quoted:
+            if self.text.shown[number] == ":" and self.text.quoted.get(number + 2) and number not in self.text.quoted:
                 listed = self.text.within("speaker", sentence.start, number)
                 if listed and not self.text.has("speech", listed[-1].end, number):
                     speaker = self._speaker(listed[-1].start, listed[-1].end)
@@ -145,9 +145,9 @@ class _Reader:
 
     def _speech(self, mark: Mark, sentence: Sentence, floor: int, ceiling: int) -> Speech | None:
         for number in range(floor, mark.start):
-            floor = number + 1 if self.text.doc[number].text == ":" else floor
+            floor = number + 1 if self.text.shown[number] == ":" else floor
         speaker = self._before(mark.start, floor)
-        if self.text.doc[mark.start - 1].text in (",", '"', "”", "»", "–", "—") or not speaker:
+        if self.text.shown[mark.start - 1] in (",", '"', "”", "»", "–", "—") or not speaker:
             speaker = self._after(mark.end, sentence, near=True) or speaker
         if not speaker:
             return None
@@ -161,8 +161,8 @@ class _Reader:
     def _says(self, mark: Mark, ceiling: int) -> bool:
         """Say whether what is said follows the verb, and does not stand before it."""
         rest = self.text.within("trigger", mark.end, ceiling)
-        return bool(rest) or self.text.doc[mark.end - 1].lower_ in ("that", "що", "что", "che") or (
-            mark.end < len(self.text.doc) and self.text.doc[mark.end].text in (":", "that", "що", "что", "che")
+        return bool(rest) or self.text.lower[mark.end - 1] in ("that", "що", "что", "che") or (
+            mark.end < len(self.text.doc) and self.text.shown[mark.end] in (":", "that", "що", "что", "che")
         )
 
     def _opening(self, floor: int, sentence: Sentence, mark: Mark) -> int:
@@ -188,7 +188,7 @@ class _Reader:
 
     def _apposed(self, comma: int, end: int) -> Speaker | None:
         """Return the speaker before a comma that an apposition follows: "DeepState, a map run by analysts, said"."""
-        if self.text.doc[comma + 1].lower_ not in ("a", "an", "the", "an", "un", "una", "il", "la"):
+        if self.text.lower[comma + 1] not in ("a", "an", "the", "an", "un", "una", "il", "la"):
             return None
         listed = [m for m in self.text.within("speaker", comma - 8, comma) if m.end == comma]
         return self._speaker(listed[-1].start, comma) if listed else None
@@ -261,7 +261,7 @@ class _Reader:
 
     def _named_before(self, mark: Mark) -> Speaker | None:
         """Return who "the ministry" is: the last speaker called so, else the last of all."""
-        word = self.text.doc[mark.end - 1].lower_
+        word = self.text.lower[mark.end - 1]
         return next((one for one in reversed(self.spoken) if word in one.words.lower()), self.last)
 
     def _side(self, sides: list[Mark]) -> str:

@@ -57,7 +57,7 @@ def _written(text: Text, sentence: Sentence, day: date | None) -> Iterator[When]
             yield When(mark.start, days[0], day)
         elif days:
             yield When(mark.start, min(days), max(days))
-        elif not numbers and (text.doc[mark.start].text[0].isupper() or text.language != "en"):
+        elif not numbers and (text.shown[mark.start][0].isupper() or text.language != "en"):
             yield from _month(text, mark.start, year, month, day)
 
 
@@ -78,30 +78,30 @@ def _is_since(text: Text, token: int) -> bool:
 def _days(text: Text, sentence: Sentence, start: int, end: int) -> tuple[list[int], tuple[int, int]]:
     """Return the numbers of days beside a month, and the tokens that they and it take."""
     after = end
-    while after < sentence.end and (_DAY.fullmatch(text.doc[after].text) or text.doc[after].lower_ in _AND):
+    while after < sentence.end and (_DAY.fullmatch(text.shown[after]) or text.lower[after] in _AND):
         after += 1
-    numbers = [text.doc[n].text for n in range(end, after)]
+    numbers = [text.shown[n] for n in range(end, after)]
     before = start
     if not any(map(_DAY.fullmatch, numbers)):
-        while before > sentence.start and (_DAY.fullmatch(text.doc[before - 1].text) or text.doc[before - 1].lower_ in _AND
-                                           or text.doc[before - 1].lower_ in ("of", "il")):  # fmt: skip
+        while before > sentence.start and (_DAY.fullmatch(text.shown[before - 1]) or text.lower[before - 1] in _AND
+                                           or text.lower[before - 1] in ("of", "il")):  # fmt: skip
             before -= 1
-        numbers = [text.doc[n].text for n in range(before, start)]
+        numbers = [text.shown[n] for n in range(before, start)]
         after = end
     days = [int(re.match(r"\d+", number)[0]) for number in numbers if _DAY.fullmatch(number)]  # type: ignore[index]
     return [number for number in days if 1 <= number <= 31], (before, after)
 
 
 def _has_year(text: Text, span: tuple[int, int]) -> bool:
-    return any(_YEAR.fullmatch(text.doc[n].text) for n in range(span[1], min(span[1] + 2, len(text.doc))))
+    return any(_YEAR.fullmatch(text.shown[n]) for n in range(span[1], min(span[1] + 2, len(text.doc))))
 
 
 def _year(text: Text, mark: object, span: tuple[int, int], day: date | None) -> int | None:
     """Return the year written after a date, or that of the dispatch."""
     del mark
     for number in range(span[1], min(span[1] + 2, len(text.doc))):
-        if _YEAR.fullmatch(text.doc[number].text):
-            return int(text.doc[number].text)
+        if _YEAR.fullmatch(text.shown[number]):
+            return int(text.shown[number])
     if day is None:
         return None
     return day.year - 1 if text.has("last", span[1], span[1] + 2) else day.year

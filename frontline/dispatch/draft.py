@@ -222,7 +222,7 @@ class _Drafter:
 
     def _is_of_clause(self, start: int, token: int) -> bool:
         """Say whether a date belongs to a clause about something else: "X, which was captured on Monday"."""
-        between = [self.text.doc[n].lower_ for n in range(start, token)]
+        between = [self.text.lower[n] for n in range(start, token)]
         return any(word in ("which", "який", "который", "что") for word in between) and self.text.has("trigger", start, token)
 
     def _measure(self, sentence: Sentence, found: list[_Found]) -> None:

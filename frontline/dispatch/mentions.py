@@ -15,6 +15,10 @@ __all__ = ["Mention", "Role", "read_mentions", "routes"]
 REACH = 9
 """Words before a name among which its preposition is looked for: "about six kilometers (3.7 miles) southwest of"."""
 
+_JOINED = frozenset({"between", "along", "alongside", "on", "між", "поміж", "уздовж", "вздовж", "между", "вдоль", "на", "по",
+                     "tra", "fra", "lungo", "sulla"})  # fmt: skip
+"""Words before two places that are the ends of one stretch of ground."""
+
 COMPASS = frozenset(one for one in Relation if one.value.endswith("_of"))
 GAP = frozenset({",", "and", "or", "та", "і", "й", "и", "или", "або", "e", "ed", "o", "the", "as", "well", "also", "both", "а",
                  "також", "также", "nonché", "то", "как", "так"})  # fmt: skip
@@ -97,10 +101,10 @@ def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
     word = token.text
     if not word[:1].isupper() or len(word) < 2 or not all(c.isalpha() or c in "-'." for c in word):
         return False
-    following = text.doc[number + 1].lower_ if number + 1 < sentence.end else ""
+    following = text.lower[number + 1] if number + 1 < sentence.end else ""
     if following in ("of", "від", "от", "di") and len(parse_phrase(f"{word} {following} X").name) == 1:
         return False  # "South of X" at the beginning of a sentence
-    is_first = number == sentence.start or text.doc[number - 1].text in ('"', "“", "«", ":", "–", "—")
+    is_first = number == sentence.start or text.shown[number - 1] in ('"', "“", "«", ":", "–", "—")
     return not (is_first and (token.is_stop or text.has("in", number, number + 1))) and (word.upper() != word or "-" in word)
 
 
@@ -112,7 +116,7 @@ def _road_end(text: Text, sentence: Sentence, end: int) -> int:
 def _is_person(text: Text, start: int, end: int) -> bool:
     """Say whether a name stands between an office and a verb of saying, or right beside either."""
     office = any(mark.end == start and mark.value == "person" for mark in text.within("role", start - 3, start))
-    return text.has("speech", end, end + 1) or (office and text.doc[start - 1].lower_ not in ("group", "forces"))
+    return text.has("speech", end, end + 1) or (office and text.lower[start - 1] not in ("group", "forces"))
 
 
 def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[Mention]) -> Mention:
@@ -127,20 +131,24 @@ def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[
                 return Mention(start, end, phrase.name, Role.CLAIM, phrase, first, to=phrase.name_to)
     if last and last.role is Role.CLAIM:
         for first in range(max(sentence.start, last.start - 6), last.start):
+            if text.lower[first] not in _JOINED:
+                continue
             phrase = parse_phrase(text.words(first, road))
             if phrase.name_to == name and phrase.name == last.name and phrase.relation in (Relation.BETWEEN, Relation.ALONG):
                 before[-1:] = [replace(last, phrase=phrase, phrase_start=first, to=name)]
                 return Mention(start, end, name, Role.ALIAS, phrase, first)
     for first in range(floor, start):
+        if text.shown[first][0].isupper() and first != sentence.start or not text.shown[first][0].isalnum():
+            continue
         phrase = parse_phrase(text.words(first, end))
-        if phrase.relation is not Relation.AT and phrase.name == name and text.doc[first].text not in (",", "("):
+        if phrase.relation is not Relation.AT and phrase.name == name and text.shown[first] not in (",", "("):
             return Mention(start, end, name, Role.CLAIM, phrase, first)
     phrase = Phrase(name, Relation.AT, name)
     listed = bool(last) and _is_list(text, last.end, start)
     if last and listed and not text.has("in", start - 1, start):
         phrase = replace(phrase, relation=last.relation, distance_km=last.phrase.distance_km)
     first = start
-    while first > floor and (_within(text, ("kind", "in"), first - 1) or text.doc[first - 1].lower_ in ("the", "of")):
+    while first > floor and (_within(text, ("kind", "in"), first - 1) or text.lower[first - 1] in ("the", "of")):
         first -= 1
     if phrase.relation is Relation.AT and _is_beside(text, sentence, first, start):
         phrase = replace(phrase, relation=Relation.NEAR)
@@ -151,7 +159,7 @@ def _is_beside(text: Text, sentence: Sentence, first: int, start: int) -> bool:
     """Say whether "near" stands right before a name, or before what the name is an example of: "including X"."""
     if text.has("near", max(first - 1, sentence.start), start):
         return True
-    if text.doc[first].lower_ not in ("including", "such", "зокрема", "включая", "compreso"):
+    if text.lower[first] not in ("including", "such", "зокрема", "включая", "compreso"):
         return False
     triggers = text.within("trigger", sentence.start, first)
     return bool(triggers) and text.has("near", triggers[-1].end, first)
@@ -164,8 +172,8 @@ def _within(text: Text, labels: Sequence[str], number: int) -> bool:
 
 def _is_list(text: Text, start: int, end: int) -> bool:
     """Say whether only what joins the names of a list stands between two of them."""
-    joins = [n for n in range(start, end) if not _within(text, ("kind",), n) and text.doc[n].lower_ != "of"]
-    return bool(joins) and all(text.doc[n].lower_ in GAP or text.has("in", n, n + 1) for n in joins)
+    joins = [n for n in range(start, end) if not _within(text, ("kind",), n) and text.lower[n] != "of"]
+    return bool(joins) and all(text.lower[n] in GAP or text.has("in", n, n + 1) for n in joins)
 
 
 def _with_suffixes(text: Text, sentence: Sentence, found: list[Mention]) -> list[Mention]:
@@ -175,7 +183,7 @@ def _with_suffixes(text: Text, sentence: Sentence, found: list[Mention]) -> list
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
         after = _suffix(text, sentence, one)
-        follows = number + 1 < len(found) and found[number + 1].listed and text.doc[one.end].lower_ in ("and", "та", "и", "e", ",")
+        follows = number + 1 < len(found) and found[number + 1].listed and text.lower[one.end] in ("and", "та", "и", "e", ",")
         if after == (None, None) and follows and text.language == "en":
             after = suffix
         suffix = after
@@ -192,7 +200,7 @@ def _suffix(text: Text, sentence: Sentence, one: Mention) -> tuple[Role | None, 
             if mark.parts[-1] == "after":
                 return role, relation
         start = one.start - 1
-        while start > 0 and text.doc[start].lower_ in ("the", "la", "il", "di"):
+        while start > 0 and text.lower[start] in ("the", "la", "il", "di"):
             start -= 1
         before = [mark for mark in text.within(label, start - 3, one.start) if mark.value == "before"]
         if before and before[-1].end >= start and not text.has("trigger", sentence.start, before[-1].start):
@@ -232,7 +240,7 @@ def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: i
         if heads or trails:
             return replace(one, role=Role.LOCATOR)
     if before and before.role is Role.CLAIM and one.phrase_start == before.end and one.relation is Relation.AT:
-        if text.has("in", before.end, before.end + 1) and text.doc[before.end].lower_ in ("in", "у", "в", "nel", "nella"):
+        if text.has("in", before.end, before.end + 1) and text.lower[before.end] in ("in", "у", "в", "nel", "nella"):
             return replace(one, role=Role.UNIT)
     return one
 
@@ -258,7 +266,7 @@ def _feature(words: str) -> Feature | None:
 
 
 def _is_bracketed(text: Text, sentence: Sentence, number: int) -> bool:
-    opened = [n for n in range(sentence.start, number) if text.doc[n].text in "()"]
+    opened = [n for n in range(sentence.start, number) if text.shown[n] in "()"]
     return bool(opened) and text.doc[opened[-1]].text == "("
 
 
@@ -272,18 +280,18 @@ def _is_told_by(text: Text, sentence: Sentence, one: Mention, label: str) -> boo
         return False
     last = marks[-1]
     between = range(last.end, one.start)
-    if text.has("trigger", last.end, one.start) or any(text.doc[n].lower_ in _CLAUSE for n in between):
+    if text.has("trigger", last.end, one.start) or any(text.lower[n] in _CLAUSE for n in between):
         return False
-    commas = [n for n in between if text.doc[n].text == ","]
-    return not commas or label == "lies" and text.doc[last.start].lower_ not in ("roughly", "some") and not any(
-        text.doc[n + 1].lower_ in ("as", "including", "and") for n in commas if n + 1 < one.start
+    commas = [n for n in between if text.shown[n] == ","]
+    return not commas or label == "lies" and text.lower[last.start] not in ("roughly", "some") and not any(
+        text.lower[n + 1] in ("as", "including", "and") for n in commas if n + 1 < one.start
     )
 
 
 def _anaphors(text: Text, sentence: Sentence, found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield words such as "the village" that stand for a place named before."""
     for mark in text.within("anaphor", sentence.start, sentence.end):
-        following = text.doc[mark.end].lower_ if mark.end < sentence.end else ""
+        following = text.lower[mark.end] if mark.end < sentence.end else ""
         named = any(one.start <= mark.end + 1 and one.end > mark.start for one in found)
         if following not in ("of", "di") and not named:
             near = text.has("near", mark.start - 2, mark.end) or "area" in text.words(mark.start, mark.end)
@@ -298,7 +306,7 @@ def _in_context(text: Text, sentence: Sentence, found: Sequence[Mention]) -> lis
     unit, head = "", ""
     waiting: list[int] = []
     for number, one in enumerate(found):
-        if any(text.doc[n].text == ";" for n in range(found[number - 1].end if number else sentence.start, one.start)):
+        if any(text.shown[n] == ";" for n in range(found[number - 1].end if number else sentence.start, one.start)):
             head = ""
         if one.role is Role.CLAIM:
             waiting.append(number)
@@ -351,7 +359,7 @@ def routes(text: Text, sentence: Sentence) -> tuple[str, ...]:
 
 
 def _is_one_clause(text: Text, start: int, end: int) -> bool:
-    return not any(text.doc[n].text in (".", ",", ";") or text.doc[n].lower_ in _CLAUSE for n in range(start, end))
+    return not any(text.shown[n] in (".", ",", ";") or text.lower[n] in _CLAUSE for n in range(start, end))
 
 
 def _route_end(text: Text, start: int) -> int:
@@ -359,7 +367,7 @@ def _route_end(text: Text, start: int) -> int:
     end = start
     while end + 1 < len(text.doc) and end < start + 14 and text.doc[end].is_alpha:
         end += 1
-        if text.doc[end - 1].lower_ in ("to", "до", "a") and text.doc[end].text[:1].isupper():
+        if text.lower[end - 1] in ("to", "до", "a") and text.shown[end][:1].isupper():
             return end + 1
     return end
 

@@ -34,7 +34,7 @@ def _read(text: Text, sentence: Sentence, label: str, column: str, most: float) 
             continue
         if column == "extent_km" and (text.has("area", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)):
             continue
-        value = _value(text.doc[mark.start - 1].text)
+        value = _value(text.shown[mark.start - 1])
         if value is None or not 0 < value <= most:
             continue
         more = any(one.end == mark.start - 1 for one in text.within("more", mark.start - 5, mark.start))
@@ -59,11 +59,11 @@ def _is_offset(text: Text, sentence: Sentence, end: int) -> bool:
     number = end
     depth = 0
     while number < sentence.end and number < end + 9:
-        word = text.doc[number].lower_
+        word = text.lower[number]
         depth += (word == "(") - (word == ")")
         if not depth and word != ")":
             break
         number += 1
-    words = [text.doc[n].lower_ for n in range(number, min(number + 3, sentence.end))]
+    words = [text.lower[n] for n in range(number, min(number + 3, sentence.end))]
     compass = ("north", "south", "east", "west", "півн", "півд", "схід", "захід", "сход", "заход", "север", "юг", "юж", "вост", "запад", "nord", "sud", "est", "ovest")
     return bool(words) and (words[0].startswith(compass) or any(word.startswith(compass) for word in words[1:2] if words[0] in _FROM) or words[0] in ("from", "від", "от"))

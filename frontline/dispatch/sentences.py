@@ -46,6 +46,8 @@ class Text:
     language: str
     doc: Doc
     offsets: list[int]
+    shown: list[str]
+    lower: list[str]
     marks: dict[str, list[Mark]]
     sentences: list[Sentence]
     quoted: dict[int, int] = field(default_factory=dict)
@@ -67,7 +69,7 @@ class Text:
 
     def last(self, end: int) -> int:
         """Return the character after the last token before ``end``."""
-        return self.offsets[end - 1] + len(self.doc[end - 1])
+        return self.offsets[end - 1] + len(self.shown[end - 1])
 
     def has(self, label: str, start: int, end: int) -> bool:
         """Say whether a mark of a label lies between two tokens."""
@@ -85,7 +87,8 @@ def read_text(document: Document, lexicon: Lexicon, *, language: str = "") -> Te
     for mark in lexicon.marks(doc, language, nlp):
         marks[mark.label].append(mark)
     gaps = _gaps(document.text, doc, offsets)
-    return Text(document, language, doc, offsets, marks, list(_sentences(doc, gaps)), _quotes(doc, gaps))
+    shown, lower = [word for word, _ in tokens], [word.lower() for word, _ in tokens]
+    return Text(document, language, doc, offsets, shown, lower, marks, list(_sentences(doc, gaps)), _quotes(doc, gaps))
 
 
 def _plain(text: str) -> str:
@@ -132,7 +135,7 @@ def _pipeline(language: str) -> Language:
 def _gaps(text: str, doc: Doc, offsets: list[int]) -> list[int]:
     """Return how many line ends follow each token; one alone counts only where lines end as paragraphs do."""
     ends = [start + len(token) for start, token in zip(offsets, doc, strict=True)]
-    counts = [text.count("\n", end, start) for end, start in zip(ends, [*offsets[1:], len(text)], strict=True)]
+    counts = [text[end:start].count("\n") for end, start in zip(ends, [*offsets[1:], len(text)], strict=True)]
     return [0 if count == 1 else count for count in counts] if _is_wrapped(text) else counts
 
 

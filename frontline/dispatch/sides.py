@@ -62,11 +62,11 @@ class Sides:
     def _is_object(self, mark: Mark, sentence: Sentence, skipped: frozenset[str]) -> bool:
         """Say whether a mark stands after a preposition, or says whose place or thing follows."""
         before = mark.start - 1
-        if before >= sentence.start and self.text.doc[before].lower_ in ("the", "some", "several"):
+        if before >= sentence.start and self.text.lower[before] in ("the", "some", "several"):
             before -= 1
-        if before >= sentence.start and self.text.doc[before].lower_ in skipped:
+        if before >= sentence.start and self.text.lower[before] in skipped:
             return True
-        after = self.text.doc[mark.end].lower_ if mark.end < sentence.end else ""
+        after = self.text.lower[mark.end] if mark.end < sentence.end else ""
         return after in ("border", "oblast", "region", "territory", "soil", "equipment", "positions", "defenses", "reserves")
 
     def agent(self, start: int, end: int, voice: str, last: str) -> str:

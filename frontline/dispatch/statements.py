@@ -84,7 +84,7 @@ class _Reader:
     def _beside(self, trigger: Mark) -> Mark | None:
         """Return the trigger joined to another: "battles and counterattacks near X"."""
         before = [t for t in self.triggers if t.end == trigger.start - 1 and t.parts[0] not in ("none", "strike")]
-        joined = self.text.doc[trigger.start - 1].lower_ in ("and", "та", "і", "й", "и", "e", ",")
+        joined = self.text.lower[trigger.start - 1] in ("and", "та", "і", "й", "и", "e", ",")
         return before[0] if before and joined else None
 
     def _fits(self, trigger: Mark, one: Mention) -> bool:
@@ -92,13 +92,13 @@ class _Reader:
         if role == "object":
             return self._is_direct(trigger.end, one) or one.listed
         between = range(trigger.end, one.start)
-        if any(self.text.doc[n].lower_ in ("where", "while", "but", "де", "где", "dove", "але", "но", "ma") for n in between):
+        if any(self.text.lower[n] in ("where", "while", "but", "де", "где", "dove", "але", "но", "ma") for n in between):
             return False
         return True
 
     def _is_direct(self, start: int, one: Mention) -> bool:
         return start >= one.phrase_start or all(
-            self.text.doc[n].lower_ in ("the", "a", "of", "front-line", "frontline", "all", "several") or self.text.has("kind", n, n + 1)
+            self.text.lower[n] in ("the", "a", "of", "front-line", "frontline", "all", "several") or self.text.has("kind", n, n + 1)
             or self.text.has("kind", n - 1, n) for n in range(start, one.phrase_start)
         )
 
@@ -118,16 +118,16 @@ class _Reader:
 
     def _is_done_to(self, trigger: Mark) -> bool:
         """Say whether a place before a trigger is what it happens to: "X was captured", "X, captured by Y"."""
-        word = self.text.doc[trigger.start].lower_
+        word = self.text.lower[trigger.start]
         reduced = self.text.has("by", trigger.end, trigger.end + 1) and word.endswith("ed")
         return reduced or self._is_passive(trigger) or self.text.language in ("uk", "ru")
 
     def _relative(self, one: Mention) -> Mark | None:
         """Return the trigger of a clause about a place: "X, which Y claimed to have captured"."""
         number = one.end
-        while number < self.sentence.end and self.text.doc[number].text in (",", ")"):
+        while number < self.sentence.end and self.text.shown[number] in (",", ")"):
             number += 1
-        if number >= self.sentence.end or self.text.doc[number].lower_ not in _RELATIVE:
+        if number >= self.sentence.end or self.text.lower[number] not in _RELATIVE:
             return None
         after = [t for t in self.triggers if t.start > number and t.parts[0] in ("capture", "control")]
         return after[0] if after and after[0].start - number < 12 else None
@@ -232,11 +232,11 @@ class _Reader:
 
     def _owner(self, trigger: Mark, voice: str) -> str:
         """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""
-        marks = [m for m in self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start) if m.end >= trigger.start - 1 and self.text.doc[trigger.start - 1].text != ","]
+        marks = [m for m in self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start) if m.end >= trigger.start - 1 and self.text.shown[trigger.start - 1] != ","]
         return self.sides.of(marks[-1], voice, "") if marks else ""
 
     def _is_passive(self, trigger: Mark) -> bool:
-        word = self.text.doc[trigger.start].lower_
+        word = self.text.lower[trigger.start]
         if self.text.language == "en" and not word.endswith(("ed", "en", "ized")) and trigger.end - trigger.start == 1:
             return False
         return any(mark.end >= trigger.start - 1 for mark in self.text.within("passive", max(self.sentence.start, trigger.start - 3), trigger.start))
@@ -244,7 +244,7 @@ class _Reader:
     def _repelled(self, trigger: Mark) -> Mark | None:
         after = [t for t in self.triggers if t.start >= trigger.end and t.start < trigger.end + 9]
         return next((t for t in after if t.parts[0] in ("clash", "counterattack", "advance")), None) or (
-            trigger if self.text.doc[trigger.start].lower_.startswith(("repel", "repuls", "відби", "отби", "отраж", "отраз", "respin")) else None
+            trigger if self.text.lower[trigger.start].startswith(("repel", "repuls", "відби", "отби", "отраж", "отраз", "respin")) else None
         )
 
     def _attacker(self, trigger: Mark, voice: str, subject: str) -> str:

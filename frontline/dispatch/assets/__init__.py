@@ -1,0 +1,1 @@
+"""The page on which an analyst reviews a draft: its frame, style and script."""
