@@ -85,6 +85,8 @@ def _check_archive(path: Path) -> None:
 def _sheet(path: Path, book: Any) -> Any:
     """Return the sheet to read; several with rows and none named "claims" are a question to whoever made them."""
     if SHEET in book.sheetnames:
+        if book[SHEET].sheet_state != "visible":
+            raise refused(path, f"its sheet {SHEET!r} is hidden: show it, or give it another name to have another read")
         return book[SHEET]
     filled = []
     for sheet in book.worksheets:

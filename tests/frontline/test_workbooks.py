@@ -46,6 +46,14 @@ def test_a_number_that_is_no_day_of_the_war_stays_a_number(workbook, number):
     assert cells == [str(int(number)) if number is not True else "TRUE", "2025-11-21"]
 
 
+def test_a_hidden_sheet_called_claims_is_not_read_in_place_of_what_is_seen(workbook):
+    path = workbook(seen=[["place"], ["Sumy"]], claims=[["place"], ["Lyman"]])
+    book = openpyxl.load_workbook(path)
+    book["claims"].sheet_state = "hidden"
+    book.save(path)
+    assert "its sheet 'claims' is hidden: show it" in problems(path)[0].message
+
+
 def test_typed_cells_are_the_text_that_a_csv_would_hold(workbook):
     rows = [
         HEADER,
