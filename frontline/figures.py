@@ -12,11 +12,11 @@ _NUMBER = r"(?:(>) *)?([0-9]{1,9})(?:[.,]([0-9]{1,9}))?"
 
 _WRITTEN = re.compile(_NUMBER)
 _WITH_UNIT = re.compile(rf"\+?({_NUMBER})[.,]?(?:\s*(?!e[0-9+-])[^\W\d]+[²2]?\.?)?", re.IGNORECASE)
-_THOUSANDS = re.compile(r"(?:> *)?[1-9][0-9]{0,2},[0-9]{3}")
+_THOUSANDS = re.compile(r"(?:> *)?[1-9][0-9]{0,2}[.,][0-9]{3}")
 
 
 def is_ambiguous(cell: str) -> bool:
-    """Say whether a cell may mean thousands as well as a decimal, as "1,000" does."""
+    """Say whether a cell may mean thousands as well as a decimal, as "1,000" and "1.000" do."""
     return bool(_THOUSANDS.fullmatch(cell))
 
 
@@ -40,7 +40,7 @@ def one_form(cell: str) -> str:
 def meant(cell: str) -> tuple[str, ...]:
     """Return the numbers that a cell may mean: "8 km" is 8, "1,000" is 1000 or 1.0."""
     if is_ambiguous(cell):
-        whole, fraction = cell.replace(" ", "").split(",")
+        whole, fraction = re.split("[.,]", cell.replace(" ", ""))
         decimal = f"{whole}.{fraction.rstrip('0') or '0'}"
         return f"{whole}{fraction}", f"{decimal}0" if fraction[-1] != "0" else decimal
     found = _WITH_UNIT.fullmatch(cell)

@@ -8,9 +8,11 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-__all__ = ["DATES", "HEADERS", "KINDS", "RELATIONS", "SIDES", "column_of", "folded"]
+__all__ = ["DATES", "HEADERS", "KINDS", "NUMBERS", "RELATIONS", "SIDES", "column_of", "folded"]
 
 DATES = ("event_date", "reported_at")
+
+NUMBERS = ("distance_km", "extent_km", "area_km2")
 
 HEADERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -79,7 +79,7 @@ def number(low: float, high: float, unit: str) -> list[pa.Check]:
             return False
 
     return [
-        each_distinct(clear, "may mean thousands or a decimal comma: write 1000 or 1.0"),
+        each_distinct(clear, "may mean thousands or a decimal: write 1000 or 1.0"),
         each_distinct(fits, f"is no number over {low:g} and up to {high:g} ({unit})"),
     ]
 

@@ -21,7 +21,8 @@ from frontline.dates import from_serial
 from frontline.delimited import Rows
 from frontline.encodings import refused
 from frontline.errors import DataError, Problem
-from frontline.headers import DATES, column_of
+from frontline.figures import is_ambiguous
+from frontline.headers import DATES, NUMBERS, column_of
 
 __all__ = ["MAX_UNPACKED", "read_workbook"]
 
@@ -109,10 +110,11 @@ def _rows(path: Path, sheet: Any, epoch: datetime) -> Rows:
     header_line, first = next(numbered, (1, ()))
     header = _trimmed([_text(cell) for cell in first])
     dates = frozenset(k for k, name in enumerate(header) if column_of(name) in DATES)
+    numbers = frozenset(k for k, name in enumerate(header) if column_of(name) in NUMBERS)
     faults: list[Problem] = []
     lines: list[int] = []
     chunks: list[list[pa.Array]] = []
-    texts = _texts(path, numbered, header, dates, epoch, faults)
+    texts = _texts(path, numbered, header, dates, numbers, epoch, faults)
     while part := list(islice(texts, _CHUNK)):
         lines += [number for number, _ in part]
         chunks.append([pa.array(cells, pa.large_string()) for cells in zip(*(row for _, row in part), strict=True)])
@@ -135,12 +137,16 @@ def _texts(
     numbered: Iterator[tuple[int, Sequence[Any]]],
     header: _Cells,
     dates: frozenset[int],
+    numbers: frozenset[int],
     epoch: datetime,
     faults: list[Problem],
 ) -> Iterator[tuple[int, _Cells]]:
     """Yield the rows as text, each as long as the header; what has no text goes to ``faults``."""
     for number, row in numbered:
         cells = [_text(cell, epoch if k in dates else None) for k, cell in enumerate(row)]
+        for k in numbers:  # typed 2.125 is no thousands: with a further digit it cannot be read so
+            if k < len(row) and isinstance(row[k].value, float) and is_ambiguous(cells[k]):
+                cells[k] += "0"
         for name, cell in zip(header, row, strict=False):
             if fault := _fault(cell):
                 faults.append(Problem(str(path), number, name, str(cell.value), fault))

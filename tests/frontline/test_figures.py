@@ -24,16 +24,24 @@ def test_what_is_no_number_is_left_as_it_is_and_not_read(cell):
 
 @pytest.mark.parametrize(
     ("cell", "ambiguous"),
-    [("1,000", True), ("> 30,500", True), ("0,125", False), ("1,00", False), ("1,0005", False), ("1000", False)],
+    [
+        ("1,000", True),
+        ("1.000", True),
+        ("> 30,500", True),
+        ("0,125", False),
+        ("1,00", False),
+        ("1,0005", False),
+        ("1000", False),
+    ],
 )
-def test_a_comma_before_three_digits_may_mean_thousands_and_stays(cell, ambiguous):
+def test_a_comma_or_point_before_three_digits_may_mean_thousands_and_stays(cell, ambiguous):
     assert is_ambiguous(cell) == ambiguous
     assert (one_form(cell) == cell) == (ambiguous or cell == "1000")
 
 
 @pytest.mark.parametrize(
     ("cell", "numbers"),
-    [("8 km", ("8",)), ("2,5 км²", ("2.5",)), ("1,000", ("1000", "1.0")), ("2,125", ("2125", "2.1250")), ("5,", ("5",)),
+    [("8 km", ("8",)), ("2,5 км²", ("2.5",)), ("1,000", ("1000", "1.0")), ("2,125", ("2125", "2.1250")), ("> 2.125", (">2125", ">2.1250")), ("5,", ("5",)),
      ("+5", ("5",)), ("> 3 km", (">3",)), ("1e2", ()), ("far", ())],
 )  # fmt: skip
 def test_the_numbers_that_a_cell_may_mean_can_be_pasted(cell, numbers):

@@ -54,6 +54,12 @@ def test_a_hidden_sheet_called_claims_is_not_read_in_place_of_what_is_seen(workb
     assert "its sheet 'claims' is hidden: show it" in problems(path)[0].message
 
 
+def test_a_typed_number_with_three_decimals_cannot_be_taken_for_thousands(workbook):
+    path = workbook(one=[[*HEADER, "own"], ["", "Sumy", 2.125, "", 2.125], ["", "Sumy", "2.125"]])
+    frame = read_table(path, ("place",))
+    assert (frame["extent_km"].tolist(), frame["own"][0]) == (["2.1250", "2.125"], "2.125")
+
+
 def test_typed_cells_are_the_text_that_a_csv_would_hold(workbook):
     rows = [
         HEADER,
