@@ -52,3 +52,32 @@ def test_without_a_ledger_it_says_so(frontline, tmp_path):
     result = frontline("log", "--ledger", f"sqlite:///{tmp_path / 'none.db'}")
     assert (result.exit_code, result.stdout) == (1, "")
     assert list(tmp_path.iterdir()) == []
+
+
+LYMAN = "UA14120110010088407"
+
+
+@pytest.fixture
+def life(frontline, claim, small_seeds, tmp_path):
+    """Run the command on a claim that another origin repeats and the ledger withdraws two days later."""
+    url = f"sqlite:///{tmp_path / 'life.db'}"
+    with Ledger(url) as book:
+        book.add(
+            [claim(claim_id="a", place=LYMAN), claim(claim_id="b", place=LYMAN, source="observer")], NOON, "1"
+        )  # fmt: skip
+        book.withdraw("a", "twice", NOON + timedelta(days=2))
+    return lambda *words: frontline("log", "--life", *words, "--ledger", url, "--seeds", small_seeds)
+
+
+def test_the_life_of_a_claim_is_dated_and_ends_with_the_day_of_its_withdrawal(life):
+    assert life("a").stdout.splitlines() == [
+        "a  2025-11-21  claimed", "a  2025-11-21  corroborated by b", "a  2025-11-24  withdrawn",
+    ]  # fmt: skip
+    found = json.loads(life("--json").stdout)
+    assert list(found) == ["a", "b"]
+    assert found["a"][1] == {"state": "corroborated", "since": "2025-11-21", "by": ["b"]}
+
+
+def test_an_id_that_no_entry_has_is_an_error(life, log):
+    assert (life("zz").exit_code, log("zz").exit_code) == (1, 1)
+    assert [line[0] for line in log("a").stdout.splitlines()] == ["1", "3"]
