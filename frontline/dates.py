@@ -27,6 +27,16 @@ _YEAR_FIRST = r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
 _DAY = re.compile(rf"({_DOTTED}|{_SLASHED}|{_YEAR_FIRST})(?:[T ]+(\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.0+)?)?))?")
 _RANGE = re.compile(rf"({_DOTTED}|{_YEAR_FIRST})\s*[-–—/]\s*({_DOTTED}|{_YEAR_FIRST})")
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
+_DASHED = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
+_SHORT = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d{2})")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_NAMED = re.compile(r"(\d{1,2})\s+([^\W\d]{3,})\.?\s+(\d{4})")
+_MONTHS = (
+    ("jan", "січ"), ("feb", "лют"), ("mar", "бер"), ("apr", "кві"), ("may", "тра"), ("jun", "чер"),
+    ("jul", "лип"), ("aug", "сер"), ("sep", "вер"), ("oct", "жов"), ("nov", "лис"), ("dec", "гру"),
+)  # fmt: skip
+"""How the names of months begin in English and Ukrainian, in any case."""
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 _EXCEL_ZERO = date(1899, 12, 30)
@@ -77,8 +87,17 @@ def readings(cell: str) -> tuple[str, ...]:
     if _SERIAL.fullmatch(cell):
         day = from_serial(int(cell[:5]))
         return (day.isoformat(),) if day else ()
-    found = _DAY.match(cell)
-    return tuple(day.isoformat() for day in _days(found[1])) if found else ()
+    text, about = cell.strip("~ "), "~" if "~" in cell else ""
+    if found := _NAMED.fullmatch(text):
+        number = next((n for n, names in enumerate(_MONTHS, 1) if found[2].casefold().startswith(names)), 0)
+        days = [day] if (day := _date(int(found[3]), number, int(found[1]))) else []
+    elif found := _SHORT.fullmatch(text):
+        days = _days(f"{found[1]}20{found[2]}")
+    elif found := _COMPACT.fullmatch(text):
+        days = _days("-".join(found.groups()))
+    else:
+        days = _days(found[1]) if (found := _DAY.match(text)) else _days(text) if _DASHED.fullmatch(text) else []
+    return tuple(f"{day}{about}" for day in days if day >= EARLIEST)
 
 
 def _single(text: str) -> date | None:

@@ -33,6 +33,20 @@ def test_both_readings_are_offered():
 
 
 @pytest.mark.parametrize(
+    "cell",
+    ["21.11.25", "21-11-2025", "20251121", "21 Nov 2025", "21 november 2025", "21 листопада 2025", "21/11/25"],
+)
+def test_a_form_that_is_not_read_but_has_one_reading_is_offered(cell):
+    assert as_event_date(cell) == cell
+    assert readings(cell) == ("2025-11-21",)
+
+
+def test_a_day_that_is_marked_as_about_is_offered_so_and_what_is_none_not_at_all():
+    assert readings("~2025-11-21") == readings("~21.11.25") == ("2025-11-21~",)
+    assert readings("31 Feb 2025") == readings("21 Xyz 2025") == readings("20251399") == readings("21.11.1925") == ()
+
+
+@pytest.mark.parametrize(
     ("cell", "read"),
     [
         ("21.11.2025 9:05", "2025-11-21T09:05"), ("2025-11-21 15:30:00", "2025-11-21T15:30:00"),

@@ -41,7 +41,8 @@ def test_a_comma_or_point_before_three_digits_may_mean_thousands_and_stays(cell,
 
 @pytest.mark.parametrize(
     ("cell", "numbers"),
-    [("8 km", ("8",)), ("2,5 км²", ("2.5",)), ("1,000", ("1000", "1.0")), ("2,125", ("2125", "2.1250")), ("> 2.125", (">2125", ">2.1250")), ("5,", ("5",)),
+    [("8 km", ("8",)), ("2,5 км²", ("2.5",)), ("1,000", ("1000", "1.0")), ("2,125", ("2125", "2.1250")),
+     ("> 2.125", (">2125", ">2.1250")), ("5,", ("5",)),
      ("+5", ("5",)), ("> 3 km", (">3",)), ("1e2", ()), ("far", ())],
 )  # fmt: skip
 def test_the_numbers_that_a_cell_may_mean_can_be_pasted(cell, numbers):
