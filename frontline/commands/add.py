@@ -1,8 +1,7 @@
 """frontline add: record files of claims in the ledger, all of them or, if asked to, the good rows."""
 
-import hashlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 
 from frontline.commands.check import MOST_TWINS, QUIET_ROWS, as_json, inspect_files, tell
 from frontline.commands.options import by_option, gazetteer_option, ledger_option, line_option, seeds_option
+from frontline.digests import digest_of, unchanged
 from frontline.inspection import Inspection
 from frontline.intake import Intake
 from frontline.ledger import Ledger, Receipt, Submission
@@ -40,10 +40,11 @@ def command(
     If anything is wrong, nothing is recorded. With --partial the good rows are recorded and the others written to a
     file that can be mended and added in its turn; the exit code is 1 all the same, as rows wait for a decision.
     """
+    digests = {str(path): digest_of(path) for path in files}
     found = inspect_files(files, line, gazetteer, ledger, seeds)
     done: dict[str, dict[str, object]] = {}
     if partial or not found.problems:
-        done = _record(found, by, out, ledger)
+        done = _record(found, digests, by, out, ledger)
         if not wants_json:
             _tell_done(done)
     if wants_json:
@@ -51,12 +52,15 @@ def command(
     tell(found)
 
 
-def _record(found: Inspection, by: str, out: Path | None, ledger: str) -> dict[str, dict[str, object]]:
+def _record(
+    found: Inspection, digests: Mapping[str, str], by: str, out: Path | None, ledger: str
+) -> dict[str, dict[str, object]]:
     """Write the quarantine files, then the ledger: no row is lost if either fails."""
     waiting = {one.file: write_quarantine(one, out) for one in found.intakes if one.problems}
     good = [one for one in found.intakes if len(one.rows)]
+    submissions = [_submission(one, unchanged(Path(one.file), digests[one.file]), by) for one in good]
     with Ledger(ledger) as book, _watch(sum(len(one.rows) for one in good)) as progress:
-        receipts = book.add_all([_submission(one, by) for one in good], progress)
+        receipts = book.add_all(submissions, progress)
     told = dict(zip([one.file for one in good], receipts, strict=True))
     for one in good:
         _tell_alike(told[one.file], set(one.rows["claim_id"]))
@@ -75,9 +79,7 @@ def _done(receipt: Receipt | None, waiting: Path | None) -> dict[str, object]:
     }
 
 
-def _submission(intake: Intake, by: str) -> Submission:
-    with Path(intake.file).open("rb") as file:
-        digest = hashlib.file_digest(file, "sha256").hexdigest()
+def _submission(intake: Intake, digest: str, by: str) -> Submission:
     return Submission(intake.entries, datetime.now(UTC), digest[:12], by, intake.file, digest)
 
 

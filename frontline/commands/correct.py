@@ -1,6 +1,5 @@
 """frontline correct: put claims of the ledger right with a file of rows that have their ids."""
 
-import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from frontline.commands.options import (
     seeds_option,
     why_option,
 )
+from frontline.digests import digest_of, unchanged
 from frontline.ledger import Ledger
 
 __all__ = ["command"]
@@ -37,10 +37,11 @@ def command(
     row's note if it is a new one. What stood before stays in the record, and maps "as known on" an earlier day show it
     still.
     """
+    before = digest_of(file)
     found = inspect_files((file,), line, gazetteer, ledger, seeds, are_new=False)
     tell(found)
     claims = [claim for intake in found.intakes for claim in intake.claims]
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    digest = unchanged(file, before)
     with Ledger(ledger, create=False) as book:
         receipt = book.correct(
             claims, datetime.now(UTC), digest[:12], why=why or "", recorded_by=by, file=str(file), file_hash=digest

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from frontline.commands import add as adding
 from frontline.ledger import Ledger
 from frontline.tables import CONTROL
 
@@ -168,6 +169,21 @@ def test_if_no_row_is_good_that_is_said(add, write):
     result = add("--partial", write(f"{HEADER}\n{BAD}\n"))
     assert "claims.csv: no row could be recorded" in result.stdout
     assert "in the ledger already" not in result.stdout
+
+
+def test_a_file_that_is_changed_while_it_is_checked_is_refused(add, write, monkeypatch, tmp_path):
+    path, inspect = write(f"{HEADER}\n{GOOD}\n"), adding.inspect_files
+
+    def meanwhile(*given):
+        found = inspect(*given)
+        write(f"{HEADER}\n{OTHER}\n")
+        return found
+
+    monkeypatch.setattr(adding, "inspect_files", meanwhile)
+    result = add(path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{path}: was changed while it was checked; nothing was recorded" in result.stderr
+    assert not (tmp_path / "ledger.db").exists()
 
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
