@@ -18,6 +18,7 @@ from frontline.delimited import Rows, read_delimited
 from frontline.encodings import CONTROL, WORKBOOK, begins_with, read_utf8, refused
 from frontline.errors import DataError, Problem
 from frontline.headers import column_of
+from frontline.suggestions import nearest
 from frontline.workbooks import read_workbook
 
 __all__ = ["CONTROL", "LINE", "read_table", "stripped", "text_of"]
@@ -106,13 +107,25 @@ def _header(written: list[str], known: Collection[str]) -> list[str]:
 
 def _check_header(path: Path, line: int, header: list[str], required: tuple[str, ...]) -> None:
     missing = [name for name in required if name not in header]
+    if len(missing) == len(required) > 1:
+        words = (
+            f"names none of the columns needed ({', '.join(required)}): the first row must, without a title above it"
+        )
+        raise DataError([Problem(str(path), line, "", ", ".join(header), words)])
+    others = [name for name in header if name and not column_of(name)]
     repeated = sorted({name for name in header if name and header.count(name) > 1})
     hidden = [name for name in header if CONTROL.search(name)]
     problems = [
-        *(Problem(str(path), line, name, "", "this column is missing from the header") for name in missing),
+        *(Problem(str(path), line, name, "", _missing(name, others)) for name in missing),
         *(Problem(str(path), line, name, "", "this column stands in the header twice") for name in repeated),
         *(Problem(str(path), line, "", "", "a column has no name") for name in header if not name),
         *(Problem(str(path), line, name, name, "a column's name holds a control character") for name in hidden),
     ]
     if problems:
         raise DataError(problems)
+
+
+def _missing(name: str, others: list[str]) -> str:
+    """Return the words for a column that is missing, with the one in the header that was probably meant by it."""
+    near = nearest(name, others)
+    return f"this column is missing from the header{f'; is it {near[0]!r}? write {name}' if near else ''}"

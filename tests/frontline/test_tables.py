@@ -25,6 +25,20 @@ def test_a_header_in_capitals_with_spaces_is_the_same_header(write):
     assert list(read_table(write(" Place ,NOTE\nSumy,\n"), ("place",))) == ["place", "note", LINE]
 
 
+def test_a_slip_in_the_name_of_a_column_is_told_beside_what_is_missing(write):
+    found = problems(write("event_dat,plase,kind,own\nx,y,z,\n"), ("event_date", "place", "kind", "side"))
+    assert [one.message.partition("; ")[2] for one in found] == [
+        "is it 'event_dat'? write event_date", "is it 'plase'? write place", "",
+    ]  # fmt: skip
+
+
+def test_a_title_above_the_header_is_one_problem_with_the_line_that_was_read(write):
+    (found,) = problems(write("Claims of November,,\nplace,kind,side\na,b,c\n"), ("place", "kind", "side"))
+    assert found.line == 1
+    assert "names none of the columns needed (place, kind, side)" in found.message
+    assert found.value.startswith("claims of november")
+
+
 def test_quoted_newlines_keep_the_line_numbers_right(write):
     frame = read_table(write('place,note\nSumy,"one\ntwo\nthree"\nLyman,\n'), ("place",))
     assert frame[LINE].tolist() == [2, 5]
@@ -105,8 +119,8 @@ def test_a_bad_header_is_refused(write, header, column, words):
 
 
 def test_all_faults_of_a_header_are_told_at_once(write):
-    found = problems(write("a,a,\n1,2,3\n"), ("place", "kind"))
-    assert [problem.column for problem in found] == ["place", "kind", "a", ""]
+    found = problems(write("a,a,,kind\n1,2,3,4\n"), ("place", "kind"))
+    assert [problem.column for problem in found] == ["place", "a", ""]
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
