@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from frontline.commands.options import DAY, ledger_option, seeds_option
+from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.files import write_whole
 from frontline.ledger import Ledger
@@ -20,8 +20,8 @@ __all__ = ["command"]
 @click.option("--on", type=DAY, required=True, help="The day that the map shows.")
 @click.option(
     "--as-known-on",
-    type=DAY,
-    help="The day whose knowledge it shows; by default that of the last entry, or the day itself.",
+    type=INSTANT,
+    help="The day or instant (UTC) whose knowledge it shows; by default the day of the last entry, or the day itself.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file to write.")
 @click.option("--tiles", metavar="URL", help="Online background (https, {z}/{x}/{y}); without it the page asks nobody.")
@@ -29,7 +29,8 @@ __all__ = ["command"]
 @seeds_option
 def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, ledger: str, seeds: Path) -> None:
     """Draw the map of a day as one HTML file that opens without a network."""
-    if as_known_on and as_known_on < on:
+    known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
+    if known_day and known_day < on:
         raise click.UsageError(f"--as-known-on {as_known_on} is before --on {on}: what was known then is no map of it")
     if on > datetime.now(UTC).date():
         raise click.UsageError(f"--on {on}: that day has not come yet")
@@ -37,11 +38,11 @@ def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, le
         last = book.last_recorded_on()
         if last is None:
             raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-        known_on = as_known_on or max(last, on)
-        claims = book.as_known_on(known_on)
+        known_day = known_day or max(last, on)
+        claims = book.as_known_on(as_known_on or known_day)
     workspace = open_workspace(seeds)
     for left_out in exportable(workspace.overlays)[1]:
         click.echo(left_out, err=True)
-    page = draw_page(workspace, claims, on=on, as_known_on=known_on, tiles=tiles)
+    page = draw_page(workspace, claims, on=on, as_known_on=known_day, tiles=tiles)
     write_whole(out, page)
     click.echo(out)

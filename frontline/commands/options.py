@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +17,7 @@ from frontline.line import Lines, read_lines
 from gazetteer.places import DATA
 
 __all__ = [
-    "DAY", "by_option", "gazetteer_option", "ledger_if_there", "ledger_option", "line_option", "open_lines",
+    "DAY", "INSTANT", "by_option", "gazetteer_option", "ledger_if_there", "ledger_option", "line_option", "open_lines",
     "seeds_option", "why_option",
 ]  # fmt: skip
 
@@ -44,6 +44,25 @@ class Day(click.ParamType[date]):
 
 
 DAY = Day()
+
+
+class Instant(click.ParamType[date]):
+    """A day, or an instant such as 2026-11-23T06:30, in UTC unless it says another zone."""
+
+    name = "YYYY-MM-DD[THH:MM]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or the instant in UTC as a datetime; fail as bad usage."""
+        if isinstance(value, date) or "T" not in value:
+            return DAY.convert(value, param, ctx)
+        try:
+            instant = datetime.fromisoformat(value)
+            return (instant if instant.tzinfo else instant.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            self.fail(f"{value!r} is no instant; write it as 2025-11-21T06:30 (UTC) or a day", param, ctx)
+
+
+INSTANT = Instant()
 
 
 class Reason(click.ParamType[str]):

@@ -51,6 +51,18 @@ def test_what_was_not_known_then_is_not_drawn(draw):
     assert page.read_text(encoding="utf-8").count('data-claim="') == 0  # the old claim colours its place only
 
 
+@pytest.mark.usefixtures("url")
+def test_what_was_known_may_be_asked_of_an_instant(draw, url, claim):
+    with Ledger(url) as book:
+        for hour in (6, 8):
+            one = claim(claim_id=f"at-{hour}", place=LYMAN, event_date="2025-11-20", note=str(hour))
+            book.add([one], datetime(2025, 11, 21, hour, tzinfo=UTC), str(hour))
+    for instant, known in (("2025-11-21T06:30", 1), ("2025-11-21T10:30+02:00", 2), ("2025-11-21", 2)):
+        result, page = draw("--on", "2025-11-21", "--as-known-on", instant)
+        assert result.exit_code == 0
+        assert page.read_text(encoding="utf-8").count('data-claim="') == known
+
+
 def test_an_empty_ledger_says_what_to_do_and_writes_nothing(draw, url):
     Ledger(url).close()
     result, page = draw("--on", "2025-11-21")

@@ -1,9 +1,9 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import click
 import pytest
 
-from frontline.commands.options import DAY, ledger_option, line_option, open_lines, seeds_option
+from frontline.commands.options import DAY, INSTANT, ledger_option, line_option, open_lines, seeds_option
 
 
 def test_a_day_is_a_day():
@@ -17,6 +17,18 @@ def test_a_day_is_a_day():
 def test_what_is_no_day_is_bad_usage(text):
     with pytest.raises(click.BadParameter, match="is no day; write it as 2025-11-21"):
         DAY.convert(text, None, None)
+
+
+@pytest.mark.parametrize("text", ["2025-11-21T06:30", "2025-11-21T08:30+02:00", "2025-11-21T06:30Z"])
+def test_an_instant_is_in_utc(text):
+    assert INSTANT.convert(text, None, None) == datetime(2025, 11, 21, 6, 30, tzinfo=UTC)
+
+
+def test_an_instant_may_be_a_whole_day_but_nothing_else():
+    assert type(INSTANT.convert("2025-11-21", None, None)) is date
+    for text in ("2025-11-21T25:00", "T", "0001-01-01T00:00+14:00", "21.11.2025"):
+        with pytest.raises(click.BadParameter, match=r"is no (instant|day); write it as"):
+            INSTANT.convert(text, None, None)
 
 
 @pytest.mark.parametrize(
