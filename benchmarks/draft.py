@@ -52,7 +52,9 @@ class Tally:
         recall = self.found / self.needed if self.needed else 0.0
         both = precision + recall
         f1 = 2 * precision * recall / both if both else 0.0
-        return f"P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}   ({self.found} of {self.needed}, {self.drafted} drafted)"
+        return (
+            f"P {precision:.2f}  R {recall:.2f}  F1 {f1:.2f}   ({self.found} of {self.needed}, {self.drafted} drafted)"
+        )
 
 
 @dataclass
@@ -228,7 +230,15 @@ def seconds(bench: Bench, folder: Path, size: int = 70_000) -> float:
     longest = max((path.read_text(encoding="utf-8") for path in (folder / "docs").glob("*.txt")), key=len)
     text = ("\n\n".join([longest] * (size // len(longest) + 1)))[:size]
     start = time.perf_counter()
-    draft(Document("long", text), bench.workspace, bench.lexicon, bench.gazetteer, bench.own_line, day=date(2025, 12, 17), source="isw")
+    draft(
+        Document("long", text),
+        bench.workspace,
+        bench.lexicon,
+        bench.gazetteer,
+        bench.own_line,
+        day=date(2025, 12, 17),
+        source="isw",
+    )
     return time.perf_counter() - start
 
 
@@ -236,7 +246,9 @@ def main() -> None:
     """Print the measures, with ``--errors`` every error too."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true")
-    parser.add_argument("--folder", type=Path, default=Path(os.environ.get("FRONTLINE_SHARED", "../shared")) / "data" / "gold")
+    parser.add_argument(
+        "--folder", type=Path, default=Path(os.environ.get("FRONTLINE_SHARED", "../shared")) / "data" / "gold"
+    )
     asked = parser.parse_args()
     if not asked.folder.is_dir():
         sys.exit(f"skipped: {asked.folder} is not here; name the folder of annotations with --folder")

@@ -26,7 +26,9 @@ __all__ = ["command"]
 
 @click.command("draft")
 @click.argument("dispatch", metavar="FILE|-", type=click.Path(path_type=Path))
-@click.option("--date", "day", type=DAY, help="Day of the dispatch.", show_default="the first full date at its beginning")
+@click.option(
+    "--date", "day", type=DAY, help="Day of the dispatch.", show_default="the first full date at its beginning"
+)
 @click.option("--source", metavar="ID", default="", help="Source of sources.csv that published it.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The CSV file to write.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="The review page to write as well.")

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from frontline.dispatch.lexicon import Lexicon, Mark
 from frontline.dispatch.documents import Document
+from frontline.dispatch.lexicon import Lexicon, Mark
 from frontline.dispatch.sentences import Sentence, Text, read_text
 
 __all__ = ["Speaker", "Speech", "Speeches", "read_speakers", "read_speeches"]
@@ -45,12 +45,15 @@ class Speeches:
         return sorted(covering, key=lambda one: (one.start - one.end, one.start))
 
 
-def read_speeches(text: Text, lexicon: Lexicon, *, carries: bool, is_place: Callable[[str], bool]) -> Speeches:
+def read_speeches(
+    text: Text, lexicon: Lexicon, *, carries: bool, is_place: Callable[[str], bool], author: Speaker | None = None
+) -> Speeches:  # fmt: skip
     """Return who says what; ``carries`` if sentences after a speaker's are taken for that speaker's in a paragraph.
 
-    ``is_place`` says whether a name is that of a settlement, which does not speak.
+    ``is_place`` says whether a name is that of a settlement, which does not speak; ``author`` is who publishes its own
+    words in the text, and so who "the spokesperson" speaks for.
     """
-    reader = _Reader(text, lexicon, is_place)
+    reader = _Reader(text, lexicon, is_place, author)
     found: list[Speech] = []
     carried: dict[int, Speaker] = {}
     for number, sentence in enumerate(text.sentences):
@@ -100,8 +103,10 @@ def _quoted(text: Text, found: list[Speech]) -> Iterator[Speech]:
 class _Reader:
     """Reads the sentences of a text in their order, and keeps who spoke last."""
 
-    def __init__(self, text: Text, lexicon: Lexicon, is_place: Callable[[str], bool]) -> None:
-        self.text, self.lexicon, self.is_place = text, lexicon, is_place
+    def __init__(
+        self, text: Text, lexicon: Lexicon, is_place: Callable[[str], bool], author: Speaker | None
+    ) -> None:  # fmt: skip
+        self.text, self.lexicon, self.is_place, self.author = text, lexicon, is_place, author
         self.spoken: list[Speaker] = []
 
     @property
@@ -112,15 +117,20 @@ class _Reader:
     def speeches(self, sentence: Sentence) -> Iterator[Speech]:
         """Yield what is said in a sentence, with what each covers."""
         marks = sorted(
-            mark for label in ("speech", "per", "denies") for mark in self.text.within(label, sentence.start, sentence.end)
+            mark
+            for label in ("speech", "per", "denies")
+            for mark in self.text.within(label, sentence.start, sentence.end)
         )
         taken = [mark for mark in marks if mark.label == "per"]
         for mark in taken:
             if speaker := self._after(mark.end, sentence):
                 self.spoken.append(speaker)
                 yield Speech(speaker, *self._clause(mark, sentence))
-        verbs = [mark for mark in marks if mark.label != "per" and not any(p.start <= mark.start < p.end for p in taken)]
+        verbs = [
+            mark for mark in marks if mark.label != "per" and not any(p.start <= mark.start < p.end for p in taken)
+        ]
         yield from self._led_in(sentence)
+        yield from self._signed(sentence)
         for number, mark in enumerate(verbs):
             floor = verbs[number - 1].end if number else sentence.start
             ceiling = verbs[number + 1].start if number + 1 < len(verbs) else sentence.end
@@ -139,6 +149,17 @@ class _Reader:
                         self.spoken.append(speaker)
                         yield Speech(speaker, number + 1, sentence.end)
 
+    def _signed(self, sentence: Sentence) -> Iterator[Speech]:
+        """Yield a sentence with a speaker after a dash at its end: "..., – DeepState."."""
+        for mark in self.text.within("speaker", sentence.end - 8, sentence.end):
+            rest = range(mark.end, sentence.end)
+            if self.text.shown[mark.start - 1] in ("-", "–", "—") and all(
+                not self.text.shown[n].isalnum() for n in rest
+            ):
+                if speaker := self._speaker(mark.start, mark.end):
+                    self.spoken.append(speaker)
+                    yield Speech(speaker, sentence.start, sentence.end)
+
     def _clause(self, mark: Mark, sentence: Sentence) -> tuple[int, int]:
         """Return what "according to X" covers: the whole sentence."""
         return sentence.start, sentence.end
@@ -147,7 +168,8 @@ class _Reader:
         for number in range(floor, mark.start):
             floor = number + 1 if self.text.shown[number] == ":" else floor
         speaker = self._before(mark.start, floor)
-        if self.text.shown[mark.start - 1] in (",", '"', "”", "»", "–", "—") or not speaker:
+        inverted = self.text.shown[mark.start - 1] in (",", '"', "”", "»", "–", "—", "-")
+        if inverted or (not speaker and self.text.language != "en"):
             speaker = self._after(mark.end, sentence, near=True) or speaker
         if not speaker:
             return None
@@ -161,8 +183,10 @@ class _Reader:
     def _says(self, mark: Mark, ceiling: int) -> bool:
         """Say whether what is said follows the verb, and does not stand before it."""
         rest = self.text.within("trigger", mark.end, ceiling)
-        return bool(rest) or self.text.lower[mark.end - 1] in ("that", "що", "что", "che") or (
-            mark.end < len(self.text.doc) and self.text.shown[mark.end] in (":", "that", "що", "что", "che")
+        return (
+            bool(rest)
+            or self.text.lower[mark.end - 1] in ("that", "що", "что", "che")
+            or (mark.end < len(self.text.doc) and self.text.shown[mark.end] in (":", "that", "що", "что", "che"))
         )
 
     def _opening(self, floor: int, sentence: Sentence, mark: Mark) -> int:
@@ -201,7 +225,9 @@ class _Reader:
             if word.lower_ in _NEW:
                 end = number
                 break
-            if near and any(self.text.has(label, number, number + 1) for label in ("passive", "anaphor", "not", "trigger")):
+            if near and any(
+                self.text.has(label, number, number + 1) for label in ("passive", "anaphor", "not", "trigger")
+            ):
                 end = number
                 break
             if number > start and (word.text in (",", ":", '"', "“", "”", "(", ")", ";", ".")):
@@ -215,20 +241,23 @@ class _Reader:
             return None
         who = {label: self.text.within(label, start, end) for label in ("speaker", "side", "party", "role")}
         people = [m for m in who["role"] if m.value == "person" and not _inside(m, who["side"] + who["speaker"])]
-        names = self._names(start, end)
+        papers = {m.start for m in who["role"] if m.value in ("paper", "trace")}
+        names = [name for name in self._names(start, end) if name[1] not in papers]  # "Geolocated footage"
         listed = who["speaker"][-1] if who["speaker"] else None
         if names and not (listed or people or who["side"]) and self.is_place(self.text.words(*names[-1])):
             return None
-        if listed:
+        if listed and not any(one.start == listed.end for one in people):
             side = self.lexicon.fact("speaker", f"{listed.value}.side")
             return Speaker(listed.value, side, self.text.words(listed.start, listed.end))
         if people or names:
             return self._unlisted(start, end, who["side"] + who["speaker"], people, names)
         if who["side"]:
             mark = who["side"][-1]
-            return Speaker(self.lexicon.fact("side", f"{mark.value}.speaker"), mark.value, self.text.words(mark.start, mark.end))
+            return Speaker(
+                self.lexicon.fact("side", f"{mark.value}.speaker"), mark.value, self.text.words(mark.start, mark.end)
+            )
         if who["role"]:
-            return self._named_before(who["role"][-1])
+            return None if who["role"][-1].value == "trace" else self._named_before(who["role"][-1])
         if who["party"]:
             return self.last
         return None
@@ -262,7 +291,9 @@ class _Reader:
     def _named_before(self, mark: Mark) -> Speaker | None:
         """Return who "the ministry" is: the last speaker called so, else the last of all."""
         word = self.text.lower[mark.end - 1]
-        return next((one for one in reversed(self.spoken) if word in one.words.lower()), self.last)
+        said = next((one for one in reversed(self.spoken) if word in one.words.lower()), self.last)
+        named = mark.end - mark.start > 1 and mark.value == "source"
+        return said or self.author or (Speaker("", "", self.text.words(mark.start, mark.end)) if named else None)
 
     def _side(self, sides: list[Mark]) -> str:
         if not sides:

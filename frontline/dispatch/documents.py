@@ -24,8 +24,12 @@ _FOREIGN = {
     b"\x1f\x8b": "is packed with gzip: unpack it first",
     b"{\\rtf": "is rich text: copy its text into a .txt file",
 }
-_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|script|h1)\b", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe]")
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p|script|h1)\b", re.IGNORECASE
+)
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffe]"
+)
 _GAPS = re.compile(r"[ \t\r\f\v]*\n[ \t\r\f\v\n]*")
 
 
@@ -109,8 +113,12 @@ def _refused(name: str, message: str, line: int = 0) -> DataError:
 class _Reader(HTMLParser):
     """Gathers the text that a reader of a page sees; scripts, styles and comments are dropped unread."""
 
-    HIDDEN = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "button"})
-    INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "u"})
+    HIDDEN = frozenset(
+        {"script", "style", "template", "noscript", "head", "svg", "iframe", "object", "select", "button"}
+    )
+    INLINE = frozenset(
+        {"a", "abbr", "b", "cite", "code", "em", "font", "i", "mark", "q", "s", "small", "span", "strong", "u"}
+    )
     VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "source", "wbr"})
 
     def __init__(self) -> None:

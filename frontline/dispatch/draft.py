@@ -77,8 +77,13 @@ class _Drafter:
         author = workspace.sources.get(source)
         self.voice = author.side if author and author.side in workspace.theatre.side_ids else ""
         self.sides = Sides(text, lexicon, workspace.theatre, self.voice)
-        self.speeches: Speeches = read_speeches(text, lexicon, carries=author is None or author.kind == "media",
-                                                is_place=self._is_settlement)
+        self.speeches: Speeches = read_speeches(
+            text,
+            lexicon,
+            carries=author is None or author.kind == "media",
+            is_place=self._is_settlement,
+            author=None if author is None or author.kind == "media" else Speaker(author.id, self.voice, author.name),
+        )
         self.place, self.place_paragraph = "", -1
         self.where: dict[str, list[str]] = {}
         self.stage: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
@@ -171,7 +176,9 @@ class _Drafter:
             named = [one.statement.side for one in found if one.statement.side in self.workspace.theatre.side_ids]
             self.side = named[-1] if named else self.side
         else:
-            sides = [s for m in self.sides.marks(sentence.start, sentence.end) if (s := self.sides.of(m, self.voice, ""))]
+            sides = [
+                s for m in self.sides.marks(sentence.start, sentence.end) if (s := self.sides.of(m, self.voice, ""))
+            ]
             self.side = sides[0] if sides and text_triggers(self.text, sentence) else self.side
         units = tuple(dict.fromkeys(self._hint(one) for one in mentions if one.role is Role.UNIT))
         told = routes(self.text, sentence)
@@ -182,7 +189,9 @@ class _Drafter:
 
     def _keep_context(self, sentence: Sentence, mentions: Sequence[Mention], *, has_trigger: bool) -> None:
         """Take a sentence such as "Toward Lyman." as the stage of those after it."""
-        stage = tuple(one.phrase.written for one in mentions if one.role is Role.CLAIM and one.relation is Relation.TOWARD)
+        stage = tuple(
+            one.phrase.written for one in mentions if one.role is Role.CLAIM and one.relation is Relation.TOWARD
+        )
         if stage and not has_trigger and sentence.end - sentence.start < 8:
             self.axis = stage
 
@@ -213,7 +222,8 @@ class _Drafter:
         return ([carried], ["speaker"], False) if carried else ([], [], False)
 
     def _voice(self, chain: list[Speaker]) -> str:
-        sides = [one.side for one in chain if one.side in self.workspace.theatre.side_ids]
+        voices = [self.lexicon.fact("speaker", f"{one.id}.voice") or one.side for one in chain]
+        sides = [voice for voice in voices if voice in self.workspace.theatre.side_ids]
         return sides[-1] if sides else self.voice
 
     def _when(self, one: Statement, dates: Sequence[When]) -> When | None:
@@ -223,11 +233,15 @@ class _Drafter:
     def _is_of_clause(self, start: int, token: int) -> bool:
         """Say whether a date belongs to a clause about something else: "X, which was captured on Monday"."""
         between = [self.text.lower[n] for n in range(start, token)]
-        return any(word in ("which", "який", "который", "что") for word in between) and self.text.has("trigger", start, token)
+        return any(word in ("which", "який", "который", "что") for word in between) and self.text.has(
+            "trigger", start, token
+        )
 
     def _measure(self, sentence: Sentence, found: list[_Found]) -> None:
         """Give areas and lengths to the statements whose trigger is nearest."""
-        able = [one for one in found if one.statement.kind in (Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAWAL)]
+        able = [
+            one for one in found if one.statement.kind in (Kind.CAPTURE, Kind.CONTROL, Kind.ADVANCE, Kind.WITHDRAWAL)
+        ]
         for quantity in read_quantities(self.text, sentence):
             if not able:
                 return
@@ -254,7 +268,14 @@ class _Drafter:
             row["place_id"] = event.place.id if event.place else ""
             if not event.place:
                 row["review"] = " ".join(filter(None, [row["review"], "place"]))
-            key = (row["place_id"] or f"{row['place']} {row['within']}", row["kind"], row["side"], row["repeats"] or row["source"], row["claimed_by"], row["event_date"])
+            key = (
+                row["place_id"] or f"{row['place']} {row['within']}",
+                row["kind"],
+                row["side"],
+                row["repeats"] or row["source"],
+                row["claimed_by"],
+                row["event_date"],
+            )
             if key not in kept:
                 kept[key] = len(out_rows)
                 out_rows.append(row)

@@ -101,15 +101,15 @@ _GROUPS = {"side": "who", "speaker": "who", "party": "who"}
 def _longest(marks: list[Mark]) -> Iterator[Mark]:
     """Yield marks that do not overlap, longer ones before shorter, and of equals the first by meaning."""
     taken: set[int] = set()
-    for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.label != "speaker", mark.value)):
+    for mark in sorted(
+        marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.label != "speaker", mark.value)
+    ):
         if taken.isdisjoint(range(mark.start, mark.end)):
             taken.update(range(mark.start, mark.end))
             yield mark
 
 
-def _forms(
-    phrase: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language
-) -> Iterator[Option]:
+def _forms(phrase: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language) -> Iterator[Option]:
     """Yield what a phrase stands for in a text of these words, each form as its tokens."""
     for pattern in _patterns(phrase):
         slots = [[form for word in slot for form in _options(word, words, known, language, nlp)] for slot in pattern]
@@ -132,9 +132,7 @@ def _patterns(phrase: str) -> tuple[Pattern, ...]:
     return tuple(tuple(tuple(word.split("|")) for word in words) for words in dict.fromkeys(found) if words)
 
 
-def _options(
-    word: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language
-) -> Iterator[Option]:
+def _options(word: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language) -> Iterator[Option]:
     if not word.endswith("*"):
         tokens = _tokens(word.lower().replace("’", "'"), language, nlp)
         if known.issuperset(tokens):

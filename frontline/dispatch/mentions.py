@@ -1,11 +1,11 @@
 """Mentions: the names of places in a sentence, how the ground lies to each, and what only locates others."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from frontline.dispatch.lexicon import Mark
 from frontline.dispatch.sentences import Sentence, Text
 from gazetteer.features import Feature, FeatureKind, find_feature
 from gazetteer.phrases import Phrase, Relation, parse_phrase
@@ -92,7 +92,7 @@ def _names(text: Text, sentence: Sentence) -> Iterator[tuple[int, int]]:
         while end < sentence.end and end not in covered and _is_name(text, sentence, end):
             end += 1
         if end > number and not _is_person(text, number, end):
-            yield number, end
+            yield from _split(text, number, end)
         number = max(end, number + 1)
 
 
@@ -105,12 +105,27 @@ def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
     if following in ("of", "від", "от", "di") and len(parse_phrase(f"{word} {following} X").name) == 1:
         return False  # "South of X" at the beginning of a sentence
     is_first = number == sentence.start or text.shown[number - 1] in ('"', "“", "«", ":", "–", "—")
-    return not (is_first and (token.is_stop or text.has("in", number, number + 1))) and (word.upper() != word or "-" in word)
+    return not (is_first and (token.is_stop or text.has("in", number, number + 1))) and (
+        word.upper() != word or "-" in word
+    )
 
 
 def _road_end(text: Text, sentence: Sentence, end: int) -> int:
     """Return the token after a word such as "highway" that follows a name, else the name's own end."""
     return max([end, *(mark.end for mark in text.within("road", end, min(end + 1, sentence.end)))])
+
+
+_ADJECTIVE = re.compile(r"(?:ой|ої|кого|кому|кій|ком|ная|ній)$")
+
+
+def _split(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield a name, and the adjective of a unit that stands right after it: "Ровное Донецкой Народной Республики"."""
+    is_unit = text.has("unit", end, end + 1) or text.has("axis", end, end + 1)
+    second = [n for n in range(start + 1, end) if _ADJECTIVE.search(text.lower[n])]
+    if is_unit and second and text.language in ("uk", "ru"):
+        yield start, second[0]
+        start = second[0]
+    yield start, end
 
 
 def _is_person(text: Text, start: int, end: int) -> bool:
@@ -134,11 +149,15 @@ def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[
             if text.lower[first] not in _JOINED:
                 continue
             phrase = parse_phrase(text.words(first, road))
-            if phrase.name_to == name and phrase.name == last.name and phrase.relation in (Relation.BETWEEN, Relation.ALONG):
+            if (
+                phrase.name_to == name
+                and phrase.name == last.name
+                and phrase.relation in (Relation.BETWEEN, Relation.ALONG)
+            ):
                 before[-1:] = [replace(last, phrase=phrase, phrase_start=first, to=name)]
                 return Mention(start, end, name, Role.ALIAS, phrase, first)
     for first in range(floor, start):
-        if text.shown[first][0].isupper() and first != sentence.start or not text.shown[first][0].isalnum():
+        if (text.shown[first][0].isupper() and first != sentence.start) or not text.shown[first][0].isalnum():
             continue
         phrase = parse_phrase(text.words(first, end))
         if phrase.relation is not Relation.AT and phrase.name == name and text.shown[first] not in (",", "("):
@@ -157,7 +176,7 @@ def _mention(text: Text, sentence: Sentence, start: int, end: int, before: list[
 
 def _is_beside(text: Text, sentence: Sentence, first: int, start: int) -> bool:
     """Say whether "near" stands right before a name, or before what the name is an example of: "including X"."""
-    if text.has("near", max(first - 1, sentence.start), start):
+    if any(mark.end >= first for mark in text.within("near", max(first - 4, sentence.start), start)):
         return True
     if text.lower[first] not in ("including", "such", "зокрема", "включая", "compreso"):
         return False
@@ -167,7 +186,9 @@ def _is_beside(text: Text, sentence: Sentence, first: int, start: int) -> bool:
 
 def _within(text: Text, labels: Sequence[str], number: int) -> bool:
     """Say whether a token belongs to a mark of some labels."""
-    return any(mark.start <= number < mark.end for label in labels for mark in text.within(label, number - 3, number + 1))
+    return any(
+        mark.start <= number < mark.end for label in labels for mark in text.within(label, number - 3, number + 1)
+    )
 
 
 def _is_list(text: Text, start: int, end: int) -> bool:
@@ -183,7 +204,9 @@ def _with_suffixes(text: Text, sentence: Sentence, found: list[Mention]) -> list
     for number in range(len(found) - 1, -1, -1):
         one = found[number]
         after = _suffix(text, sentence, one)
-        follows = number + 1 < len(found) and found[number + 1].listed and text.lower[one.end] in ("and", "та", "и", "e", ",")
+        follows = (
+            number + 1 < len(found) and found[number + 1].listed and text.lower[one.end] in ("and", "та", "и", "e", ",")
+        )
         if after == (None, None) and follows and text.language == "en":
             after = suffix
         suffix = after
@@ -203,7 +226,8 @@ def _suffix(text: Text, sentence: Sentence, one: Mention) -> tuple[Role | None, 
         while start > 0 and text.lower[start] in ("the", "la", "il", "di"):
             start -= 1
         before = [mark for mark in text.within(label, start - 3, one.start) if mark.value == "before"]
-        if before and before[-1].end >= start and not text.has("trigger", sentence.start, before[-1].start):
+        told = role is Role.AXIS and bool(before) and text.has("trigger", sentence.start, before[-1].start)
+        if before and before[-1].end >= start and not told:
             return role, relation
     return None, None
 
@@ -236,11 +260,20 @@ def _located(text: Text, sentence: Sentence, found: Sequence[Mention], number: i
             return replace(one, role=Role.TARGET)
     if one.relation in COMPASS:
         heads = after and after.phrase_start <= one.end + 1 and after.relation in (Relation.NEAR, Relation.TOWARD)
-        trails = before and before.role is Role.CLAIM and one.phrase_start - before.end <= 1
+        told = any(other.role is Role.CLAIM for other in found[:number])
+        gap = one.phrase_start - _unit_end(text, before) if before else 9
+        trails = before and told and before.role in (Role.CLAIM, Role.UNIT) and gap <= 1
         if heads or trails:
             return replace(one, role=Role.LOCATOR)
     if before and before.role is Role.CLAIM and one.phrase_start == before.end and one.relation is Relation.AT:
-        if text.has("in", before.end, before.end + 1) and text.lower[before.end] in ("in", "у", "в", "nel", "nella"):
+        if text.has("in", before.end, before.end + 1) and text.lower[before.end] in (
+            "in",
+            "у",
+            "в",
+            "на",
+            "nel",
+            "nella",
+        ):
             return replace(one, role=Role.UNIT)
     return one
 
@@ -283,8 +316,11 @@ def _is_told_by(text: Text, sentence: Sentence, one: Mention, label: str) -> boo
     if text.has("trigger", last.end, one.start) or any(text.lower[n] in _CLAUSE for n in between):
         return False
     commas = [n for n in between if text.shown[n] == ","]
-    return not commas or label == "lies" and text.lower[last.start] not in ("roughly", "some") and not any(
-        text.lower[n + 1] in ("as", "including", "and") for n in commas if n + 1 < one.start
+    return (
+        not commas
+        or (label == "lies"
+        and text.lower[last.start] not in ("roughly", "some")
+        and not any(text.lower[n + 1] in ("as", "including", "and") for n in commas if n + 1 < one.start))
     )
 
 
@@ -320,10 +356,9 @@ def _in_context(text: Text, sentence: Sentence, found: Sequence[Mention]) -> lis
             if not any(other.role is Role.CLAIM for other in found[:number]):
                 unit = words
         elif one.role is Role.LOCATOR:
-            if waiting and not _leads(found, number):
-                run = [waiting[-1]]
-                for each in run:
-                    contexts[each].append(_hint(text, one))
+            told = [each for each in range(number) if found[each].role is Role.CLAIM]
+            if told and not _leads(found, number):
+                contexts[told[-1]].append(_hint(text, one))
             else:
                 head = _hint(text, one)
         elif one.role is Role.AXIS:
@@ -343,7 +378,9 @@ def _in_context(text: Text, sentence: Sentence, found: Sequence[Mention]) -> lis
 
 
 def _is_unit(text: Text, found: Sequence[Mention], hint: str) -> bool:
-    return any(one.role is Role.UNIT and _hint(text, one) == hint for one in found) and not hint.startswith("near the border")
+    return any(one.role is Role.UNIT and _hint(text, one) == hint for one in found) and not hint.startswith(
+        "near the border"
+    )
 
 
 def _leads(found: Sequence[Mention], number: int) -> bool:

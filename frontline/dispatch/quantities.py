@@ -32,7 +32,9 @@ def _read(text: Text, sentence: Sentence, label: str, column: str, most: float) 
     for mark in text.within(label, sentence.start, sentence.end):
         if mark.value != "unit" or mark.start == sentence.start:
             continue
-        if column == "extent_km" and (text.has("area", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)):
+        if column == "extent_km" and (
+            text.has("area", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)
+        ):
             continue
         value = _value(text.shown[mark.start - 1])
         if value is None or not 0 < value <= most:
@@ -65,5 +67,29 @@ def _is_offset(text: Text, sentence: Sentence, end: int) -> bool:
             break
         number += 1
     words = [text.lower[n] for n in range(number, min(number + 3, sentence.end))]
-    compass = ("north", "south", "east", "west", "півн", "півд", "схід", "захід", "сход", "заход", "север", "юг", "юж", "вост", "запад", "nord", "sud", "est", "ovest")
-    return bool(words) and (words[0].startswith(compass) or any(word.startswith(compass) for word in words[1:2] if words[0] in _FROM) or words[0] in ("from", "від", "от"))
+    compass = (
+        "north",
+        "south",
+        "east",
+        "west",
+        "півн",
+        "півд",
+        "схід",
+        "захід",
+        "сход",
+        "заход",
+        "север",
+        "юг",
+        "юж",
+        "вост",
+        "запад",
+        "nord",
+        "sud",
+        "est",
+        "ovest",
+    )
+    return bool(words) and (
+        words[0].startswith(compass)
+        or any(word.startswith(compass) for word in words[1:2] if words[0] in _FROM)
+        or words[0] in ("from", "від", "от")
+    )

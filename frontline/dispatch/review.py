@@ -86,7 +86,9 @@ def _row(one: _Entry) -> Markup:
     row, event = one.row, one.event
     place = event.place
     where = f"{place.name_en}, {place.unit} ({place.id})" if place else refusal(event.resolution)
-    title = f"{one.number + 1}. {row['place']}: {row['kind']} {row['side']}, by {row['claimed_by'] or row['source'] or '?'}"
+    title = (
+        f"{one.number + 1}. {row['place']}: {row['kind']} {row['side']}, by {row['claimed_by'] or row['source'] or '?'}"
+    )
     return tag(
         "article",
         tag("h3", title),

@@ -113,7 +113,9 @@ def _language(name: str, text: str, lexicon: Lexicon) -> str:
         if (language in _OWN) == is_cyrillic
     }
     if is_cyrillic:
-        own = {language: sum(n for word, n in words.items() if letters.search(word)) for language, letters in _OWN.items()}
+        own = {
+            language: sum(n for word, n in words.items() if letters.search(word)) for language, letters in _OWN.items()
+        }
         common = {language: common[language] + 2 * own[language] for language in common}
     best = max(common, key=lambda language: (common[language], language))
     if common[best] < LEAST_KNOWN * total:
@@ -127,7 +129,9 @@ def _pipeline(language: str) -> Language:
     """Return the tokenizer of a language, no model; hyphens hold words together, for names have them."""
     nlp = spacy.blank(language)
     infixes = [one for one in nlp.Defaults.infixes or () if not re.search(one, "a-b")]
-    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex([*infixes, r"[;:()\"“”«»]", r"(?<=\w)[,](?=\w)"]).finditer
+    nlp.tokenizer.infix_finditer = spacy.util.compile_infix_regex(
+        [*infixes, r"[;:()\"“”«»]", r"(?<=\w)[,](?=\w)"]
+    ).finditer
     nlp.max_length = 10_000_000
     return nlp
 
@@ -152,7 +156,11 @@ def _sentences(doc: Doc, gaps: list[int]) -> Iterator[Sentence]:
         if is_last or _is_end(doc, number):
             words = doc[start : number + 1]
             if any(token.is_alpha for token in words):
-                is_head = is_last and start == _line_start(gaps, number) and not _STOPS.intersection(t.text for t in words[-2:])
+                is_head = (
+                    is_last
+                    and start == _line_start(gaps, number)
+                    and not _STOPS.intersection(t.text for t in words[-2:])
+                )
                 yield Sentence(start, number + 1, paragraph, is_head)
             start = number + 1
         paragraph += is_last

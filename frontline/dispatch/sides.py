@@ -33,7 +33,7 @@ class Sides:
         if mark.value == "same":
             return last or voice
         if not voice:
-            voice = self.lexicon.fact("voice", self.text.language)
+            voice = (last if mark.value == "enemy" else "") or self.lexicon.fact("voice", self.text.language)
         if not voice or voice not in self.theatre.side_ids:
             return ""
         return voice if mark.value == "own" else self.theatre.other(voice)
@@ -56,8 +56,12 @@ class Sides:
         return ""
 
     def _named(self, marks: list[Mark], number: int, voice: str) -> str:
-        last = next((s for m in reversed(marks[:number]) if m.value != "same" and (s := self.of(m, voice, ""))), "")
-        return self.of(marks[number], voice, last)
+        named = [m for m in marks[:number] if m.label == "side"] or self.earlier(marks[number].start)
+        return self.of(marks[number], voice, named[-1].value if named else "")
+
+    def earlier(self, token: int) -> list[Mark]:
+        """Return the side named last before a token in its own words, if one was."""
+        return [mark for mark in self.text.within("side", max(token - 200, 0), token)][-1:]
 
     def _is_object(self, mark: Mark, sentence: Sentence, skipped: frozenset[str]) -> bool:
         """Say whether a mark stands after a preposition, or says whose place or thing follows."""
@@ -67,7 +71,17 @@ class Sides:
         if before >= sentence.start and self.text.lower[before] in skipped:
             return True
         after = self.text.lower[mark.end] if mark.end < sentence.end else ""
-        return after in ("border", "oblast", "region", "territory", "soil", "equipment", "positions", "defenses", "reserves")
+        return after in (
+            "border",
+            "oblast",
+            "region",
+            "territory",
+            "soil",
+            "equipment",
+            "positions",
+            "defenses",
+            "reserves",
+        )
 
     def agent(self, start: int, end: int, voice: str, last: str) -> str:
         """Return the side named first between two tokens."""

@@ -61,7 +61,11 @@ class _Reader:
                     yield made
         yield from self._carried(set(linked.values()) | {self._right(one, busy) for one in claims})
         for one in mentions:
-            if one.role in (Role.CLAIM, Role.LOCATOR) and (trigger := self._relative(one)) and linked.get(one) != trigger:
+            if (
+                one.role in (Role.CLAIM, Role.LOCATOR)
+                and (trigger := self._relative(one))
+                and linked.get(one) != trigger
+            ):
                 if made := self._made(one, trigger, plain=True):
                     yield made
 
@@ -69,7 +73,11 @@ class _Reader:
         """Yield what is told of a place named before: "Ukrainian troops are encircled", "30 km² came under control"."""
         for trigger in self.triggers:
             is_area = trigger.parts[0] == "control" and self.text.has("area", self.sentence.start, self.sentence.end)
-            if trigger not in busy and (trigger.parts[0] in CARRIED or (is_area and self.conditional)):
+            if (
+                trigger not in busy
+                and trigger.parts[1] != "object"
+                and (trigger.parts[0] in CARRIED or (is_area and self.conditional))
+            ):
                 relation = Relation.NEAR if is_area else Relation.AT
                 phrase = Phrase(self.text.words(trigger.start, trigger.end), relation, "")
                 ground = Mention(trigger.start, trigger.start, "", Role.CLAIM, phrase, trigger.start, refers=True)
@@ -92,14 +100,18 @@ class _Reader:
         if role == "object":
             return self._is_direct(trigger.end, one) or one.listed
         between = range(trigger.end, one.start)
-        if any(self.text.lower[n] in ("where", "while", "but", "де", "где", "dove", "але", "но", "ma") for n in between):
+        if any(
+            self.text.lower[n] in ("where", "while", "but", "де", "где", "dove", "але", "но", "ma") for n in between
+        ):
             return False
         return True
 
     def _is_direct(self, start: int, one: Mention) -> bool:
         return start >= one.phrase_start or all(
-            self.text.lower[n] in ("the", "a", "of", "front-line", "frontline", "all", "several") or self.text.has("kind", n, n + 1)
-            or self.text.has("kind", n - 1, n) for n in range(start, one.phrase_start)
+            self.text.lower[n] in ("the", "a", "of", "front-line", "frontline", "all", "several")
+            or self.text.has("kind", n, n + 1)
+            or self.text.has("kind", n - 1, n)
+            for n in range(start, one.phrase_start)
         )
 
     def _right(self, one: Mention, busy: set[Mark]) -> Mark | None:
@@ -165,7 +177,11 @@ class _Reader:
         if manner == "part":
             return Kind.ADVANCE if kind is Kind.CAPTURE else kind
         if manner == "purpose":
-            before = [t for t in self.triggers if t.end <= trigger.start and t.parts[0] in ("advance", "clash", "counterattack")]
+            before = [
+                t
+                for t in self.triggers
+                if t.end <= trigger.start and t.parts[0] in ("advance", "clash", "counterattack")
+            ]
             return Kind(before[-1].parts[0]) if before else Kind.CLASH
         return Kind.CLASH if kind in (*_HELD, Kind.ADVANCE, Kind.INFILTRATION, Kind.ENCIRCLEMENT) else kind
 
@@ -183,7 +199,11 @@ class _Reader:
         if text.has("condition", self.sentence.start, start) and not self.conditional:
             return "intent"
         done = any(mark.end > start - 3 for mark in text.within("done", near, start))
-        if any(mark.end > start - 3 for mark in text.within("purpose", near, start)) and not done and kind not in (Kind.CLASH, Kind.WITHDRAWAL):
+        if (
+            any(mark.end > start - 3 for mark in text.within("purpose", near, start))
+            and not done
+            and kind not in (Kind.CLASH, Kind.WITHDRAWAL)
+        ):
             return "purpose" if trigger.parts[1] != "object" else "intent"
         if text.has("intent", near, start) and not done:
             return "intent"
@@ -209,7 +229,9 @@ class _Reader:
             return BOTH, []
         if role in ("agent", "owner"):
             named = self._owner(trigger, voice) if role == "owner" else ""
-            return named or self.sides.agent(trigger.end, trigger.end + 6, voice, subject) or self._owner(trigger, voice), []
+            return named or self.sides.agent(trigger.end, trigger.end + 6, voice, subject) or self._owner(
+                trigger, voice
+            ), []
         if role == "flag":
             near = self._owner(trigger, voice) or self.sides.agent(trigger.end, trigger.end + 5, voice, "")
             return near or subject, []
@@ -217,6 +239,8 @@ class _Reader:
             return agent, []
         if role == "repeller":
             return self._attacker(trigger, voice, subject), []
+        if trigger.parts[0] in ("clash", "counterattack") and (repeller := self._repeller(trigger)):
+            return self._attacker(repeller, voice, self.sides.subject(self.sentence, repeller.start, voice)), []
         adjective = self._owner(trigger, voice)
         if role == "patient" or (role == "actor" and self._is_passive(trigger)):
             return self._done_to(trigger, voice)
@@ -232,23 +256,45 @@ class _Reader:
 
     def _owner(self, trigger: Mark, voice: str) -> str:
         """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""
-        marks = [m for m in self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start) if m.end >= trigger.start - 1 and self.text.shown[trigger.start - 1] != ","]
+        marks = [
+            m
+            for m in self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start)
+            if m.end >= trigger.start - 1 and self.text.shown[trigger.start - 1] != ","
+        ]
         return self.sides.of(marks[-1], voice, "") if marks else ""
 
     def _is_passive(self, trigger: Mark) -> bool:
         word = self.text.lower[trigger.start]
         if self.text.language == "en" and not word.endswith(("ed", "en", "ized")) and trigger.end - trigger.start == 1:
             return False
-        return any(mark.end >= trigger.start - 1 for mark in self.text.within("passive", max(self.sentence.start, trigger.start - 3), trigger.start))
+        return any(
+            mark.end >= trigger.start - 1
+            for mark in self.text.within("passive", max(self.sentence.start, trigger.start - 3), trigger.start)
+        )
 
     def _repelled(self, trigger: Mark) -> Mark | None:
         after = [t for t in self.triggers if t.start >= trigger.end and t.start < trigger.end + 9]
         return next((t for t in after if t.parts[0] in ("clash", "counterattack", "advance")), None) or (
-            trigger if self.text.lower[trigger.start].startswith(("repel", "repuls", "відби", "отби", "отраж", "отраз", "respin")) else None
+            trigger
+            if self.text.lower[trigger.start].startswith(
+                ("repel", "repuls", "відби", "отби", "отраж", "отраз", "respin")
+            )
+            else None
         )
+
+    def _repeller(self, trigger: Mark) -> Mark | None:
+        """Return the trigger that says that this attack was repelled: "repelled six attacks"."""
+        before = [
+            t
+            for t in self.triggers
+            if t.end <= trigger.start and t.start >= trigger.start - 7 and t.parts[1] == "repeller"
+        ]
+        return before[-1] if before and self._repelled(before[-1]) == trigger else None
 
     def _attacker(self, trigger: Mark, voice: str, subject: str) -> str:
         attack = self._repelled(trigger)
-        if attack and attack is not trigger and (named := self.sides.agent(trigger.end, attack.start, voice, "")):
-            return named
+        if attack and attack is not trigger:
+            around = self.sides.agent(trigger.end, attack.start, voice, subject) or self._agent(attack)
+            if around := around or self.sides.agent(attack.end, attack.end + 2, voice, subject):
+                return around
         return self.sides.other(subject)

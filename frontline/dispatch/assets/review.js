@@ -41,7 +41,12 @@
     rows.forEach((row, number) => {
       if (decisions[number] !== "accepted") return;
       const cells = { ...data.rows[number] };
-      for (const input of row.querySelectorAll("input")) cells[input.name] = input.value.trim();
+      for (const input of row.querySelectorAll("input")) {
+        const written = input.value.trim();
+        // Another name or context may mean another place: frontline check will say which.
+        if (["place", "within"].includes(input.name) && written !== cells[input.name]) cells.place_id = cells.status = "";
+        cells[input.name] = written;
+      }
       lines.push(line(data.columns.map((name) => cells[name])));
     });
     return `${lines.join("\n")}\n`;
