@@ -111,7 +111,7 @@ def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source
     file = str(path)
     extra = tuple(name for name in table.columns if name not in (*REQUIRED, *OPTIONAL, LINE))
     full = table.assign(**{name: "" for name in OPTIONAL if name not in table})
-    cells = canonical(full.astype(dict.fromkeys(OPTIONAL, "str")), sides)
+    cells = canonical(full.astype(dict.fromkeys(OPTIONAL, "str")), sides, sources)
     unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
     found = with_suggestions(unfit, sources, sides)
     told = {(problem.line, problem.column) for problem in found}

@@ -33,6 +33,15 @@ def test_words_of_a_side_that_the_theatre_does_not_have_stay():
     assert canonical(frame.assign(**{LINE: 2}), ("AA", "BB"))["side"].tolist() == ["Росія"]
 
 
+def test_the_id_of_a_source_is_known_in_capitals_unless_two_are_alike():
+    rows = [
+        dict.fromkeys((*REQUIRED, *OPTIONAL), "") | {"source": one} for one in ("Putin", "ru_west", "A b", "a_b", "")
+    ]
+    frame = pd.DataFrame(rows, dtype="str").assign(**{LINE: range(2, 7)})
+    found = canonical(frame, ("UA", "RU"), ("putin", "ru-west", "a-b", "a_b"))
+    assert found["source"].tolist() == ["putin", "ru-west", "A b", "a_b", ""]
+
+
 def test_each_distinct_cell_is_read_once():
     asked = []
     cells = pd.Series(["a", "b", "a"], dtype="str", index=[5, 6, 7])
