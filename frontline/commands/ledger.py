@@ -18,6 +18,9 @@ __all__ = ["command"]
 LONG = 100_000
 """Entries from which on the work takes seconds and shows its progress."""
 
+BLOCK = 1_000_000
+"""Bytes that are looked through at a time."""
+
 MOST_FAULTS = 20
 """How many faults a message lists; the first says where to look."""
 
@@ -37,7 +40,7 @@ def verify(expect: str, as_json: bool, ledger: str) -> None:
     Prints the hash of the last entry. Note it elsewhere: with --expect it shows later that nothing up to it was cut off
     or rewritten.
     """
-    with Ledger(ledger, create=False) as book, _bar(book, "verifying") as progress:
+    with Ledger(ledger, create=False) as book, _bar(book.size(), "verifying") as progress:
         verdict = book.verify(expect.strip().lower(), progress)
     if as_json:
         faults = [{"entry": fault.entry, "message": fault.message} for fault in verdict.faults]
@@ -59,7 +62,7 @@ def export(out: Path, ledger: str) -> None:
         Ledger(ledger, create=False) as book,
         replacing(out) as part,
         part.open("w", encoding="utf-8", newline="") as file,
-        _bar(book, "exporting") as progress,
+        _bar(book.size(), "exporting") as progress,
     ):
         book.export_to(file, progress)
     click.echo(out)
@@ -70,14 +73,22 @@ def export(out: Path, ledger: str) -> None:
 @ledger_option
 def import_(file: Path, ledger: str) -> None:
     """Record the entries of an export in a new ledger, or in one that holds its first entries."""
-    with Ledger(ledger) as book:
-        receipt = book.import_from(file)
+    with Ledger(ledger) as book, _bar(_ends(file), "importing") as progress:
+        receipt = book.import_from(file, progress)
     click.echo(f"{file}: {receipt.added} entries recorded, {receipt.already_there} already there, head {receipt.head}")
 
 
+def _ends(file: Path) -> int:
+    """Return how many lines a file has: about its entries, few of which hold line ends; 0 if it cannot be read."""
+    try:
+        with file.open("rb") as octets:
+            return sum(block.count(b"\n") for block in iter(lambda: octets.read(BLOCK), b""))
+    except OSError:
+        return 0
+
+
 @contextmanager
-def _bar(book: Ledger, label: str) -> Iterator[Callable[[int], None]]:
-    """Give what shows progress on stderr, if the ledger is long."""
-    length = book.size()
+def _bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """Give what shows progress on stderr, if so many entries are many."""
     with click.progressbar(length=length, label=label, file=sys.stderr, hidden=length < LONG) as bar:
         yield bar.update

@@ -76,3 +76,14 @@ def test_without_a_ledger_nothing_is_made(frontline, tmp_path):
         assert (result.exit_code, result.stdout) == (1, "")
         assert "make one with frontline add" in result.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [["verify"], ["export", "x.csv"], ["import", "x.csv"]])
+def test_long_work_shows_its_progress(frontline, claim, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    with Ledger("sqlite:///frontline.db") as book:
+        book.add([claim(claim_id="a")], datetime(2025, 11, 22, tzinfo=UTC), "1")
+    frontline("ledger", "export", "x.csv")
+    assert "ing" not in frontline("ledger", *words).stderr
+    monkeypatch.setattr("frontline.commands.ledger.LONG", 1)
+    assert f"{words[0]}ing" in frontline("ledger", *words).stderr
