@@ -65,6 +65,10 @@ def export(out: Path, ledger: str) -> None:
         _bar(book.size(), "exporting") as progress,
     ):
         book.export_to(file, progress)
+        entries = book.size()
+    if _ends(out) > entries + 1:
+        remedy = f'write "{out.name} -text" into .gitattributes, or a git that changes line ends makes it unreadable'
+        click.echo(f"note: cells of {out} hold line ends: {remedy}", err=True)
     click.echo(out)
 
 

@@ -87,3 +87,12 @@ def test_long_work_shows_its_progress(frontline, claim, tmp_path, monkeypatch, w
     assert "ing" not in frontline("ledger", *words).stderr
     monkeypatch.setattr("frontline.commands.ledger.LONG", 1)
     assert f"{words[0]}ing" in frontline("ledger", *words).stderr
+
+
+@pytest.mark.parametrize(("note", "notes"), [("one line", 0), ("two\nlines", 1)])
+def test_an_export_says_if_git_must_leave_its_line_ends_alone(frontline, claim, tmp_path, note, notes):
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    with Ledger(url) as book:
+        book.add([claim(claim_id="a", note=note)], datetime(2025, 11, 22, tzinfo=UTC), "1")
+    result = frontline("ledger", "export", tmp_path / "x.csv", "--ledger", url)
+    assert result.stderr.count('write "x.csv -text" into .gitattributes') == notes
