@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from frontline.dates import readings
 from frontline.errors import Problem
@@ -23,7 +23,9 @@ NO_SOURCE = "is no source of sources.csv"
 
 def nearest(cell: str, known: Iterable[str]) -> tuple[str, ...]:
     """Return the known words most like a cell, the likest first; at most three."""
-    return tuple(word for word, _, _ in process.extract(cell, list(known), limit=MOST, score_cutoff=ALIKE))
+    return tuple(
+        word for word, _, _ in process.extract(cell, list(known), scorer=fuzz.ratio, limit=MOST, score_cutoff=ALIKE)
+    )
 
 
 def with_suggestions(problems: Sequence[Problem], ids: Iterable[str], sides: Iterable[str]) -> list[Problem]:

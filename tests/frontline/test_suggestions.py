@@ -15,7 +15,8 @@ def offered(column, value, message="is wrong"):
         ("kind", "captur", ("capture",)), ("kind", "захопленя", ("capture",)), ("source", "putn", ("putin",)),
         ("repeats", "ruwest", ("ru-west",)), ("event_date", "11/12/2025", ("2025-11-12", "2025-12-11")),
         ("distance_km", "8 km", ("8",)), ("extent_km", "2,5 км", ("2.5",)), ("area_km2", "1,000", ("1000", "1.0")),
-        ("kind", "qqqq", ()), ("note", "<b>", ()), ("kind", "", ()),
+        ("relation", "wst", ("west_of",)), ("kind", "qqqq", ()), ("side", "Nobody", ()),
+        ("note", "<b>", ()), ("kind", "", ()),
     ],
 )  # fmt: skip
 def test_what_may_be_pasted_is_offered(column, value, suggestions):
