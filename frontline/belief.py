@@ -20,7 +20,7 @@ from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned
 from frontline.hearsay import FAINTEST_DAYS, with_hearsay
 from frontline.neighbours import Neighbourhood
-from frontline.persistence import PRIOR, Floats, aged, blurred, opinion
+from frontline.persistence import PRIOR, Floats, aged, blurred, moved, opinion
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.tiers import CONTROLLED_FROM, TIERS, tiers
@@ -117,9 +117,9 @@ class Course:
         for array in (self._held, self._settled):
             array[touched] = NOBODY
         last = np.full(len(self.words.places), today)
-        for place, day, toward, likelihood in _steps({name: column[rows] for name, column in self._columns.items()}):
+        for place, day, said, likelihood in _steps({name: column[rows] for name, column in self._columns.items()}):
             belief = aged(self._supported[place], np.maximum(day - last[place], 0))
-            belief = multiplied(moved(belief, toward, value("news of change")), likelihood)
+            belief = multiplied(moved(belief, *said), likelihood)
             self._supported[place], last[place] = belief, day
             self._settle(place, day, belief)
         self._supported[touched] = aged(self._supported[touched], today - last[touched])
@@ -215,14 +215,6 @@ class Course:
         )
 
 
-def moved(belief: Floats, toward: Floats, share: Floats | float) -> Floats:
-    """Return beliefs after a share of what is known, not of the prior, has gone over to states (n, 3)."""
-    known, _ = opinion(belief)
-    share = np.asarray(share).reshape(-1, 1)
-    result: Floats = belief - share * known + share * known.sum(axis=1, keepdims=True) * toward
-    return result
-
-
 def multiplied(belief: Floats, log_likelihood: Floats) -> Floats:
     """Return beliefs (n, 3) after Bayes' rule with log likelihoods (n, 3)."""
     raised: Floats = belief * np.exp(log_likelihood - log_likelihood.max(axis=1, keepdims=True))
@@ -230,27 +222,29 @@ def multiplied(belief: Floats, log_likelihood: Floats) -> Floats:
     return result
 
 
-def _steps(words: Mapping[str, NDArray[Any]]) -> Iterable[tuple[Ints, Ints, Floats, Floats]]:
-    """Yield the places' first days of words, then their second, and so on: places, days, states said, log likelihoods.
+def _steps(words: Mapping[str, NDArray[Any]]) -> Iterable[tuple[Ints, Ints, tuple[Floats, Floats], Floats]]:
+    """Yield the places' first days of words, then their second, and so on: places, days, what is said, log likelihoods.
 
-    The words of one day are one step, so that their order does not matter.
+    The words of one day are one step, so that their order does not matter. What is said are the shares (n, 3) of the
+    words that name each state, and of those that name it as a change.
     """
     place, day, says = words["place"], words["day"], words["says"]
     if not len(place):
         return
-    new = np.r_[True, (np.diff(place) != 0) | (np.diff(day) != 0)]
-    begins = np.flatnonzero(new)
+    begins = np.flatnonzero(np.r_[True, (np.diff(place) != 0) | (np.diff(day) != 0)])
+    count = np.diff(np.r_[begins, len(place)])[:, None]
     said = np.zeros((len(place), 3))
     said[np.arange(len(place)), says] = 1.0
     likelihood = np.log(blurred(np.exp(said * words["weight"][:, None]), words["blur"]))
-    toward = np.add.reduceat(said, begins) / np.diff(np.r_[begins, len(place)])[:, None]
-    logs = np.add.reduceat(likelihood, begins)
+    named, changed, logs = (
+        np.add.reduceat(each, begins) for each in (said, said * words["change"][:, None], likelihood)
+    )
     place, day = place[begins], day[begins]
     firsts = np.flatnonzero(np.r_[True, np.diff(place) != 0])
     rank = np.arange(len(place)) - np.repeat(firsts, np.diff(np.r_[firsts, len(place)]))
     order = np.argsort(rank, kind="stable")
     for some in np.split(order, np.flatnonzero(np.diff(rank[order])) + 1):
-        yield place[some], day[some], toward[some], logs[some]
+        yield place[some], day[some], (named[some] / count[some], changed[some] / count[some]), logs[some]
 
 
 def _named(codes: Ints, names: list[str]) -> "pd.Categorical[str]":

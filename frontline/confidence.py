@@ -6,7 +6,7 @@ missing, never as lowest. Sources: NATO AJP-2.1 (A to F, 1 to 6); ICD 203 (US OD
 
 from types import MappingProxyType
 
-__all__ = ["CREDIBILITY", "RELIABILITY", "probability_words"]
+__all__ = ["CLASSES", "CREDIBILITY", "RELIABILITY", "probability_words"]
 
 RELIABILITY = MappingProxyType(
     {
@@ -30,7 +30,7 @@ CREDIBILITY = MappingProxyType(
     }
 )
 
-_ICD_203 = (
+CLASSES = (
     (0.05, "almost no chance"),
     (0.20, "very unlikely"),
     (0.45, "unlikely"),
@@ -45,4 +45,4 @@ def probability_words(probability: float) -> str:
     """Return the ICD 203 word for a probability between 0 and 1; raises ValueError outside."""
     if not 0 <= probability <= 1:
         raise ValueError(f"a probability lies between 0 and 1, not {probability}")
-    return next(words for limit, words in _ICD_203 if probability <= limit)
+    return next(words for limit, words in CLASSES if probability <= limit)

@@ -14,7 +14,7 @@ import pandas as pd
 
 from frontline.belief import Beliefs
 from frontline.evidence import FIGHTING, Statement
-from frontline.reasons import likelihood_words
+from frontline.reasons import likelihood_words, rule_words
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
@@ -69,7 +69,7 @@ def _standing(
         str(row.name), tier, side, settled,
         settled_on=day,
         settled_by=tuple(sorted({one.claim.origin for one in settling})),
-        why=_why(tier, side, history, theatre, sources) + _likelihood(row, theatre),
+        why=f"{_why(tier, side, history, theatre, sources)} {_likelihood(row, theatre)} {rule_words(row, theatre)}",
         claim_ids=tuple(one.claim.claim_id for one in history),
     )  # fmt: skip
 
@@ -78,7 +78,8 @@ def _likelihood(row: "pd.Series[Any]", theatre: Theatre) -> str:
     """Return the probabilities of a place in the words of ICD 203."""
     columns = ("projected_first", "projected_second", "projected_contested")
     shares = dict(zip((*theatre.side_ids, FIGHTING), row[list(columns)], strict=True))
-    return f" {likelihood_words(shares, theatre)}."
+    said = likelihood_words(shares, theatre)
+    return f"{said[0].upper()}{said[1:]}."
 
 
 def _why(tier: Tier, side: str, history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> str:

@@ -1,14 +1,18 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
 import csv
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 import maps
 from frontline.claims import BOTH, Claim, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
 from frontline.events import Event, refusal
+from frontline.evidence import weigh
+from frontline.flips import Flip, flips
 from frontline.overlays import check_exportable
+from frontline.reasons import flip_words, word_words
 from frontline.snapshot import RECENT_DAYS, Snapshot
 from frontline.wording import dates, statement
 from frontline.zones import zones
@@ -48,7 +52,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, words) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
-        places=tuple(_place_mark(one, snapshot, claims) for one in snapshot.standings),
+        places=_place_marks(snapshot, claims),
         zones=zones(snapshot, gazetteer),
         base=maps.BaseMap(
             borders.land, borders.countries, borders.oblasts.boundary.union_all(), _towns(snapshot, gazetteer)
@@ -114,22 +118,37 @@ def _note(event: Event) -> str:
     return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
 
 
-def _place_mark(one: Standing, snapshot: Snapshot, claims: Mapping[str, Claim]) -> maps.PlaceMark:
+def _place_marks(snapshot: Snapshot, claims: Mapping[str, Claim]) -> tuple[maps.PlaceMark, ...]:
+    """Return the places with all that explains them: sentence, rule, claims with their weights, flip."""
+    about: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in snapshot.events:
+        if event.place:
+            about[event.place.id].append(event)
+    changes = flips(about, snapshot.theatre, snapshot.sources, on=snapshot.on)
+    return tuple(_place_mark(one, snapshot, claims, changes.get(one.place_id, ())) for one in snapshot.standings)
+
+
+def _place_mark(
+    one: Standing, snapshot: Snapshot, claims: Mapping[str, Claim], changes: Sequence[Flip]
+) -> maps.PlaceMark:
     place = snapshot.places[one.place_id]
     vague = "" if place.precision is Precision.SETTLEMENT else f" Drawn at its {place.precision.value}'s middle."
+    flip = f" {flip_words(changes[0], snapshot.theatre)}" if changes else ""
     words = tuple(_in_words(claims[claim_id], snapshot) for claim_id in one.claim_ids)
     return maps.PlaceMark(
-        place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{vague}",
+        place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{flip}{vague}",
         one.claim_ids, words,
     )  # fmt: skip
 
 
 def _in_words(claim: Claim, snapshot: Snapshot) -> str:
-    """Return a claim in one line: what, by whom, when, how sure."""
+    """Return a claim in one line: what, by whom, when, how sure, and how it is weighed."""
+    word = weigh(claim, snapshot.theatre, snapshot.sources)
+    weighed = f"; {word_words(word, snapshot.theatre)}" if word else ""
     return (
         f"{statement(claim, snapshot.theatre)} ({dates(claim)}), says {snapshot.sources[claim.source].name}; source "
         f"{claim.reliability}: {RELIABILITY[claim.reliability]}; statement {claim.credibility}: "
-        f"{CREDIBILITY[claim.credibility]}"
+        f"{CREDIBILITY[claim.credibility]}{weighed}"
     )
 
 

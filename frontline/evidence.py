@@ -18,8 +18,8 @@ from frontline.theatre import Theatre
 from frontline.weights import value
 
 __all__ = [
-    "AGAINST", "FIGHTING", "OWN", "Learned", "Statement", "Word", "interest_of", "likelihood_ratio", "said_by",
-    "statements", "weigh",
+    "AGAINST", "FIGHTING", "OWN", "Learned", "Statement", "Word", "interest_of", "likelihood_ratio", "promised",
+    "said_by", "statements", "weigh",
 ]  # fmt: skip
 
 FIGHTING = "fighting"
@@ -120,7 +120,9 @@ def weigh(claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned
     strengths += ["strength own word"] if interest == OWN and found is None else []
     # Who cannot be judged cannot be held to an interest either.
     raises = ["against interest"] if interest == AGAINST and found is None and judged else []
-    steps = log(likelihood_ratio(right[1])) * prod(map(value, strengths)) + sum(log(value(name)) for name in raises)
+    steps = log(likelihood_ratio(right[1], 3 if found is None else 2)) * prod(map(value, strengths)) + sum(
+        log(value(name)) for name in raises
+    )
     return Word(
         says=says,
         weight=min(steps, _MOST),
@@ -138,13 +140,20 @@ def interest_of(says: str, speaker: Source, theatre: Theatre) -> str:
     return OWN if says in (speaker.side, FIGHTING) else AGAINST
 
 
-def likelihood_ratio(right: float) -> float:
-    """Return how much likelier a word is if true than if another state is, from the share that is right.
+def likelihood_ratio(right: float, states: int = 3) -> float:
+    """Return how much likelier a word is if true than if another state is, from the share of words that are right.
 
-    The errors fall evenly upon the two other states. Who is right less often than by guessing says nothing, rather than
-    the contrary.
+    The errors fall evenly upon the other states. Letters are shares among three states, track records among two, for
+    time settles who held a place, not whether it was fought over. Who is right less often than by
+    guessing says nothing, rather than the contrary.
     """
-    return max(2 * right / (1 - right), 1.0) if right < 1 else value("most of an origin")
+    return max((states - 1) * right / (1 - right), 1.0) if right < 1 else value("most of an origin")
+
+
+def promised(letter: str) -> float:
+    """Return the share of words of a holder that should hold by a letter where one of two sides holds the place."""
+    ratio = likelihood_ratio(value(f"right {letter}"))
+    return ratio / (1 + ratio)
 
 
 def said_by(claim: Claim, theatre: Theatre) -> str:

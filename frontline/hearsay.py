@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from frontline.persistence import Floats, opinion
+from frontline.persistence import Floats, moved
 from frontline.weights import value
 
 __all__ = ["FAINTEST_DAYS", "with_hearsay"]
@@ -29,20 +29,21 @@ def with_hearsay(belief: Floats, words: Mapping[str, NDArray[Any]], today: int) 
     logs = np.log1p(fresh * np.expm1(words["weight"]))
     # Sides are camps of their own number, all other origins each their own.
     camp = np.where(words["camp"] >= 0, words["camp"], 2 + words["origin"])
-    heard = pd.DataFrame({"place": words["place"], "says": words["says"], "camp": camp, "log": logs, "fresh": fresh})
+    heard = pd.DataFrame(
+        {"place": words["place"], "says": words["says"], "camp": camp, "log": logs, "fresh": fresh,
+         "changed": fresh * words["change"]}
+    )  # fmt: skip
     strongest = heard.groupby(["place", "says", "camp"], as_index=False).max()
     size = (len(belief), 3)
-    total, named, newest = np.zeros(size), np.zeros(size), np.zeros(len(belief))
+    total, named, changed, newest = np.zeros(size), np.zeros(size), np.zeros(size), np.zeros(len(belief))
     where = (strongest["place"].to_numpy(), strongest["says"].to_numpy())
-    np.add.at(total, where, strongest["log"].to_numpy())
-    np.add.at(named, where, strongest["fresh"].to_numpy())
+    for column, sums in (("log", total), ("fresh", named), ("changed", changed)):
+        np.add.at(sums, where, strongest[column].to_numpy())
     np.maximum.at(newest, where[0], strongest["fresh"].to_numpy())
-    heard_of = newest > 0
+    some = newest > 0
+    # The shares of what is said, as fresh as the freshest word.
+    part = (newest[some] / named[some].sum(axis=1))[:, None]
     result = belief.copy()
-    toward = named[heard_of] / named[heard_of].sum(axis=1, keepdims=True)
-    known, _ = opinion(belief[heard_of])
-    share = (newest[heard_of] * value("news of change"))[:, None]
-    part = belief[heard_of] - share * known + share * known.sum(axis=1, keepdims=True) * toward
-    raised = part * np.exp(total[heard_of])
-    result[heard_of] = raised / raised.sum(axis=1, keepdims=True)
+    raised = moved(belief[some], named[some] * part, changed[some] * part) * np.exp(total[some])
+    result[some] = raised / raised.sum(axis=1, keepdims=True)
     return result

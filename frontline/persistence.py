@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from frontline.weights import value
 
-__all__ = ["PRIOR", "Floats", "aged", "blurred", "opinion", "unknown_share"]
+__all__ = ["PRIOR", "Floats", "aged", "blurred", "moved", "opinion", "unknown_share"]
 
 Floats = NDArray[np.float64]
 
@@ -55,3 +55,18 @@ def opinion(probability: Floats) -> tuple[Floats, Floats]:
     """
     unknown = unknown_share(probability)
     return np.maximum(probability - unknown[:, None] * PRIOR, 0.0), unknown
+
+
+def moved(belief: Floats, named: Floats, changed: Floats) -> Floats:
+    """Return beliefs (n, 3) after part of what is known, not of the prior, went over to the states that words name.
+
+    ``named`` (n, 3) are the shares, of 1 or less, in which words name the states, ``changed`` those of words that say
+    that something changed: to these goes part of what is believed of a holder, to all part of a fight.
+    """
+    known, _ = opinion(belief)
+    to_changed, to_named = value("news of change") * changed, value("news of an end") * named
+    held, fight = known[:, :2].sum(axis=1, keepdims=True), known[:, 2:]
+    leaves = np.repeat(to_changed.sum(axis=1, keepdims=True), 3, axis=1)
+    leaves[:, 2] = to_named.sum(axis=1)
+    moved_on: Floats = belief + held * to_changed + fight * to_named - known * leaves
+    return moved_on

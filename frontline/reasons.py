@@ -45,7 +45,7 @@ def word_words(word: Word, theatre: Theatre) -> str:
     return f"odds of '{holder_words(word.says, theatre)}' × {exp(word.weight):.3g} ({made}){settles}"
 
 
-def rule_words(row: "pd.Series[Any]", theatre: Theatre, *, spoken: bool) -> str:
+def rule_words(row: "pd.Series[Any]", theatre: Theatre, *, spoken: bool = True) -> str:
     """Return the rule that gave a place (a row of ``Beliefs.table``) its tier, with the numbers it was decided by.
 
     ``spoken``: a claim speaks of who holds it; otherwise its neighbours tell of it.

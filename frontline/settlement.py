@@ -1,6 +1,6 @@
 """Settlement: what time has made of who held a place on a day, by the words of others.
 
-The state of a place on a day is weighed by the settling words of some weeks around it, each blurred by how far from
+The state of a place on a day is weighed by the words of some weeks around it, each blurred by how far from
 that day it was said; this is naive Bayes smoothing by the same likelihoods and the same chain as belief. Where one side
 is all but certain, time has settled it.
 """
@@ -22,30 +22,34 @@ NOBODY = -1
 
 @dataclass(frozen=True)
 class Settled:
-    """Who held places on days: ``state`` (0, 1, or -1 if not settled) and ``error``, the chance that this is wrong."""
+    """Holders on days: ``state`` is 0, 1, or -1 if not settled; ``second`` the probability of side 1 of the two."""
 
     state: NDArray[np.int64]
-    error: Floats
+    second: Floats
 
 
 def settle(asked: pd.DataFrame, words: pd.DataFrame, *, only_later: bool = False) -> Settled:
     """Return what time has made of places on days.
 
-    ``asked``: ``place``, ``day`` (ordinal) and ``origin``, whose own words do not count (-1: all count); ``words``: the
-    table of ``Words``. ``only_later``: words of later days alone count, so that a belief is not settled by what it
-    rests on.
+    ``asked``: ``place``, ``day`` (ordinal), and ``origin`` and ``camp`` (a side, -1 of none), whose own words do not
+    count (-1: all do); ``words``: the table of ``Words``. All words count by their weight, also those that settle no
+    place by themselves: to hear only the admissions of a side would make it lose. ``only_later``: words of later days
+    alone count, so that a belief is not settled by what it rests on.
     """
-    spoken = words[words["settles"] & (words["weight"] > 0)]
-    pairs = _pairs(asked, spoken, 0 if only_later else int(value("settled before")), int(value("settled within")))
-    row, word = pairs
+    spoken = words[words["weight"] > 0]
+    row, word = _pairs(asked, spoken, 0 if only_later else int(value("settled before")), int(value("settled within")))
     gap = spoken["day"].to_numpy()[word] - asked["day"].to_numpy()[row]
-    origin = spoken["origin"].to_numpy()[word]
-    keep = (origin != asked["origin"].to_numpy()[row]) & ((gap > 0) | (not only_later))
-    row, word, gap, origin = row[keep], word[keep], np.abs(gap[keep]), origin[keep]
-    # An origin counts once for each place and day: by its word that is nearest in time.
-    nearest = pd.DataFrame({"row": row, "origin": origin, "gap": gap, "word": word}).sort_values(
-        ["row", "origin", "gap", "word"], kind="stable"
-    ).drop_duplicates(["row", "origin"])  # fmt: skip
+    origin, camp = spoken["origin"].to_numpy()[word], spoken["camp"].to_numpy()[word]
+    alike = (origin == asked["origin"].to_numpy()[row]) | ((camp >= 0) & (camp == asked["camp"].to_numpy()[row]))
+    keep = ~alike & ((gap > 0) | (not only_later))
+    row, word, gap = row[keep], word[keep], np.abs(gap[keep])
+    # An origin, or a side of itself, counts once for each place and day: by its word that is nearest in time.
+    voice = np.where(camp[keep] >= 0, -1 - camp[keep], origin[keep])
+    nearest = (
+        pd.DataFrame({"row": row, "voice": voice, "gap": gap, "word": word})
+        .sort_values(["row", "voice", "gap", "word"], kind="stable")
+        .drop_duplicates(["row", "voice"])
+    )
     likelihood = np.ones((len(nearest), 3))
     chosen = nearest["word"].to_numpy()
     likelihood[np.arange(len(nearest)), spoken["says"].to_numpy()[chosen]] = np.exp(spoken["weight"].to_numpy()[chosen])
@@ -56,7 +60,7 @@ def settle(asked: pd.DataFrame, words: pd.DataFrame, *, only_later: bool = False
     posterior /= posterior.sum(axis=1, keepdims=True)
     state = posterior.argmax(axis=1)
     sure = (posterior.max(axis=1) >= value("settled from")) & (state != FIGHT)
-    return Settled(np.where(sure, state, NOBODY), 1 - posterior.max(axis=1))
+    return Settled(np.where(sure, state, NOBODY), posterior[:, 1] / posterior[:, :2].sum(axis=1))
 
 
 def _pairs(

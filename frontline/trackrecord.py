@@ -9,10 +9,11 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from frontline.events import Event
-from frontline.evidence import FIGHTING, Learned, interest_of, said_by
-from frontline.proportion import corrected, wilson
+from frontline.evidence import FIGHTING, Learned, interest_of, promised, said_by
+from frontline.proportion import likeliest_share
 from frontline.settlement import settle
 from frontline.sources import Source
 from frontline.theatre import Theatre
@@ -34,16 +35,17 @@ def track_records(
 ) -> pd.DataFrame:
     """Return a row for each source and interest (neutral, own, against), sorted.
 
-    ``settled``: words of a holder that time has settled, of ``said``; ``held``: the share of them that held, corrected
-    for errors of settlement, with its 95 % interval ``low`` to ``high``; ``lead_days``: median of days by which it said
-    so before (or, negative, after) the first other origin, among words that held; ``brier``: mean squared difference
-    between the share that its letter promises and what came true. Words said, or settled, after ``until`` do not count.
+    ``settled``: words of a holder that time has settled, of ``said``; ``held``: the share of words that held, with its
+    95 % interval ``low`` to ``high``, by how probable others' words make each (nearly all of this is known from those
+    settled); ``lead_days``: median of days by which it told of an event before (or, negative, after) the first other
+    origin, among words that held; ``brier``: mean squared difference between the share that its letter promises and
+    what came true of those settled. What was said after ``until`` does not count.
     """
     known = [event for event in events if event.claim.reported_at <= until and event.claim.event_date.day <= until]
     words = read_words(known, theatre, sources, learned=learned)
     said = _said(known, words, theatre, sources)
     settled = settle(said, words.table)
-    said = said.assign(state=settled.state, error=settled.error, lead=_leads(said, words))
+    said = said.assign(state=settled.state, second=settled.second, lead=_leads(said, words))
     rows = [_row(str(source), str(interest), some) for (source, interest), some in said.groupby(["source", "interest"])]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -60,7 +62,7 @@ def learned_shares(
     for _ in range(int(value("records rounds"))):
         table = track_records(events, theatre, sources, until=until, learned=shares)
         shares = {
-            (source, interest): _drawn(held, settled, value(f"right {sources[source].reliability}"))
+            (source, interest): _drawn(held, settled, promised(sources[source].reliability))
             for source, interest, settled, held in table[["source", "interest", "settled", "held"]].to_numpy().tolist()
             if settled
         }
@@ -86,37 +88,44 @@ def _said(events: Sequence[Event], words: Words, theatre: Theatre, sources: Mapp
             continue
         rows.append(
             (claim.source, interest_of(says, sources[claim.source], theatre), *number[claim.claim_id],
+             state.get(sources[claim.source].side, -1),
              claim.event_date.day.toordinal(), claim.reported_at.toordinal(), state[says],
-             value(f"right {claim.reliability}"))
+             promised(claim.reliability), claim.claim_id)
         )  # fmt: skip
-    names = ["source", "interest", "place", "origin", "day", "reported", "says", "promised"]
+    names = ["source", "interest", "place", "origin", "camp", "day", "reported", "says", "promised", "claim_id"]
     return pd.DataFrame(rows, columns=names).sort_values(names, ignore_index=True)
 
 
-def _leads(said: pd.DataFrame, words: Words) -> np.ndarray:
-    """Return by how many days each word was said before the first other origin said the same of the place.
+def _leads(said: pd.DataFrame, words: Words) -> NDArray[np.float64]:
+    """Return by how many days each word told of an event before the first other origin did; NaN if it is no news.
 
-    Others count from ``settled before`` days before the day it speaks of to ``settled within`` after it; NaN if none.
+    An event begins where nobody has said the same of the place for ``one event`` days; told of are its first such days.
     """
-    table = words.table[words.table["says"] != FIGHT]
-    others = table.rename(columns={"day": "other_day", "origin": "other", "known": "told"})
-    pairs = said.reset_index().merge(others[["place", "says", "other", "other_day", "told"]], on=["place", "says"])
-    gap = pairs["other_day"] - pairs["day"]
-    near = (pairs["other"] != pairs["origin"]) & gap.between(-value("settled before"), value("settled within"))
-    first = pairs[near].groupby("index")["told"].min()
-    return (first.reindex(range(len(said))) - said["reported"]).to_numpy(float)
+    table = words.table[words.table["says"] != FIGHT].sort_values(["place", "says", "known"], kind="stable")
+    far = value("one event")
+    begins = (
+        (table["known"].diff() > far)
+        | table["place"].ne(table["place"].shift())
+        | table["says"].ne(table["says"].shift())
+    )
+    table = table.assign(event=begins.cumsum())
+    start = table.groupby("event")["known"].transform("first")
+    news = table[table["known"] - start <= far].drop_duplicates(["event", "origin"])
+    rank = news.groupby("event").cumcount()
+    first = news[rank == 0].set_index("event")["known"]
+    second = news[rank == 1].set_index("event")["known"]
+    other = news["event"].map(first).where(rank > 0, news["event"].map(second))
+    leads = pd.Series((other - news["known"]).to_numpy(float), index=news["claim_id"].to_numpy())
+    return leads.reindex(said["claim_id"]).to_numpy(float)
 
 
 def _row(source: str, interest: str, some: pd.DataFrame) -> tuple[object, ...]:
     decided = some[some["state"] >= 0]
-    count = len(decided)
     right = (decided["state"] == decided["says"]).to_numpy()
-    error = float(decided["error"].mean()) if count else 0.0
-    shares = (right.mean() if count else 0.5, *wilson(right.sum(), count))
-    held, low, high = (float(corrected(share, error)) for share in shares)
+    held, low, high = likeliest_share(np.where(some["says"] == 1, some["second"], 1 - some["second"]))
     leads = decided["lead"][right].dropna()
-    brier = float(((decided["promised"] - right) ** 2).mean()) if count else float("nan")
+    brier = float(((decided["promised"] - right) ** 2).mean()) if len(decided) else float("nan")
     return (
-        source, interest, count, round(held, 4) if count else float("nan"), round(low, 4), round(high, 4),
+        source, interest, len(decided), round(held, 4) if len(decided) else float("nan"), round(low, 4), round(high, 4),
         float(leads.median()) if len(leads) else float("nan"), round(brier, 4), len(some),
     )  # fmt: skip

@@ -52,8 +52,10 @@ _TABLE = (
     Weight("strength own word", 0.5, "exponent", "it serves the speaker: half as many steps of log-odds; choice"),
     Weight("against interest", 8.0, "likelihood ratio", "an admission costs the speaker: three doublings; choice"),
     Weight("most of an origin", 38.0, "likelihood ratio", "one origin never says more than an A source does once"),
-    Weight("news of change", 0.3, "share", "of what is believed goes over to what a word says before it is weighed: "
-           "words are said where things change; choice: a usually reliable word must be able to settle a fight"),
+    Weight("news of change", 0.3, "share", "of what is believed goes over to what a word of a change says (capture, "
+           "flag, withdrawal, fighting), before it is weighed: it is said where things change; choice"),
+    Weight("news of an end", 0.3, "share", "of what is believed of a fight goes over to the holder whom a word names: "
+           "fights end; choice: a usually reliable word must be able to settle a fight"),
     Weight("lost a day", 0.001, "per day", "a held place becomes contested; measured: of places within 10 km of the "
            "line 0.0003 a day change hands; half of what is contested does, and hot stretches see twice the mean"),
     Weight("contested days", 60.0, "days, half-life", "fights for towns last weeks to months; choice"),
@@ -65,10 +67,14 @@ _TABLE = (
     Weight("controlled from", 0.80, "probability", "where ICD 203 says 'very likely'"),
     Weight("contested from", 0.50, "probability", "likelier than all else together"),
     Weight("settled from", 0.95, "probability", "where ICD 203 says 'almost certain': time has settled it"),
-    Weight("settled before", 7.0, "days", "words so long before a day still tell of it when time settles it; choice"),
-    Weight("settled within", 60.0, "days", "words so long after a day settle it: as long as a claim lives"),
+    Weight("settled before", 45.0, "days", "words so long before a day tell of it when time settles it"),
+    Weight("one event", 14.0, "days", "words of one event follow each other within days: as in a claim's life"),
+    Weight("settled within", 45.0, "days", "words so long after a day settle it; choice"),
     Weight("records rounds", 2.0, "rounds", "of reading the records; a third hardly changes them; choice"),
     Weight("letter counts", 10.0, "settled words", "a letter is worth so many of a record; choice"),
+    Weight("echo days", 3.0, "days", "who copies does so within days; choice"),
+    Weight("echo share", 0.8, "share", "of its words that another has just said: who says little else adds nothing"),
+    Weight("echo words", 30.0, "words", "fewer words may agree by chance; choice"),
     Weight("neighbours reach", 55.0, "km, decay", "measured: so fast places near the line cease to be of one side"),
     Weight("neighbours farthest", 60.0, "km", "measured: farther places agree little more than by chance"),
     Weight("neighbours cap", 0.9, "share", "neighbours never tell as much of a place as a word of the place itself"),

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from frontline.claims import Claim, Relation
+from frontline.claims import Claim, Kind, Relation
+from frontline.echoes import echoed
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, Word, weigh
 from frontline.sources import Source
@@ -40,7 +41,8 @@ class Words:
     ``table``: one row a claim that speaks, with ``place`` (position in ``places``), ``day`` and ``until`` (ordinals:
     it stands on days from ``day`` to before ``until``), ``known`` (when it was said, not before ``day``),
     ``blur`` (days by which it may be older), ``says`` (0, 1, 2),
-    ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (number), ``settles``,
+    ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (number),
+    ``change`` (it says that something changed), ``settles``,
     ``claim_id``. ``left_out``: the reason by the id of each claim that says nothing here.
     """
 
@@ -85,6 +87,11 @@ def read_words(
     return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out)
 
 
+def _tells_change(claim: Claim, word: Word) -> bool:
+    """Say whether a word tells of a change; a side that says of itself that it controls a place does."""
+    return claim.kind is not Kind.DENIAL and (claim.kind is not Kind.CONTROL or bool(word.camp))
+
+
 def _inside(place: Place, theatre: Theatre) -> bool:
     west, south, east, north = theatre.box
     return west <= place.lon <= east and south <= place.lat <= north
@@ -122,12 +129,15 @@ def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre
             "camp": np.array([state[word.camp] for _, _, word in rows], np.int64),
             "known": np.array([max(c.event_date.day, c.reported_at).toordinal() for _, c, _ in rows], np.int64),
             "origin": np.array([claim.origin for _, claim, _ in rows], object),
+            "change": np.array([_tells_change(claim, word) for _, claim, word in rows], bool),
             "settles": np.array([word.settles for _, _, word in rows], bool),
             "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
         }
     )
     table["origin"] = pd.factorize(table["origin"], sort=True)[0]
-    return table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
+    table = table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
+    whose = echoed(table)
+    return table.assign(origin=whose, echo=whose != table["origin"])
 
 
 def _standing_until(table: pd.DataFrame) -> pd.DataFrame:

@@ -101,8 +101,10 @@ def test_the_sentence_names_who_said_what_when_and_the_rest(standing):
         "Claimed for Russian forces, on the word of Russian staff (capture: held by Russian forces, 2025-11-02). "
         "Also on record: Ukrainian staff (denial: held by Ukrainian forces, 2025-11-03); "
         "Compiled record (control: held by Ukrainian forces, 2025-11-01). "
-        "held by Ukrainian forces: likely (67%); held by Russian forces: unlikely (32%); "
-        "contested: almost no chance (1%)."
+        "Held by Ukrainian forces: likely (67%); held by Russian forces: unlikely (32%); "
+        "contested: almost no chance (1%). "
+        "Claimed, for words that still live say so of this side alone and do not settle it. 'held by Russian forces' "
+        "has 32% by all words, 11% by those that can settle it; 80% of both make it controlled."
     )
     assert found.claim_ids == ("c-1", "c-2", "c-3")
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from frontline.evidence import FIGHTING, likelihood_ratio, statements, weigh
+from frontline.evidence import FIGHTING, likelihood_ratio, promised, statements, weigh
 
 
 @pytest.fixture
@@ -112,10 +112,15 @@ def test_the_likelihood_ratio_follows_from_how_often_one_is_right(right, ratio):
     assert likelihood_ratio(right) == pytest.approx(ratio)
 
 
+def test_a_share_among_two_states_tells_half_as_much():
+    assert likelihood_ratio(0.8, 2) == pytest.approx(4)
+    assert [round(promised(letter), 2) for letter in "ABCDE"] == [0.97, 0.89, 0.78, 0.66, 0.5]
+
+
 def test_a_learned_share_stands_in_place_of_the_letter(event, theatre, sources):
     claim = event(source="stranger", reliability="F").claim
     word = weigh(claim, theatre, sources, {("stranger", "neutral"): 0.9})
-    assert (word.weight, word.settles) == (pytest.approx(math.log(18)), True)
+    assert (word.weight, word.settles) == (pytest.approx(math.log(9)), True)
     assert word.factors[0] == ("right, learned", 0.9)
 
 

@@ -12,7 +12,7 @@ def said(*words):
     says, weight, camp, origin, day = (np.array(column) for column in zip(*words, strict=True))
     zero = np.zeros(len(says))
     return {"place": zero.astype(int), "says": says, "weight": weight.astype(float), "camp": camp, "origin": origin,
-            "day": day, "blur": zero}  # fmt: skip
+            "day": day, "blur": zero, "change": zero == 0}  # fmt: skip
 
 
 def test_without_words_nothing_changes():

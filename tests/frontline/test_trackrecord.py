@@ -1,5 +1,6 @@
 from datetime import date
 
+import numpy as np
 import pytest
 
 from frontline.trackrecord import COLUMNS, learned_shares, track_records
@@ -42,11 +43,12 @@ def test_the_share_that_held_stands_with_its_interval_and_size(history, theatre,
     assert ["source", "interest", *found.columns] == list(COLUMNS)
     row = found.loc["reporter", "neutral"]
     assert (row["settled"], row["said"]) == (10, 10)
-    assert row["held"] == pytest.approx(0.7, abs=0.02)
-    assert row["low"] < 0.5
+    assert row["held"] == pytest.approx(0.7, abs=0.01)
+    assert 0.35 < row["low"] < 0.45
     assert 0.85 < row["high"] < 0.95
     assert row["lead_days"] == 2
-    assert row["brier"] == pytest.approx(0.7 * (1 - 0.642) ** 2 + 0.3 * 0.642**2, abs=1e-3)
+    promise = 0.782  # of a C source, where one of the two sides holds the place
+    assert row["brier"] == pytest.approx(0.7 * (1 - promise) ** 2 + 0.3 * promise**2, abs=1e-3)
 
 
 def test_interests_are_counted_apart(history, theatre, sources):
@@ -72,6 +74,11 @@ def test_what_was_said_later_does_not_count(history, theatre, sources):
     assert early["settled"].tolist() == [0]
 
 
+def test_words_of_a_holder_that_everybody_names_already_are_no_news(history, theatre, sources):
+    late = lambda number: {"source": "reporter", "side": "RU", "event_date": "2025-12-01"}  # noqa: E731
+    assert np.isnan(records(history(late), theatre, sources).loc[("reporter", "neutral"), "lead_days"])
+
+
 def test_who_came_after_the_others_lags(history, theatre, sources):
     late = lambda number: {"source": "reporter", "side": "RU", "event_date": "2025-11-17"}  # noqa: E731
     assert records(history(late), theatre, sources).loc[("reporter", "neutral"), "lead_days"] == -5
@@ -79,5 +86,4 @@ def test_who_came_after_the_others_lags(history, theatre, sources):
 
 def test_a_learned_share_lies_between_the_letter_and_the_record(history, theatre, sources):
     shares = learned_shares(list(history(wrong_thrice, places=10)), theatre, sources, until=UNTIL)
-    assert 0.642 < shares["reporter", "neutral"] < 0.72
-    assert shares["compiled", "neutral"] > 0.796
+    assert 0.7 < shares["reporter", "neutral"] < 0.782
