@@ -12,7 +12,8 @@ from frontline.dispatch.attribution import Speaker, Speeches, read_speeches
 from frontline.dispatch.dating import When, dispatch_day, read_dates
 from frontline.dispatch.documents import Document
 from frontline.dispatch.lexicon import Lexicon
-from frontline.dispatch.mentions import Mention, Role, read_mentions, routes
+from frontline.dispatch.grounds import hint, read_mentions, routes
+from frontline.dispatch.mentions import Mention, Role
 from frontline.dispatch.quantities import read_quantities
 from frontline.dispatch.sentences import Sentence, Text, read_text
 from frontline.dispatch.sides import Sides
@@ -165,7 +166,7 @@ class _Drafter:
         """Keep where a text says that a place lies, for all that it says of that place."""
         for one in mentions:
             if one.role is Role.CLAIM and one.name:
-                self.where.setdefault(one.name, []).extend(hint for hint in one.context if _OFFSET.search(hint))
+                self.where.setdefault(one.name, []).extend(words for words in one.context if _OFFSET.search(words))
 
     def _keep(self, sentence: Sentence, mentions: Sequence[Mention], found: list[_Found]) -> None:
         """Keep what later sentences may refer to."""
@@ -180,11 +181,11 @@ class _Drafter:
                 s for m in self.sides.marks(sentence.start, sentence.end) if (s := self.sides.of(m, self.voice, ""))
             ]
             self.side = sides[0] if sides and text_triggers(self.text, sentence) else self.side
-        units = tuple(dict.fromkeys(self._hint(one) for one in mentions if one.role is Role.UNIT))
+        units = tuple(dict.fromkeys(hint(self.text, one) for one in mentions if one.role is Role.UNIT))
         told = routes(self.text, sentence)
         if units:  # of a unit that holds the sentence's own places nothing is said of later ones
             self.unit = units if len(units) == 1 and not told and all(not one.has_unit for one in mentions) else ()
-        axes = tuple(dict.fromkeys(self._hint(one) for one in mentions if one.role is Role.AXIS))
+        axes = tuple(dict.fromkeys(hint(self.text, one) for one in mentions if one.role is Role.AXIS))
         self.axis = axes or told or self.axis
 
     def _keep_context(self, sentence: Sentence, mentions: Sequence[Mention], *, has_trigger: bool) -> None:
@@ -197,14 +198,6 @@ class _Drafter:
 
     def _carried(self, mention: Mention) -> tuple[str, ...]:
         return (*(() if mention.has_unit else self.unit), *(() if mention.has_axis else self.axis))
-
-    def _hint(self, one: Mention) -> str:
-        for label in ("unit", "axis"):
-            for mark in self.text.within(label, one.end, one.end + 1):
-                return self.text.words(one.start, mark.end)
-            for mark in self.text.within(label, one.start - 4, one.start):
-                return self.text.words(mark.start, one.end)
-        return one.name
 
     def _name(self, mention: Mention, mentions: Sequence[Mention]) -> str:
         if not mention.refers:

@@ -51,6 +51,7 @@ class Text:
     marks: dict[str, list[Mark]]
     sentences: list[Sentence]
     quoted: dict[int, int] = field(default_factory=dict)
+    _covered: dict[str, set[int]] = field(default_factory=dict, repr=False)
 
     def within(self, label: str, start: int, end: int) -> list[Mark]:
         """Return the marks of a label that lie between two tokens, in order."""
@@ -70,6 +71,13 @@ class Text:
     def last(self, end: int) -> int:
         """Return the character after the last token before ``end``."""
         return self.offsets[end - 1] + len(self.shown[end - 1])
+
+    def covers(self, label: str, number: int) -> bool:
+        """Say whether a token belongs to a mark of a label."""
+        if label not in self._covered:
+            marks = self.marks.get(label, [])
+            self._covered[label] = {n for mark in marks for n in range(mark.start, mark.end)}
+        return number in self._covered[label]
 
     def has(self, label: str, start: int, end: int) -> bool:
         """Say whether a mark of a label lies between two tokens."""

@@ -120,7 +120,7 @@ class _Reader:
         if not after or (not one.bare and not one.listed and after[0] in busy):
             return None
         trigger = after[0]
-        if trigger.parts[1] in ("object", "repeller") or self.text.has("lies", one.end, trigger.start):
+        if trigger.parts[1] in ("object", "repeller", "stopper") or self.text.has("lies", one.end, trigger.start):
             return None
         if one.bare and not one.refers and trigger.parts[1] not in ("agent", "owner") and not self._is_done_to(trigger):
             return None
@@ -161,7 +161,7 @@ class _Reader:
             kind, flags = self._weaker(kind, manner, trigger), [*flags, manner]
             if kind is Kind.CLASH and one.relation is Relation.AT:
                 one = replace(one, phrase=replace(one.phrase, relation=Relation.NEAR))
-        if role == "repeller" and not self._repelled(trigger):
+        if role == "stopper" and not self._repelled(trigger):
             return None
         if kind is Kind.CLASH and not side:
             side = BOTH
@@ -237,7 +237,7 @@ class _Reader:
             return near or subject, []
         if agent := self._agent(trigger):
             return agent, []
-        if role == "repeller":
+        if role in ("repeller", "stopper"):
             return self._attacker(trigger, voice, subject), []
         if trigger.parts[0] in ("clash", "counterattack") and (repeller := self._repeller(trigger)):
             return self._attacker(repeller, voice, self.sides.subject(self.sentence, repeller.start, voice)), []
@@ -274,26 +274,20 @@ class _Reader:
 
     def _repelled(self, trigger: Mark) -> Mark | None:
         after = [t for t in self.triggers if t.start >= trigger.end and t.start < trigger.end + 9]
-        return next((t for t in after if t.parts[0] in ("clash", "counterattack", "advance")), None) or (
-            trigger
-            if self.text.lower[trigger.start].startswith(
-                ("repel", "repuls", "відби", "отби", "отраж", "отраз", "respin")
-            )
-            else None
-        )
+        return next((t for t in after if t.parts[0] in ("clash", "counterattack", "advance")), None)
 
     def _repeller(self, trigger: Mark) -> Mark | None:
         """Return the trigger that says that this attack was repelled: "repelled six attacks"."""
         before = [
             t
             for t in self.triggers
-            if t.end <= trigger.start and t.start >= trigger.start - 7 and t.parts[1] == "repeller"
+            if t.end <= trigger.start and t.start >= trigger.start - 7 and t.parts[1] in ("repeller", "stopper")
         ]
         return before[-1] if before and self._repelled(before[-1]) == trigger else None
 
     def _attacker(self, trigger: Mark, voice: str, subject: str) -> str:
         attack = self._repelled(trigger)
-        if attack and attack is not trigger:
+        if attack:
             around = self.sides.agent(trigger.end, attack.start, voice, subject) or self._agent(attack)
             if around := around or self.sides.agent(attack.end, attack.end + 2, voice, subject):
                 return around
