@@ -23,6 +23,8 @@ __all__ = ["area_history", "draw_history"]
 MOST_STEPS = 20_000
 """Most steps of a history, 55 years of days: more means that a year is mistyped."""
 
+WEEK_DAYS = 7
+
 MARGIN_DEGREES = 1.0
 """How far around the areas towns are labelled, for the map shows what lies beside them as well."""
 
@@ -67,9 +69,13 @@ def area_history(
 
 
 def _steps(days: Sequence[date]) -> tuple[int, int]:
-    """Return the days from step to step, and how many steps there are: weekly areas make steps of seven days."""
+    """Return the days from step to step and the number of steps: weekly areas make steps of weeks, others of days.
+
+    Two dates a week apart are no rhythm yet.
+    """
     numbers = sorted({day.toordinal() for day in days})
-    step_days = math.gcd(*np.diff(numbers).tolist()) or 1
+    rhythm = math.gcd(*np.diff(numbers).tolist())
+    step_days = rhythm if rhythm and rhythm % WEEK_DAYS == 0 and len(numbers) > 2 else 1
     steps = (numbers[-1] - numbers[0]) // step_days + 1
     if steps > MOST_STEPS:
         message = f"{steps:,} steps are more than {MOST_STEPS:,}: is a year mistyped?"

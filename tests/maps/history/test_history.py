@@ -1,0 +1,111 @@
+import json
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from shapely import LineString, Polygon, box
+
+from maps.errors import DrawingError
+from maps.history import AreaSeries, render_history
+
+ATTACK = "\"'><img src=x onerror=window.__xss=1></script><script>window.__xss=1</script><!--\u2028${1}$map"
+
+
+def data_of(html):
+    return json.loads(re.search(r'id="history-data">(.*?)</script>', html, re.DOTALL)[1])
+
+
+def test_the_same_history_gives_the_same_bytes(history):
+    assert render_history(history).encode() == render_history(history).encode()
+
+
+def test_it_is_one_page_that_asks_nobody(history):
+    html = render_history(history)
+    assert html.startswith("<!DOCTYPE html>")
+    policy = unescape(re.search(r'Content-Security-Policy" content="([^"]*)"', html)[1])
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert policy.count("'sha256-") == html.count("<style>") + html.count("<script>")
+    assert not re.search(r'<(?!a )\w+ [^>]*(?:src|href)="(?!data:|#)', html)
+    assert not re.search(r"<[^>]*\sstyle=", re.sub(r"<script.*?</script>", "", html, flags=re.DOTALL))
+
+
+def test_a_step_without_an_area_has_no_column(history):
+    data = data_of(render_history(history))
+    assert data["series"] == [{"label": "Held area", "km2": [8000.0, 12000.0, None, 5000.0, 7700.0]}]
+    assert max(sum(turns) for turns in data["histories"]) <= 3  # four areas: columns 0 to 3
+    assert [] in data["histories"]
+
+
+def test_its_error_is_stated_and_what_was_mended(history, series):
+    html = render_history(history)
+    assert "lie within 0.0 m of the exact ones" in html
+    assert "rows sorted by day: areas.geojson" in html
+    assert "Sizes are made up." in html
+    rough = replace(series, areas=(Polygon([(36.000004, 48), (37, 48), (37, 49)]),), km2=(1.0,))
+    assert "lie within 0.3 m of the exact ones" in render_history(replace(history, series=(rough,)))
+    speck = replace(series, areas=(box(36, 48, 36.000001, 48.000001), *series.areas[1:]))
+    assert "too small for the grid" in render_history(replace(history, series=(speck,)))
+
+
+def test_text_from_outside_is_text(history, series):
+    bad = replace(
+        history, title=history.title + ATTACK, notes=(ATTACK,), method=(ATTACK,),
+        series=(replace(series, label=ATTACK),),
+        attributions=(replace(history.attributions[0], name=ATTACK, licence=ATTACK, url="javascript:alert(1)"),),
+    )  # fmt: skip
+    html = render_history(bad)
+    assert html.count("<script") == render_history(history).count("<script")
+    assert "<img" not in html
+    assert 'href="javascript' not in html
+    assert html.count('id="map_0"') == 1  # a name of the template's in a text is not filled in
+
+
+def test_days_to_compare_with_fit_the_history(history, series):
+    choices = re.findall(
+        r'<option value="([^"]*)"', re.search(r'id="compared">.*?</select>', render_history(history))[0]
+    )
+    assert choices == ["", "1", "first"]
+    weekly = replace(
+        history,
+        step_days=7,
+        series=(replace(series, areas=series.areas * 15, km2=series.km2 * 15),),
+    )
+    found = re.search(r'id="compared">.*?</select>', render_history(weekly))[0]
+    assert '<option value="1">7 days before' in found
+    assert "30 days" not in found
+
+
+def test_two_kinds_of_area_share_the_arcs(history, series):
+    other = AreaSeries("Other", series.areas[::-1], series.km2[::-1])
+    data = data_of(render_history(replace(history, series=(series, other))))
+    assert len(data["series"]) == 2
+    assert len(data["arcs"]) == len(data_of(render_history(history))["arcs"])
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda one: {"areas": (None,) * 5, "km2": (None,) * 5}, "no step has an area"),
+        (lambda one: {"km2": one.km2[:4]}, "'Held area': 5 areas and 4 sizes; every series needs 5 of each"),
+        (lambda one: {"km2": (None, *one.km2[1:])}, "'Held area', step 0: give outline and size, or neither"),
+        (lambda one: {"areas": (LineString([(36, 48), (37, 48)]), *one.areas[1:])}, "step 0: LineString is no area"),
+        (lambda one: {"areas": (Polygon(), *one.areas[1:])}, "step 0: Polygon is no area"),
+        (lambda one: {"areas": (box(3600, 48, 3700, 49), *one.areas[1:])}, "these are no degrees"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_drawn_is_refused(history, series, change, message):
+    with pytest.raises(DrawingError, match=message):
+        render_history(replace(history, series=(replace(series, **change(series)),)))
+
+
+@pytest.mark.parametrize("count", [0, 5])
+def test_more_kinds_than_can_be_told_apart_are_refused(history, series, count):
+    with pytest.raises(DrawingError, match=f"{count} kinds of area; 1 to 4"):
+        render_history(replace(history, series=(series,) * count))
+
+
+def test_steps_of_no_days_are_refused(history):
+    with pytest.raises(DrawingError, match="step_days is 0"):
+        render_history(replace(history, step_days=0))

@@ -1,0 +1,111 @@
+from collections import Counter
+
+import numpy as np
+import pytest
+import shapely
+from shapely import MultiPolygon, Point, Polygon, box
+
+from maps.faces import cut
+
+LEFT, RIGHT = box(0, 0, 2, 1), box(1, 0, 3, 1)
+WITH_HOLE = box(0, 0, 3, 3) - box(1, 1, 2, 2)
+
+
+def drawn(faces, number):
+    """An area as its arcs draw it: the faces they enclose that lie an odd number of arcs inside."""
+    edge = faces.inside[faces.sides[:, 0], number] != faces.inside[faces.sides[:, 1], number]
+    lines = [shapely.linestrings(arc / faces.scale) for arc, is_edge in zip(faces.arcs, edge, strict=True) if is_edge]
+    return shapely.get_parts(shapely.polygonize(lines))
+
+
+def area_on_left(faces, number):
+    """The size of an area by the arcs' directions alone: twice the signed area of all its edges (shoelace)."""
+    total = 0
+    for arc, (left, right) in zip(faces.arcs, faces.sides, strict=True):
+        x, y = (arc / faces.scale).T
+        turn = int(faces.inside[left, number]) - int(faces.inside[right, number])
+        total += turn * float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1])) / 2
+    return total
+
+
+def test_two_squares_that_overlap_are_three_faces():
+    faces = cut([LEFT, RIGHT], 5)
+    assert faces.count == 3
+    assert sorted(map(tuple, faces.inside.tolist())) == [(False, False), (False, True), (True, False), (True, True)]
+    assert not faces.inside[0].any()
+
+
+def test_every_stretch_of_boundary_is_kept_once():
+    faces = cut([LEFT, RIGHT], 5)
+    assert sum(shapely.linestrings(arc / faces.scale).length for arc in faces.arcs) == pytest.approx(8 + 2)
+
+
+@pytest.mark.parametrize(
+    "areas",
+    [[LEFT, RIGHT], [LEFT, LEFT, RIGHT], [WITH_HOLE, box(1, 1, 2, 2)], [box(0, 0, 1, 1), box(1, 1, 2, 2)],
+     [MultiPolygon([box(0, 0, 1, 1), box(1, 1, 2, 2)])], [WITH_HOLE | box(1.4, 1.4, 1.6, 1.6), box(1.5, -1, 9, 9)]],
+)  # fmt: skip
+def test_the_left_of_an_arc_is_inside_where_it_says_so(areas):
+    faces = cut(areas, 5)
+    assert [area_on_left(faces, number) for number in range(len(areas))] == pytest.approx([a.area for a in areas])
+
+
+def test_a_hole_is_no_part_of_the_area():
+    faces = cut([WITH_HOLE], 5)
+    assert faces.count == 2
+    assert sum(part.area for part in drawn(faces, 0)) == pytest.approx(8 + 1)  # the ring, and the hole that it leaves
+    assert faces.inside.tolist() == [[False], [True]]
+
+
+def test_lines_between_faces_of_one_history_are_dropped():
+    halves = MultiPolygon([box(0, 0, 1, 1), box(2, 0, 3, 1)])
+    faces = cut([halves, halves], 5)
+    assert (len(faces.arcs), len(faces.inside)) == (2, 2)
+
+
+def test_a_gap_thinner_than_the_grid_is_no_line():
+    faces = cut([MultiPolygon([box(0, 0, 1, 1), box(1.000001, 0, 2, 1)])], 5)
+    assert faces.count == 2
+    assert sum(shapely.linestrings(arc / faces.scale).length for arc in faces.arcs) == pytest.approx(6)
+
+
+def test_on_a_grid_far_too_coarse_outlines_are_still_closed():
+    rough = np.random.default_rng(1)
+    areas = [shapely.MultiPoint(rough.uniform(0, 6, (5, 2))).convex_hull for _ in range(40)]
+    faces = cut(areas, 0)
+    for number in range(40):
+        ends = Counter()
+        for arc, (left, right) in zip(faces.arcs, faces.sides, strict=True):
+            turn = int(faces.inside[left, number]) - int(faces.inside[right, number])
+            ends.update({tuple(arc[0].tolist()): turn})
+            ends.subtract({tuple(arc[-1].tolist()): turn})
+        assert set(ends.values()) <= {0}
+    assert sum(map(len, faces.arcs)) > 100
+
+
+def test_areas_of_days_that_did_not_change_share_one_history():
+    faces = cut([LEFT] * 5, 5)
+    assert faces.inside.tolist() == [[False] * 5, [True] * 5]
+    assert len(faces.arcs) == 1
+
+
+def test_corners_are_rounded_to_the_grid():
+    faces = cut([Polygon([(0.000004, 0), (1, 0), (1, 1)])], 5)
+    assert faces.arcs[0].dtype == np.int64
+    assert sorted(map(tuple, faces.arcs[0].tolist())) == [(0, 0), (0, 0), (100_000, 0), (100_000, 100_000)]
+
+
+def test_crossing_lines_are_cut_where_they_cross():
+    faces = cut([Polygon([(0, 0), (2, 2), (0, 2)]), Polygon([(0, 2), (2, 0), (2, 2)])], 5)
+    assert any((arc == [100_000, 100_000]).all(axis=1).any() for arc in faces.arcs)
+
+
+def test_many_areas_are_cut_as_one_by_one():
+    areas = [Point(n / 7, 0).buffer(1, 12) | Point(0, n / 9).buffer(0.5, 9) for n in range(24)]
+    faces = cut(areas, 5)
+    assert [area_on_left(faces, number) for number in range(24)] == pytest.approx([a.area for a in areas], rel=1e-4)
+
+
+def test_the_same_areas_give_the_same_arcs():
+    one, two = (cut([LEFT, RIGHT, WITH_HOLE], 5) for _ in range(2))
+    assert [arc.tolist() for arc in one.arcs] == [arc.tolist() for arc in two.arcs]
