@@ -1,5 +1,7 @@
 """Areas of made-up places around 10 E, 52 N, and of random ones."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -63,6 +65,12 @@ def test_silent_ground_leans_with_the_settled_places_around_it_and_nowhere_outsi
     corners = {(9.8, 51.9): "first", (9.8, 52.1): "first", (10.2, 51.9): "second", (10.2, 52.1): "second"}
     found = lean(areas(corners | {(9.95, 52.0): "unknown", (10.05, 52.0): "unknown", (10.25, 52.0): "unknown"}))
     assert found == {"p000": 1, "p001": 1, "p002": 1, "p003": -1, "p004": -1, "p005": -1, "p006": 0}
+
+
+def test_what_neighbours_tell_of_silent_ground_outside_the_triangles_is_no_lean(areas):
+    found = areas({(9.9, 52.0): "first", (10.1, 52.0): "unknown"})
+    told = found.table.assign(supported_first=[0.9, 0.7], supported_second=[0.05, 0.2])
+    assert lean(replace(found, table=told)) == {"p000": 1, "p001": 0}
 
 
 def test_a_side_s_own_word_does_not_change_the_lean(areas):

@@ -47,7 +47,8 @@ def test_no_order_of_places_or_sides_matters(front):
 
 @pytest.mark.parametrize(
     "places",
-    [{}, {(10.0, 52.0): "first"}, WEST | {(9.8, 52.0): "first"}, EAST | {(10.2, 52.0): "second"},
+    [{}, {(10.0, 52.0): "first"}, {(9.9, 52.0): "first", (10.1, 52.0): "unknown"},
+     WEST | {(9.8, 52.0): "first"}, EAST | {(10.2, 52.0): "second"},
      {(9.9, 51.9): "unknown", (9.9, 52.1): "unknown", (10.1, 52.0): "unknown"}],
 )  # fmt: skip
 def test_of_one_side_alone_or_of_none_nothing_is_drawn(front, places):
@@ -103,6 +104,8 @@ def test_places_farther_apart_than_sixty_km_are_not_joined(front):
 
 
 def test_nothing_is_drawn_outside_the_land(front):
+    narrow = front(WEST | EAST, land=box(9.95, 51.8, 10.05, 52.2))  # the places stand 3 km off its coasts
+    assert narrow.zone.bounds[::2] == pytest.approx((9.95, 10.05), abs=1e-3)
     found = front(WEST | EAST, land=box(9.85, 52.0, 10.15, 52.12))
     assert found.zone.bounds == pytest.approx((9.9, 52.0, 10.1, 52.12), abs=2e-3)
     assert found.line.bounds == pytest.approx((10.0, 52.0, 10.0, 52.12), abs=1e-3)

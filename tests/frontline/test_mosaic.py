@@ -56,7 +56,8 @@ def test_what_lies_outside_the_land_is_left_away(ground):
 
 
 @pytest.mark.parametrize(
-    ("cell", "shape", "km2"), [(0, 1, 10), (1, 0, None), (1, 1, 10), (None, 0, 10), (0, None, None)]
+    ("cell", "shape", "km2"),
+    [(0, 1, 10), (1, 0, None), (1, 1, 10), (None, 0, 10), (0, None, None), (None, None, None)],
 )
 def test_the_newest_word_holds_and_of_one_day_that_of_the_ground_itself(ground, cell, shape, km2):
     mosaic = laid(ground, p=box(0, 0, 1 * KM, 10 * KM))

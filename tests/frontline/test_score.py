@@ -51,6 +51,13 @@ def test_a_line_too_far_east_is_told_in_km_and_as_an_error_of_the_area(scored):
     assert found["area_error"] == pytest.approx(-0.05 / 1.05, abs=2e-3)
 
 
+def test_a_line_that_we_do_not_have_is_told_by_the_distance_from_it_to_ours(scored):
+    pocket = box(9.3, 51.9, 9.4, 52.1).union(box(10.0, 51.0, 12.0, 53.0))
+    found = told(scored(truth=pocket))
+    assert found["line_hausdorff95_km"] > 40  # the pocket is 0.6 degrees west of our only line
+    assert found["line_median_km"] < 1
+
+
 def test_settlements_on_the_wrong_side_cost_f1(scored):
     found = told(scored(east_of=9.85))  # three villages that we give to the other side
     assert found["f1"] == pytest.approx(2 * 6 / (2 * 6 + 3), abs=1e-4)
