@@ -134,7 +134,7 @@ class _Drafter:
             chain, flags, denied = chains[one.trigger.start]
             context = (*one.mention.context, *stage, *self._carried(one.mention))
             place = self._name(one.mention, mentions)
-            carried = one.mention.refers and one.mention.start == one.trigger.start
+            carried = one.is_carried
             if not place or (carried and sentence.paragraph != self.place_paragraph and place == self.place):
                 continue
             side = self._side(one, place, voices[one.trigger.start], before)

@@ -1,17 +1,15 @@
-"""Sides: who acts in a sentence, as one of the theatre's sides."""
+"""Sides: what names one of the theatre's sides in a sentence, and who acts there."""
 
 from dataclasses import dataclass
 
-from frontline.claims import BOTH
 from frontline.dispatch.lexicon import Lexicon, Mark
 from frontline.dispatch.sentences import Sentence, Text
 from frontline.theatre import Theatre
 
 __all__ = ["Sides"]
 
-_OBLIQUE = frozenset({"from", "against", "by", "into", "with", "on", "to", "in", "at", "between", "для", "від", "проти", "от",
-                      "против", "contro", "dalle", "dai", "dalla", "dal", "з", "с", "near", "under"})  # fmt: skip
-_OF = frozenset({"of", "the", "di", "del", "della", "dei", "delle"})
+BACK = 200
+"""Words back in which the side named last is looked for: some eight sentences."""
 
 
 @dataclass
@@ -28,15 +26,12 @@ class Sides:
         if mark.label == "side":
             return mark.value
         if mark.label == "speaker":
-            side = self.lexicon.fact("speaker", f"{mark.value}.side")
-            return side if side in self.theatre.side_ids else ""
+            return self.known(self.lexicon.fact("speaker", f"{mark.value}.side"))
         if mark.value == "same":
             return last or voice
-        if not voice:
-            voice = (last if mark.value == "enemy" else "") or self.lexicon.fact("voice", self.text.language)
-        if not voice or voice not in self.theatre.side_ids:
-            return ""
-        return voice if mark.value == "own" else self.theatre.other(voice)
+        said_by = voice or (last if mark.value == "enemy" else "") or self.lexicon.fact("voice", self.text.language)
+        own = self.known(said_by)
+        return own if mark.value == "own" else self.other(own)
 
     def marks(self, start: int, end: int) -> list[Mark]:
         """Return what names a side between two tokens, in order."""
@@ -48,49 +43,36 @@ class Sides:
         ``strict``: not one that stands after "of" either.
         """
         marks = self.marks(sentence.start, end)
-        for skipped in (_OBLIQUE | _OF,) if strict else (_OBLIQUE | _OF, _OBLIQUE):
+        for skipped in (("oblique", "of"),) if strict else (("oblique", "of"), ("oblique",)):
             for number in range(len(marks) - 1, -1, -1):
-                mark = marks[number]
-                if not self._is_object(mark, sentence, skipped) and (side := self._named(marks, number, voice)):
-                    return side
+                if not self._is_object(marks[number], sentence, skipped):
+                    if side := self._named(marks, number, voice):
+                        return side
         return ""
 
     def _named(self, marks: list[Mark], number: int, voice: str) -> str:
-        named = [m for m in marks[:number] if m.label == "side"] or self.earlier(marks[number].start)
+        start = marks[number].start
+        named = [mark for mark in marks[:number] if mark.label == "side"]
+        named = named or self.text.within("side", max(start - BACK, 0), start)
         return self.of(marks[number], voice, named[-1].value if named else "")
 
-    def earlier(self, token: int) -> list[Mark]:
-        """Return the side named last before a token in its own words, if one was."""
-        return [mark for mark in self.text.within("side", max(token - 200, 0), token)][-1:]
-
-    def _is_object(self, mark: Mark, sentence: Sentence, skipped: frozenset[str]) -> bool:
+    def _is_object(self, mark: Mark, sentence: Sentence, skipped: tuple[str, ...]) -> bool:
         """Say whether a mark stands after a preposition, or says whose place or thing follows."""
         before = mark.start - 1
-        if before >= sentence.start and self.text.lower[before] in ("the", "some", "several"):
+        if before >= sentence.start and self.text.covers("direct", before) and not self.text.covers("of", before):
             before -= 1
-        if before >= sentence.start and self.text.lower[before] in skipped:
+        if before >= sentence.start and any(self.text.covers(label, before) for label in skipped):
             return True
-        after = self.text.lower[mark.end] if mark.end < sentence.end else ""
-        return after in (
-            "border",
-            "oblast",
-            "region",
-            "territory",
-            "soil",
-            "equipment",
-            "positions",
-            "defenses",
-            "reserves",
-        )
+        return mark.end < sentence.end and self.text.covers("thing", mark.end)
 
     def agent(self, start: int, end: int, voice: str, last: str) -> str:
         """Return the side named first between two tokens."""
         return next((side for mark in self.marks(start, end) if (side := self.of(mark, voice, last))), "")
 
     def other(self, side: str) -> str:
-        """Return the opposed side; of both and of none the same."""
+        """Return the opposed side; of none and of both the same."""
         return self.theatre.other(side) if side in self.theatre.side_ids else side
 
-    def known(self, side: str) -> bool:
-        """Say whether it is a side that a claim may have."""
-        return side in (*self.theatre.side_ids, BOTH)
+    def known(self, side: str) -> str:
+        """Return the id if it is one of the theatre's sides, else nothing."""
+        return side if side in self.theatre.side_ids else ""

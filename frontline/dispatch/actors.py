@@ -1,0 +1,100 @@
+"""Actors: to which side it goes what a trigger tells, by the trigger's role and the words around it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from frontline.claims import BOTH
+from frontline.dispatch.lexicon import Mark
+from frontline.dispatch.sentences import Sentence, Text
+from frontline.dispatch.sides import Sides
+
+__all__ = ["REPELLERS", "Actors"]
+
+REPELLERS = ("repeller", "stopper")
+"""Roles of triggers that say that an attack failed."""
+
+ATTACKS = ("clash", "counterattack", "advance")
+
+REPELLED_WITHIN = 9
+"""Words after "repelled" in which the attack is named."""
+
+
+@dataclass
+class Actors:
+    """The sides of a sentence's triggers; ``voices``: the side of the speaker by the token of each trigger."""
+
+    text: Text
+    sentence: Sentence
+    sides: Sides
+    triggers: Sequence[Mark]
+    voices: Mapping[int, str]
+
+    def side(self, trigger: Mark) -> str:
+        """Return the side that a trigger's claim is about, or nothing if the sentence does not say."""
+        role, voice = trigger.parts[1], self.voices.get(trigger.start, "")
+        subject = self.sides.subject(self.sentence, trigger.start, voice)
+        beside = self._beside(trigger, voice)
+        if role == "both":
+            return BOTH
+        if role in ("agent", "owner"):
+            named = self.sides.agent(trigger.end, trigger.end + 6, voice, subject)
+            return (beside or named) if role == "owner" else (named or beside)
+        if role == "flag":
+            return beside or self.sides.agent(trigger.end, trigger.end + 5, voice, "") or subject
+        if agent := self.agent(trigger):
+            return agent
+        if repeller := trigger if role in REPELLERS else self._repeller(trigger):
+            return self._attacker(repeller, voice)
+        if role == "patient" or (role == "actor" and self.is_passive(trigger)):
+            return self._doer(trigger, voice)
+        return beside or subject
+
+    def agent(self, trigger: Mark) -> str:
+        """Return the side after "by", before another trigger."""
+        later = min([self.sentence.end, *(t.start for t in self.triggers if t.start >= trigger.end)])
+        voice = self.voices.get(trigger.start, "")
+        sides = [self.sides.agent(mark.end, min(mark.end + 4, later), voice, "")
+                 for mark in self.text.within("by", trigger.end, later)]  # fmt: skip
+        return next(filter(None, sides), "")
+
+    def _doer(self, trigger: Mark, voice: str) -> str:
+        """Return the side that did what a passive tells: named after a "by" before it, else not the one it befell."""
+        for mark in self.text.within("by", self.sentence.start, trigger.start):
+            if side := self.sides.agent(mark.end, min(mark.end + 8, trigger.start), voice, ""):
+                return side
+        return self.sides.other(self.sides.subject(self.sentence, trigger.start, voice, strict=True))
+
+    def _beside(self, trigger: Mark, voice: str) -> str:
+        """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""
+        marks = self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start)
+        if not marks or marks[-1].end < trigger.start - 1 or self.text.shown[trigger.start - 1] == ",":
+            return ""
+        return self.sides.of(marks[-1], voice, "")
+
+    def is_passive(self, trigger: Mark) -> bool:
+        """Say whether a form of "to be" makes the subject what it is done to."""
+        word = self.text.lower[trigger.start]
+        one_word = trigger.end - trigger.start == 1
+        if self.text.language == "en" and one_word and not word.endswith(("ed", "en")):
+            return False
+        near = self.text.within("passive", max(self.sentence.start, trigger.start - 3), trigger.start)
+        return any(mark.end >= trigger.start - 1 for mark in near)
+
+    def attack(self, repeller: Mark) -> Mark | None:
+        """Return the attack that a trigger says was repelled, if it is named after it."""
+        after = [t for t in self.triggers if repeller.end <= t.start < repeller.end + REPELLED_WITHIN]
+        return next((t for t in after if t.parts[0] in ATTACKS), None)
+
+    def _repeller(self, trigger: Mark) -> Mark | None:
+        """Return the trigger that says that this attack was repelled: "repelled six attacks"."""
+        before = [t for t in self.triggers if t.parts[1] in REPELLERS and self.attack(t) == trigger]
+        return before[-1] if before and trigger.parts[0] != "advance" else None
+
+    def _attacker(self, repeller: Mark, voice: str) -> str:
+        """Return the side whose attack was repelled: named beside the attack, else not the one that repelled it."""
+        subject = self.sides.subject(self.sentence, repeller.start, voice)
+        if attack := self.attack(repeller):
+            beside = self.sides.agent(repeller.end, attack.start, voice, subject) or self.agent(attack)
+            if named := beside or self.sides.agent(attack.end, attack.end + 2, voice, subject):
+                return named
+        return self.sides.other(subject)
