@@ -174,10 +174,12 @@ def _area(path: Path, row: int, day: date | None, shape: shapely.Geometry | None
     if shape is None or shape.is_empty:
         log.repair("no area in the row, so the day is a gap unless another row has one", where)
         return None
-    kinds = {part.geom_type for part in shapely.get_parts(shape)}
-    if not kinds <= {"Polygon", "MultiPolygon"}:
-        log.refuse(path, row, "geometry", shape.geom_type, "is no area; polygons and multipolygons are")
+    given, shape = shape, _polygons(shape)
+    if shape.is_empty:
+        log.refuse(path, row, "geometry", given.geom_type, "is no area; polygons and multipolygons are")
         return None
+    if (shapely.get_dimensions(shapely.get_parts(given)) < 2).any():
+        log.repair("points and lines left out beside the polygons", where)
     points = shapely.get_coordinates(shape)
     wrong = points[~(np.abs(points) <= [180, 90]).all(axis=1)]
     if len(wrong):

@@ -2,7 +2,7 @@ from datetime import date
 
 import geopandas as gpd
 import pytest
-from shapely import LineString, MultiPolygon, Polygon, box
+from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 
 from frontline.dated_areas import read_dated_areas
 from frontline.errors import DataError
@@ -82,6 +82,13 @@ def test_a_row_without_an_area_is_a_gap_and_told(areas):
     found = read_dated_areas([areas(("2025-11-21", LEFT), ("2025-11-22", None), ("2025-11-23", Polygon()))])
     assert len(found.frame) == 1
     assert "areas.parquet:2 (2025-11-22); areas.parquet:3 (2025-11-23)" in found.notes[0]
+
+
+def test_points_and_lines_beside_polygons_are_left_out_and_told(areas):
+    mixed = GeometryCollection([LEFT, Point(40, 48), LineString([(36, 48), (39, 49)])])
+    found = read_dated_areas([areas(("2025-11-21", mixed))])
+    assert rows(found) == [("2025-11-21", "", 1.0)]
+    assert found.notes == ("points and lines left out beside the polygons: areas.parquet:1 (2025-11-21)",)
 
 
 def test_another_crs_is_projected_and_told(areas):
