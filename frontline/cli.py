@@ -26,6 +26,7 @@ COMMANDS = (
     "ledger",
     "log",
     "map",
+    "records",
     "resolve",
     "score",
     "sources",

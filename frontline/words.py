@@ -59,11 +59,13 @@ def read_words(
     *,
     places: Iterable[Place] = (),
     learned: Learned | None = None,
+    as_said: bool = False,
 ) -> Words:
     """Return the words of events; ``places`` are further settlements, of which beliefs are wanted too.
 
     ``learned``: reliability from track records. A claim whose place was refused, lies outside the theatre,
-    or that says nothing of a holder has no word, and the reason is kept.
+    or that says nothing of a holder has no word, and the reason is kept. ``as_said``: words count from the day on which
+    they were said, if that is later than the day they speak of.
     """
     events = list(events)
     taken_back = {(event.claim.withdraws, event.claim.source) for event in events if event.claim.withdraws}
@@ -83,7 +85,7 @@ def read_words(
             continue
         here[place.id] = place
         rows.append((place.id, claim, word))
-    table = _table(rows, sorted(here), theatre)
+    table = _table(rows, sorted(here), theatre, as_said=as_said)
     return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out)
 
 
@@ -115,7 +117,7 @@ def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
     )
 
 
-def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre) -> pd.DataFrame:
+def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre, *, as_said: bool) -> pd.DataFrame:
     number = {name: k for k, name in enumerate(ids)}
     state = {**{side: k for k, side in enumerate(theatre.side_ids)}, FIGHTING: FIGHT, "": -1}
     dates = [claim.event_date for _, claim, _ in rows]
@@ -135,6 +137,8 @@ def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre
         }
     )
     table["origin"] = pd.factorize(table["origin"], sort=True)[0]
+    if as_said:
+        table["day"] = table["known"]
     table = table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
     whose = echoed(table)
     return table.assign(origin=whose, echo=whose != table["origin"])
