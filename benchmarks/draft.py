@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.resolving.checking import Areas
-from frontline.dispatch.attribution import read_speakers
+from frontline.dispatch.speakers import listed_speaker
 from frontline.dispatch.documents import Document, read_documents
 from frontline.dispatch.draft import draft
 from frontline.dispatch.lexicon import Lexicon, open_lexicon
@@ -116,7 +116,7 @@ class Bench:
         """Return one name for a speaker: its id if the lexicon lists it, else its words."""
         if words in SPEAKERS:
             return SPEAKERS[words]
-        found = read_speakers(words, self.lexicon)
+        found = listed_speaker(words, self.lexicon)
         return found or words.casefold()
 
     def said(self, row: Row) -> str:

@@ -1,0 +1,109 @@
+"""Speakers: whom a few words of a dispatch name as the one who says something."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from frontline.dispatch.documents import Document
+from frontline.dispatch.lexicon import Lexicon, Mark
+from frontline.dispatch.sentences import Text, read_text
+
+__all__ = ["Speaker", "Speakers", "listed_speaker"]
+
+_NO_NAMES = ("side", "speaker", "party", "month", "weekday", "role", "unit", "ago")
+"""Labels whose words are no names of persons."""
+
+Stretch = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who says something: an id of the theatre's lexicon (empty if it lists none), its side, and the words used."""
+
+    id: str
+    side: str
+    words: str
+
+
+def listed_speaker(words: str, lexicon: Lexicon) -> str:
+    """Return the id of the speaker that an English name means, or "" if the theatre's lexicon does not list it."""
+    listed = read_text(Document("", words), lexicon, language="en").marks.get("speaker", [])
+    return listed[-1].value if listed else ""
+
+
+class Speakers:
+    """Names speakers in the order of a text, and keeps who spoke.
+
+    ``is_place`` says whether a name is that of a settlement, which does not speak; ``author`` is who publishes its own
+    words in the text, and so who "the spokesperson" speaks for.
+    """
+
+    def __init__(self, text: Text, lexicon: Lexicon, is_place: Callable[[str], bool], author: Speaker | None) -> None:
+        self.spoken: list[Speaker] = []
+        self._text, self._lexicon, self._is_place, self._author = text, lexicon, is_place, author
+
+    def named(self, start: int, end: int) -> Speaker | None:
+        """Return the speaker that words name: one of the lexicon, a person or body, a side, or one who spoke before."""
+        text = self._text
+        who = {label: text.within(label, start, end) for label in ("speaker", "side", "party", "role")}
+        sides = sorted([*who["side"], *who["speaker"]])
+        people = [mark for mark in who["role"] if mark.value == "person" and not _is_inside(mark, sides)]
+        works = {mark.start for mark in who["role"] if mark.value in ("paper", "trace")}
+        names = [name for name in self._names(start, end) if name[1] not in works]  # "Geolocated footage" is no name
+        if names and not (sides or people) and self._is_place(text.words(*names[-1])):
+            return None
+        listed = who["speaker"][-1] if who["speaker"] else None
+        if listed and not any(mark.start == listed.end for mark in people):
+            return Speaker(listed.value, self._side(listed), text.words(listed.start, listed.end))
+        if people or names:
+            return self._unlisted(start, end, sides, people, names)
+        if who["side"]:
+            mark = who["side"][-1]
+            general = self._lexicon.fact("side", f"{mark.value}.speaker")
+            return Speaker(general, mark.value, text.words(mark.start, mark.end))
+        if who["role"]:
+            return None if who["role"][-1].value == "trace" else self._before(who["role"][-1])
+        return self._last if who["party"] else None
+
+    @property
+    def _last(self) -> Speaker | None:
+        return self.spoken[-1] if self.spoken else None
+
+    def _names(self, start: int, end: int) -> list[Stretch]:
+        """Return the stretches of capitalised words that nothing else is known of."""
+        text = self._text
+        found: list[Stretch] = []
+        for number in range(start, end):
+            word = text.shown[number]
+            if len(word) < 2 or not word[0].isupper() or text.doc[number].is_stop:
+                continue
+            if any(text.covers(label, number) for label in _NO_NAMES):
+                continue
+            first = found.pop()[0] if found and found[-1][1] == number else number
+            found.append((first, number + 1))
+        return found
+
+    def _unlisted(
+        self, start: int, end: int, sides: Sequence[Mark], people: Sequence[Mark], names: Sequence[Stretch]
+    ) -> Speaker | None:  # fmt: skip
+        """Return a speaker that the lexicon does not list by its words; "the spokesperson" is the last that spoke."""
+        definite = [mark for mark in self._text.within("role", start, end) if mark.value == "source"]
+        if definite and not names and not sides and self._last:
+            return self._before(definite[-1])
+        stretches = [*((mark.start, mark.end) for mark in (*people, *sides)), *names]
+        first, last = min(one for one, _ in stretches), max(one for _, one in stretches)
+        return Speaker("", self._side(sides[0]) if sides else "", self._text.words(first, last))
+
+    def _before(self, mark: Mark) -> Speaker | None:
+        """Return who "the ministry" is: the last speaker called so, else the last of all, else the author."""
+        word = self._text.lower[mark.end - 1]
+        said = next((one for one in reversed(self.spoken) if word in one.words.lower()), self._last)
+        is_body = mark.end - mark.start > 1 and mark.value == "source"
+        unknown = Speaker("", "", self._text.words(mark.start, mark.end)) if is_body else None
+        return said or self._author or unknown
+
+    def _side(self, mark: Mark) -> str:
+        return mark.value if mark.label == "side" else self._lexicon.fact("speaker", f"{mark.value}.side")
+
+
+def _is_inside(mark: Mark, others: Sequence[Mark]) -> bool:
+    return any(one.start <= mark.start and mark.end <= one.end for one in others)
