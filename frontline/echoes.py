@@ -28,16 +28,18 @@ def echoed(table: pd.DataFrame) -> NDArray[np.int64]:
     later = day[word] < day[row]
     rank = said * len(said) - np.arange(len(said)) if len(said) else said
     keep = (origin[row] != origin[word]) & (later | (rank[origin[word]] > rank[origin[row]]))
-    pairs = pd.DataFrame({"row": row[keep], "who": origin[row[keep]], "whom": origin[word[keep]]}).drop_duplicates()
-    shares = pairs.groupby(["who", "whom"]).size().rename("count").reset_index()
-    often = shares["count"] >= value("echo share") * said[shares["who"]]
-    shares = shares[often & (said[shares["who"]] >= value("echo words"))]
-    first = shares.sort_values(["count", "whom"], ascending=[False, True]).drop_duplicates("who")
-    leader = dict(zip(first["who"], first["whom"], strict=True))
+    row, whom = row[keep], origin[word[keep]]
+    # Each word counts once for each whom it may repeat.
+    once = np.unique(row * (len(said) + 1) + whom)
+    pairs, often = np.unique(origin[once // (len(said) + 1)] * len(said) + once % (len(said) + 1), return_counts=True)
+    who = pairs // max(len(said), 1)
+    enough = (often >= value("echo share") * said[who]) & (said[who] >= value("echo words"))
+    leader: dict[int, int] = {}
+    for one in np.flatnonzero(enough)[np.argsort(-often[enough], kind="stable")].tolist():
+        leader.setdefault(int(who[one]), int(pairs[one] % len(said)))
     result = origin.copy()
-    for one, other in zip(pairs["row"], pairs["whom"], strict=True):
-        if leader.get(origin[one]) == other:
-            result[one] = _root(other, leader)
+    for one, other in leader.items():
+        result[row[(origin[row] == one) & (whom == other)]] = _root(other, leader)
     return result
 
 
