@@ -68,7 +68,7 @@ def _turn(a: Array, b: Array, c: Array) -> Array:
 
 
 def _near_both(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Say which sites are within reach of one of the other side: no others can be corners of a triangle between them."""
+    """Say which sites are within reach of one of the other side: others are no corners of a triangle between them."""
     near = np.zeros(len(sites), bool)
     for side in (first, ~first):
         if side.any() and not side.all():

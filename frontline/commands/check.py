@@ -12,7 +12,6 @@ import click
 
 from frontline.commands.options import (
     gazetteer_option,
-    ledger_if_there,
     ledger_option,
     line_option,
     open_lines,
@@ -24,6 +23,7 @@ from frontline.intake import Intake
 from frontline.ledger import Ledger
 from frontline.line import Lines
 from frontline.placing import Progress
+from frontline.presence import ledger_if_there
 from frontline.taken import taken_problems
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer

@@ -9,11 +9,11 @@ from typing import Any
 import click
 import pandas as pd
 
-from frontline.commands.lives import lives_of
 from frontline.commands.options import DAY, ledger_option, seeds_option
 from frontline.errors import LedgerError
 from frontline.ledger import Ledger
 from frontline.lifecycle import Stage
+from frontline.lives import lives_of
 from frontline.standing import summary
 from gazetteer.names import fold_key
 

@@ -1,23 +1,19 @@
 """Options that several commands share."""
 
 import getpass
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
-from frontline.addresses import file_of, is_absent, unfit
-from frontline.errors import AbsentLedgerError
-from frontline.ledger import Ledger
+from frontline.addresses import unfit
 from frontline.line import Lines, read_lines
 from gazetteer.places import DATA
 
 __all__ = [
-    "DAY", "INSTANT", "by_option", "gazetteer_option", "ledger_if_there", "ledger_option", "line_option", "open_lines",
+    "DAY", "INSTANT", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines",
     "seeds_option", "why_option",
 ]  # fmt: skip
 
@@ -146,24 +142,6 @@ ledger_option = click.option(
     envvar="FRONTLINE_LEDGER",
     help="Database that holds the claims.",
 )
-
-
-@contextmanager
-def ledger_if_there(address: str) -> Iterator[Ledger | None]:
-    """Give the ledger at an address, or None, said on stderr, if there is none yet; nothing is made."""
-    book = None
-    if not is_absent(address):
-        with suppress(AbsentLedgerError):
-            book = Ledger(address, create=False)
-    if book is None:
-        source = click.get_current_context().get_parameter_source("ledger")
-        if source is not ParameterSource.DEFAULT:
-            shown = file_of(address) or "this address"
-            click.echo(f"note: there is no ledger at {shown} yet", err=True)
-        yield None
-        return
-    with book:
-        yield book
 
 
 def _login() -> str:

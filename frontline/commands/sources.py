@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from frontline.commands.options import ledger_if_there, ledger_option, seeds_option
+from frontline.commands.options import ledger_option, seeds_option
+from frontline.presence import ledger_if_there
 from frontline.sources import Source
 from frontline.workspace import open_workspace
 

@@ -136,8 +136,8 @@ def test_a_background_that_is_no_https_template_is_refused(draw, tiles):
 def test_a_ledger_that_cannot_be_opened_is_a_message(frontline, small_seeds, tmp_path):
     words = ["--on", "2025-11-21", "--out", tmp_path / "x.html", "--seeds", small_seeds]
     result = frontline("map", "--ledger", "nonsense", *words)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "cannot be opened as a ledger" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "nonsense" in result.stderr
 
 
 @pytest.mark.usefixtures("ledger")

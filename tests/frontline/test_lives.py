@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime
 
-from frontline.commands.lives import lives_of
 from frontline.ledger import Ledger
+from frontline.lives import lives_of
 
 LYMAN = "UA14120110010088407"
 

@@ -1,4 +1,4 @@
-"""The lives of the ledger's claims, for frontline log."""
+"""The lives of a ledger's claims: the stages of each with their dates, withdrawals by the ledger's own days."""
 
 from collections.abc import Mapping
 from datetime import date
