@@ -222,7 +222,8 @@ def main() -> None:
     asked = parser.parse_args()
     seeds = asked.seeds
     if not SHARED.exists():
-        sys.exit(f"{SHARED} is not here: set FRONTLINE_SHARED")
+        print(f"skipped: {SHARED} is not there (set FRONTLINE_SHARED)")
+        sys.exit(0)
     truth = read_truth()
     print("| setting | " + " | ".join(METHODS) + " | ECE of belief | rates covered |")
     print("|---|" + "---|" * (len(METHODS) + 2))
