@@ -90,6 +90,20 @@ def test_a_denial_counts_against(on):
     assert (beside["tier"], beside["holder"]) == ("claimed", "RU")
 
 
+def test_between_words_belief_ages(on):
+    taken = {"source": "reporter", "event_date": "2025-11-02"}
+    new, old = (
+        on(2, HELD_UA | {"event_date": day}, taken).table.iloc[0]["p_first"] for day in ("2025-11-01", "2024-11-01")
+    )
+    assert old < new
+
+
+def test_who_says_otherwise_now_claims_no_longer_what_it_said(on):
+    said, says = {"source": "stranger", "side": "RU"}, {"source": "stranger", "side": "UA"}
+    row = on(2, said, says).table.iloc[0]
+    assert (row["tier"], row["holder"]) == ("claimed", "UA")
+
+
 def test_a_vague_day_says_less(on):
     exact, vague = (on(21, {**HELD_UA, "event_date": when}).table.iloc[0]["projected_first"]
                     for when in ("2025-11-21", "2025-09-01/2025-11-21"))  # fmt: skip

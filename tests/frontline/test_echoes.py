@@ -44,7 +44,7 @@ def test_of_two_that_agree_on_the_day_the_one_that_says_less_echoes():
 
 def test_an_echo_of_an_echo_is_one_of_the_first():
     first = followed(1)
-    table = pd.concat([first, first[first["origin"] == 1].assign(day=13, origin=2)], ignore_index=True)
+    table = pd.concat([first, first[first["origin"] == 1].assign(day=14, origin=2)], ignore_index=True)
     assert set(echoed(table)) == {0}
 
 
