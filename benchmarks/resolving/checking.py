@@ -5,15 +5,17 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from frontline.line import Lines
+from gazetteer.borders import open_borders
 from gazetteer.places import PlaceTable
 
 __all__ = ["FRONT", "STEP_M", "Areas", "Point", "Row", "dispatches", "folder", "settlements"]
@@ -27,6 +29,10 @@ oblasts begin."""
 
 STEP_M = 10_000
 """Distance between the points along a line: one is then at most 5 km from any spot of it."""
+
+
+STRIP_M = 6_000
+"""Width of the strip along coasts and state borders in which the edge of an area is no front."""
 
 
 def folder() -> Path:
@@ -77,6 +83,13 @@ class Areas:
             points = metric.simplify(1000).segmentize(STEP_M).to_crs("EPSG:4326").array
             self._lines[day] = [(lon, lat) for lon, lat in shapely.get_coordinates(points).tolist()]
         return self._lines[day]
+
+
+@cache
+def inland() -> BaseGeometry:
+    """Return the country without a strip along its edge, in EPSG:3035: an area's coast and border are no front."""
+    country = gpd.GeoSeries([open_borders().oblasts.union_all()], crs="EPSG:4326").to_crs("EPSG:3035")
+    return country.buffer(-STRIP_M).iloc[0]
 
 
 @dataclass(frozen=True)
