@@ -20,10 +20,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.resolving.checking import Areas
-from frontline.dispatch.speakers import listed_speaker
 from frontline.dispatch.documents import Document, read_documents
 from frontline.dispatch.draft import draft
 from frontline.dispatch.lexicon import Lexicon, open_lexicon
+from frontline.dispatch.speakers import listed_speaker
 from frontline.line import Lines, read_lines
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
@@ -130,9 +130,8 @@ class Bench:
             return "isw"
         if not claimant or ";" in claimant or " via " in claimant:
             return ""
-        listed = {"RU MoD": "ru-mod", "UA GS": "ua-general-staff", "DeepState": "deepstate", "RU General Staff": "gerasimov",
-                  "UA Southern Defense Forces": "ua-forces"}  # fmt: skip
-        return listed.get(claimant, "")
+        words = claimant.replace("RU ", "Russian ").replace("UA ", "Ukrainian ").replace("GS", "General Staff")
+        return listed_speaker(words, self.lexicon)
 
     def run(self, folder: Path) -> list[Result]:
         """Draft all dispatches of a folder of annotations."""
@@ -141,8 +140,10 @@ class Bench:
         for path in sorted((folder / "docs").glob("*.txt")):
             about = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
             day = date.fromisoformat(about["date"]) if about["date"] else None
-            made = draft(read_documents(path)[0], self.workspace, self.lexicon, self.gazetteer, self.lines(about["date"]),
-                         day=day, source=self.author(path.stem, about["claimant"]))  # fmt: skip
+            source, lines = self.author(path.stem, about["claimant"]), self.lines(about["date"])
+            made = draft(
+                read_documents(path)[0], self.workspace, self.lexicon, self.gazetteer, lines, day=day, source=source
+            )
             rows = [{**row, "said": self.said(row)} for row in made.rows]
             own = [{**one, "said": self.speaker(one["claimed_by"])} for one in gold if one["doc"] == path.stem]
             results.append(judge(path.stem, about["lang"], own, rows))
@@ -212,17 +213,19 @@ def errors(results: Sequence[Result]) -> Iterator[str]:
     """Yield what was missed, drafted besides or said of the wrong speaker, for a person to read."""
     for result in results:
         for one in result.missed:
-            yield f"{result.name} MISSED  {one['place_as_written']} {one['kind']} {one['side']} by {one['claimed_by']} | {one['quote']}"
+            what = f"{one['place_as_written']} {one['kind']} {one['side']} by {one['claimed_by']}"
+            yield f"{result.name} MISSED  {what} | {one['quote']}"
         for row in result.besides:
-            yield (f"{result.name} BESIDES {row['place']} [{row['status']} {row['place_id']}] {row['kind']} {row['side']} "
-                   f"by {row['said']} within {row['within']!r} | {row['quote'][:150]}")  # fmt: skip
+            what = f"{row['place']} [{row['status']} {row['place_id']}] {row['kind']} {row['side']} by {row['said']}"
+            yield f"{result.name} BESIDES {what} within {row['within']!r} | {row['quote'][:150]}"
         for gold, row in result.pairs:
             if not is_said_by(gold, row):
                 yield f"{result.name} SPEAKER {row['place']} {row['kind']}: {row['said']!r}, not {gold['claimed_by']!r}"
             if gold["relation"] != row["relation"]:
                 yield f"{result.name} RELATION {row['place']} {row['kind']}: {row['relation']}, not {gold['relation']}"
             if not _same_day(gold, row):
-                yield f"{result.name} DATE {row['place']} {row['kind']}: {row['event_date']!r}, not {gold['event_date']!r}"
+                what = f"{row['place']} {row['kind']}: {row['event_date']!r}"
+                yield f"{result.name} DATE {what}, not {gold['event_date']!r}"
 
 
 def seconds(bench: Bench, folder: Path, size: int = 70_000) -> float:

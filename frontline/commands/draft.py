@@ -67,7 +67,7 @@ def command(
 
 def _documents(path: Path) -> list[Document]:
     if str(path) == "-":
-        return [document_of("standard input", click.get_binary_stream("stdin").read(MAX_BYTES + 1))]
+        return [document_of("standard input", sys.stdin.buffer.read(MAX_BYTES + 1))]
     return read_documents(path)
 
 

@@ -124,30 +124,33 @@ class _Reader:
             if text.shown[number] != ":" or number in text.quoted or number + 2 not in text.quoted:
                 continue
             listed = text.within("speaker", sentence.start, number)
-            if listed and not text.has("speech", listed[-1].end, number):
-                if speaker := self.speakers.named(listed[-1].start, listed[-1].end):
-                    yield Speech(speaker, number + 1, sentence.end)
+            is_free = bool(listed) and not text.has("speech", listed[-1].end, number)
+            if is_free and (speaker := self.speakers.named(listed[-1].start, listed[-1].end)):
+                yield Speech(speaker, number + 1, sentence.end)
 
     def _signed(self, sentence: Sentence) -> Iterator[Speech]:
         """Yield a sentence with a speaker after a dash at its end: "..., – DeepState."."""
         shown = self.text.shown
         for mark in self.text.within("speaker", max(sentence.start + 1, sentence.end - 8), sentence.end):
             is_last = not any(shown[n].isalnum() for n in range(mark.end, sentence.end))
-            if is_last and shown[mark.start - 1] in _DASHES:
-                if speaker := self.speakers.named(mark.start, mark.end):
-                    yield Speech(speaker, sentence.start, sentence.end)
+            is_signature = is_last and shown[mark.start - 1] in _DASHES
+            if is_signature and (speaker := self.speakers.named(mark.start, mark.end)):
+                yield Speech(speaker, sentence.start, sentence.end)
 
     def _speech(self, mark: Mark, sentence: Sentence, floor: int, ceiling: int) -> Speech | None:
         """Return what a verb of saying tells: the clauses after it, or those before it if there the facts stand."""
         colons = [n for n in range(floor, mark.start) if self.text.shown[n] == ":"]
         floor = colons[-1] + 1 if colons else floor
-        speaker = self._before(mark.start, floor)
+        speaker = None if self.text.has("back", floor, mark.start) else self._before(mark.start, floor)
         is_inverted = mark.start > floor and self.text.shown[mark.start - 1] in (",", *_QUOTES, *_DASHES)
         if is_inverted or (not speaker and self.text.language != "en"):
             speaker = self._after(mark.end, sentence, NEAR) or speaker
         if not speaker:
             return None
-        follows = self._leads(mark, ceiling) or not self.text.has("trigger", floor, mark.start)
+        is_told = self.text.has("trigger", floor, mark.start) or any(
+            n in self.text.quoted for n in range(floor, mark.start)
+        )
+        follows = self._leads(mark, ceiling) or not is_told
         start, end = (mark.end, sentence.end) if follows else (floor, mark.end)
         return Speech(speaker, start, end, mark.label == "denies")
 
@@ -171,14 +174,14 @@ class _Reader:
             if text.shown[number] in (";", *_QUOTES) or text.covers("clause", number):
                 floor = number + 1
                 break
-            if text.shown[number] == "," and number + 1 < end:
-                if found := self._apposed(number) or self.speakers.named(number + 1, end):
-                    return found
+            is_comma = text.shown[number] == "," and number + 1 < end
+            if is_comma and (found := self._apposed(number) or self.speakers.named(number + 1, end)):
+                return found
         return self.speakers.named(floor, end)
 
     def _apposed(self, comma: int) -> Speaker | None:
         """Return the speaker before a comma that an apposition follows: "DeepState, a map run by analysts, said"."""
-        if not self.text.covers("article", comma + 1):
+        if not self.text.covers("article", comma + 1) or self.text.has("per", max(comma - 8, 0), comma):
             return None
         listed = [mark for mark in self.text.within("speaker", max(comma - 8, 0), comma) if mark.end == comma]
         return self.speakers.named(listed[-1].start, comma) if listed else None
@@ -189,8 +192,9 @@ class _Reader:
         ends = ("passive", "anaphor", "not", "trigger") if most == NEAR else ()
         end = start
         while end < min(start + most, sentence.end):
-            is_stop = end > start and text.shown[end] in _STOPS
-            if is_stop or text.covers("clause", end) or any(text.covers(label, end) for label in ends):
+            if any(text.covers(label, end) for label in ends):
+                return None  # what follows the verb is another clause
+            if text.covers("clause", end) or (end > start and text.shown[end] in _STOPS):
                 break
             end += 1
         return self.speakers.named(start, end)

@@ -51,7 +51,8 @@ def read_documents(path: Path) -> list[Document]:
     files = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
     if not files:
         raise _refused(str(path), f"holds no dispatch: files end in {', '.join(SUFFIXES)}")
-    found, problems = [], []
+    found: list[Document] = []
+    problems: list[Problem] = []
     for file in files:
         try:
             found.append(_read(file))

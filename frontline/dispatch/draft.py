@@ -138,7 +138,9 @@ class _Writer:
         )  # fmt: skip
 
 
-def _placed(found: Sequence[Finding], rows: Sequence[Row], events: Sequence[Event]) -> tuple[list[Row], list[Event]]:
+def _placed(
+    found: Sequence[Finding], rows: Sequence[Row], events: Sequence[Event]
+) -> tuple[list[Row], list[Event]]:  # fmt: skip
     """Return the rows with their places, without names that are none and without what was said before."""
     kept: dict[tuple[str, ...], tuple[Row, Event]] = {}
     for one, row, event in zip(found, rows, events, strict=True):

@@ -77,7 +77,7 @@ def _leads(found: Sequence[Mention], number: int) -> bool:
 def _is_feature(text: Text, sentence: Sentence, one: Mention) -> bool:
     """Say whether the words beside a name make it a river, a forest or the like: "Oskil River", "foresta di X"."""
     start, end = one.start, one.end
-    for first, last in ((start, end + 1), (start, end + 2), (start - 1, end), (start - 2, end)):
+    for first, last in ((start, end), (start, end + 1), (start, end + 2), (start - 1, end), (start - 2, end)):
         inside = sentence.start <= first and last <= sentence.end
         if inside and text.shown[first].isalpha() and text.shown[last - 1].isalpha():
             found = _feature(text.words(first, last))

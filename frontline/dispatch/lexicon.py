@@ -29,6 +29,7 @@ LANGUAGES = ("en", "uk", "ru", "it")
 MOST_FORMS = 20_000
 """Most forms that one phrase may stand for in a text: a phrase of many "a*" in a long text is a mistake."""
 
+_WORD = re.compile(r"(?<![\w*])[^\W\d_]+(?![\w*])")
 _PART = re.compile(r"\([^()]*\)|[^\s()]+")
 
 Option = tuple[str, ...]
@@ -72,12 +73,18 @@ class Lexicon:
             else:
                 raise ValueError(f"[{label}.{value}] {key} is no list of phrases")
 
+    def words(self, language: str, meaning: str = "") -> frozenset[str]:
+        """Return the words that the phrases of a language, or of one meaning ("short word"), are made of as they stand."""
+        phrases = (phrase for found, phrase in self.phrases[language] if meaning in ("", found))
+        written = (word for phrase in phrases for word in _WORD.findall(phrase.lower()))
+        return frozenset(word for word in written if len(word) > 1)
+
     def fact(self, label: str, name: str) -> str:
         """Return a text of the theatre's file, empty if it has none: ``fact("speaker", "isw.side")``."""
         return self.facts.get(label, {}).get(name, "")
 
     def marks(self, doc: Doc, language: str, nlp: Language) -> list[Mark]:
-        """Return where a text uses the phrases of a language, in the order of their tokens; of one label the longest."""
+        """Return where a text uses the phrases of a language, in order; of those of one label the longest."""
         words = sorted({token.lower_ for token in doc})
         known = frozenset(words)
         matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
@@ -134,9 +141,11 @@ def _patterns(phrase: str) -> tuple[Pattern, ...]:
 
 def _options(word: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language) -> Iterator[Option]:
     if not word.endswith("*"):
-        tokens = _tokens(word.lower().replace("’", "'"), language, nlp)
-        if known.issuperset(tokens):
-            yield tokens
+        written = word.lower().replace("’", "'")
+        for form in dict.fromkeys((written, written.capitalize())):  # "Nov." is one word, "nov." is not
+            tokens = _tokens(form, language, nlp)
+            if known.issuperset(tokens):
+                yield tokens
         return
     stem = word[:-1].lower().replace("’", "'")
     for number in range(bisect_left(words, stem), len(words)):

@@ -48,11 +48,11 @@ def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger:
         return Manner.TRIED
     if text.has("condition", sentence.start, start) and not text.has("doubt", sentence.start, sentence.end):
         return Manner.PLANNED
-    if not done and any(mark.end > start - 3 for mark in before("purpose", NEAR)):
-        if trigger.parts[0] not in (Kind.CLASH, Kind.WITHDRAWAL):
-            return Manner.PLANNED if trigger.parts[1] == "object" else Manner.PURPOSE
     if not done and text.has("intent", max(floor, start - NEAR), start):
         return Manner.PLANNED
+    is_aim = not done and any(mark.end > start - 3 for mark in before("purpose", NEAR))
+    if is_aim and trigger.parts[0] not in (Kind.CLASH, Kind.WITHDRAWAL):
+        return Manner.PLANNED if trigger.parts[1] == "object" else Manner.PURPOSE
     return _of_capture(text, sentence, triggers, trigger, has_agent=has_agent)
 
 

@@ -6,11 +6,16 @@ from dataclasses import dataclass
 
 from frontline.columns import MAX_KM, MAX_KM2
 from frontline.dispatch.sentences import Sentence, Text
+from gazetteer.phrases import parse_phrase
 
 __all__ = ["Quantity", "read_quantities"]
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d+(?:[.,]\d+)?")
 _WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
+
+
+BRACKETED = 9
+"""Most words of a bracket after a unit: "six kilometers (3.7 miles) southwest of"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +28,9 @@ class Quantity:
 
 
 def read_quantities(text: Text, sentence: Sentence) -> list[Quantity]:
-    """Return the areas and lengths of a sentence; lengths that say how far off a place lies are left out."""
-    return sorted([*_read(text, sentence, "area", "area_km2", MAX_KM2), *_read(text, sentence, "length", "extent_km", MAX_KM)],
-                  key=lambda one: one.token)  # fmt: skip
+    """Return the areas and lengths of a sentence in order; lengths that say how far off a place lies are left out."""
+    areas = _read(text, sentence, "surface", "area_km2", MAX_KM2)
+    return sorted([*areas, *_read(text, sentence, "length", "extent_km", MAX_KM)], key=lambda one: one.token)
 
 
 def _read(text: Text, sentence: Sentence, label: str, column: str, most: float) -> Iterator[Quantity]:
@@ -33,7 +38,7 @@ def _read(text: Text, sentence: Sentence, label: str, column: str, most: float) 
         if mark.value != "unit" or mark.start == sentence.start:
             continue
         if column == "extent_km" and (
-            text.has("area", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)
+            text.has("surface", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)
         ):
             continue
         value = _value(text.shown[mark.start - 1])
@@ -53,43 +58,13 @@ def _value(word: str) -> float | None:
     return float(word.replace(",", "."))
 
 
-_FROM = frozenset({"from", "of", "від", "од", "от", "di", "da", "dal", "dalla", "deep", "away", "на", "к", "a", "al"})
-
-
 def _is_offset(text: Text, sentence: Sentence, end: int) -> bool:
     """Say whether a length is followed by a bearing or "from": it then says where, not how far."""
-    number = end
-    depth = 0
-    while number < sentence.end and number < end + 9:
-        word = text.lower[number]
-        depth += (word == "(") - (word == ")")
-        if not depth and word != ")":
+    number, depth = end, 0
+    while number < min(sentence.end, end + BRACKETED):
+        depth += (text.shown[number] == "(") - (text.shown[number] == ")")
+        if not depth and text.shown[number] != ")":
             break
         number += 1
-    words = [text.lower[n] for n in range(number, min(number + 3, sentence.end))]
-    compass = (
-        "north",
-        "south",
-        "east",
-        "west",
-        "півн",
-        "півд",
-        "схід",
-        "захід",
-        "сход",
-        "заход",
-        "север",
-        "юг",
-        "юж",
-        "вост",
-        "запад",
-        "nord",
-        "sud",
-        "est",
-        "ovest",
-    )
-    return bool(words) and (
-        words[0].startswith(compass)
-        or any(word.startswith(compass) for word in words[1:2] if words[0] in _FROM)
-        or words[0] in ("from", "від", "от")
-    )
+    words = text.lower[number : min(number + 3, sentence.end)]
+    return bool(parse_phrase(" ".join(["1 km", *words, "X"])).distance_km) and bool(words)

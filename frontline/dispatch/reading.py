@@ -100,10 +100,10 @@ class Reading:
         said = {one.start: self._said(number, one.start, one.end) for one in triggers}
         voices = {start: self._voice(one.chain) for start, one in said.items()}
         made = read_statements(self.text, sentence, mentions, self.sides, voices)
-        for one in mentions:
-            if one.role is Role.CLAIM and one.name:
-                offsets = {words for words in one.context if any(map(str.isdigit, words))}
-                self.where.setdefault(one.name, set()).update(offsets)
+        for mention in mentions:
+            if mention.role is Role.CLAIM and mention.name:
+                offsets = {words for words in mention.context if any(map(str.isdigit, words))}
+                self.where.setdefault(mention.name, set()).update(offsets)
         dates = read_dates(self.text, sentence, self.day)
         stage = self._stage_of(sentence, mentions, made)
         found: list[Finding] = []
@@ -111,9 +111,8 @@ class Reading:
             place = self._named(one.mention, mentions)
             if place and not (one.is_carried and place == self._place and sentence.paragraph != self._place_paragraph):
                 side = self._side_of(one, place, voices[one.trigger.start], before)
-                found.append(
-                    self._finding(replace(one, side=side), sentence, place, stage, said, dates, [*before, *found])
-                )
+                sided = replace(one, side=side)
+                found.append(self._finding(sided, sentence, place, stage, said, dates, [*before, *found]))
         self._measure(sentence, found)
         if self._said_on is None and dates and self.text.has("speech", sentence.start, sentence.end):
             self._said_on = dates[0]
@@ -130,7 +129,7 @@ class Reading:
         flags = [*one.flags, *by.flags]
         if mention.refers:
             same = [other.context for other in before if other.place == place]
-            context, flags = (*(same[-1] if same else ()), *context), [*flags, "place"]
+            context, flags = (*(same[-1] if same else ()), *context), [*flags, "carried"]
         when = self._when(one, dates)
         return Finding(one, sentence, place, tuple(dict.fromkeys(context)), by.chain, flags, when, denied=by.denied)
 
@@ -152,8 +151,8 @@ class Reading:
         first = min((one.trigger.start for one in made), default=sentence.start)
         names = {one.mention.start for one in made}
         return tuple(
-            one.phrase.written for one in mentions
-            if one.role is Role.CLAIM and one.relation is not Relation.AT and one.end <= first and one.start not in names
+            one.phrase.written for one in mentions if one.role is Role.CLAIM and one.relation is not Relation.AT
+            and one.end <= first and one.start not in names
         )  # fmt: skip
 
     def _named(self, mention: Mention, mentions: Sequence[Mention]) -> str:

@@ -45,9 +45,9 @@ class Sides:
         marks = self.marks(sentence.start, end)
         for skipped in (("oblique", "of"),) if strict else (("oblique", "of"), ("oblique",)):
             for number in range(len(marks) - 1, -1, -1):
-                if not self._is_object(marks[number], sentence, skipped):
-                    if side := self._named(marks, number, voice):
-                        return side
+                is_object = self._is_object(marks[number], sentence, skipped)
+                if not is_object and (side := self._named(marks, number, voice)):
+                    return side
         return ""
 
     def _named(self, marks: list[Mark], number: int, voice: str) -> str:

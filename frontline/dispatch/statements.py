@@ -125,7 +125,7 @@ class _Reader:
 
     def _carried(self, busy: set[Mark]) -> Iterator[Statement]:
         """Yield what is told of a place named before: "Ukrainian troops are encircled", "30 km² came under control"."""
-        has_area = self.conditional and self.text.has("area", self.sentence.start, self.sentence.end)
+        has_area = self.conditional and self.text.has("surface", self.sentence.start, self.sentence.end)
         for trigger in self.triggers:
             kind, role = trigger.parts
             is_area = kind == Kind.CONTROL and has_area
