@@ -148,8 +148,8 @@ def _placed(
             place = event.place.id if event.place else ""
             review = row["review"] if place else f"{row['review']} place".strip()
             whole = row | {"place_id": place, "status": event.resolution.status, "review": review}
-            key = (place or f"{row['place']} {row['within']}", row["kind"], row["side"], row["repeats"] or row["source"],
-                   row["claimed_by"], row["event_date"])  # fmt: skip
+            where, who = place or f"{row['place']} {row['within']}", row["repeats"] or row["source"]
+            key = (where, row["kind"], row["side"], who, row["claimed_by"], row["event_date"])
             kept.setdefault(key, (whole, event))
     return [row for row, _ in kept.values()], [event for _, event in kept.values()]
 

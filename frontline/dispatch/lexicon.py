@@ -74,7 +74,7 @@ class Lexicon:
                 raise ValueError(f"[{label}.{value}] {key} is no list of phrases")
 
     def words(self, language: str, meaning: str = "") -> frozenset[str]:
-        """Return the words that the phrases of a language, or of one meaning ("short word"), are made of as they stand."""
+        """Return the words that the phrases of a language, or of one meaning ("short word"), are made of."""
         phrases = (phrase for found, phrase in self.phrases[language] if meaning in ("", found))
         written = (word for phrase in phrases for word in _WORD.findall(phrase.lower()))
         return frozenset(word for word in written if len(word) > 1)

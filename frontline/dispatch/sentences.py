@@ -21,7 +21,7 @@ from frontline.errors import DataError, Problem
 __all__ = ["Sentence", "Text", "read_text"]
 
 LEAST_KNOWN = 0.15
-"""Least share of a text's words that the lexicon has of its language: dispatches have 0.3 or more, German prose 0.05."""
+"""Least share of a text's words that the lexicon has of its language: dispatches have 0.3, German prose 0.05."""
 
 _LINK = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _NOTE = re.compile(r"\[\d{1,3}\]")

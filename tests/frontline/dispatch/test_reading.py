@@ -25,7 +25,8 @@ def test_where_a_place_lies_holds_wherever_it_is_named(drafted):
 
 
 def test_who_still_holds_what_was_said_to_be_captured_denies_it(facts):
-    words = "The Russian Defense Ministry said its troops seized Lyman. DeepState said the village was still under Kyiv's control."
+    words = "The Russian Defense Ministry said its troops seized Lyman. "
+    words += "DeepState said the village was still under Kyiv's control."
     assert facts(words) == [("Lyman", "capture", "RU"), ("Lyman", "denial", "UA")]
 
 
