@@ -10,8 +10,10 @@ def test_a_text_is_read_as_it_stands(write):
 
 
 def test_of_html_only_what_a_reader_sees_is_read(write):
-    page = "<html><head><title>T</title></head><body><script>var a = 'x';</script><style>p {}</style>" \
-           "<p>Russian&nbsp;forces<p>took &lt;Lyman&gt;<!-- no --></p><svg><text>drawn</text></svg></body></html>"  # fmt: skip
+    page = (
+        "<html><head><title>T</title></head><body><script>var a = 'x';</script><style>p {}</style>"
+        "<p>Russian&nbsp;forces<p>took &lt;Lyman&gt;<!-- no --></p><svg><text>drawn</text></svg></body></html>"
+    )
     (one,) = read_documents(write(page, "a.html"))
     assert one.text == "Russian forces\n\ntook <Lyman>"
 
