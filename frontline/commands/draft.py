@@ -1,6 +1,7 @@
 """frontline draft: from a written dispatch to draft claims, which an analyst reviews."""
 
 import csv
+import importlib
 import io
 import sys
 from collections.abc import Iterable, Sequence
@@ -13,7 +14,6 @@ from frontline.commands.options import DAY, gazetteer_option, line_option, open_
 from frontline.dispatch.documents import MAX_BYTES, Document, document_of, read_documents
 from frontline.dispatch.draft import COLUMNS, Draft, draft
 from frontline.dispatch.lexicon import open_lexicon
-from frontline.dispatch.review import review_page
 from frontline.errors import DataError, Problem
 from frontline.files import write_whole
 from frontline.formulas import defused
@@ -61,7 +61,9 @@ def command(
     write_whole(out, as_csv(row for one in made for row in one.rows))
     click.echo(out)
     if html:
-        write_whole(html, review_page(made, open_borders()))
+        # Loaded only now: maps take a quarter of a second.
+        review = importlib.import_module("frontline.dispatch.review")
+        write_whole(html, review.review_page(made, open_borders()))
         click.echo(html)
 
 

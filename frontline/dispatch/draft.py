@@ -16,6 +16,7 @@ from frontline.events import Event, resolve_events
 from frontline.line import Lines
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
+from gazetteer.names import normal_key
 
 __all__ = ["COLUMNS", "Draft", "draft"]
 
@@ -50,7 +51,7 @@ def draft(
     """
 
     def is_place(name: str) -> bool:
-        return gazetteer.resolve(name).place is not None
+        return normal_key(name) in gazetteer.table.by_name
 
     text = read_text(document, lexicon)
     day = day or dispatch_day(document.text)
