@@ -18,6 +18,7 @@ def subject(read, lexicon, workspace, words, voice=""):
         ("Our troops came", "RU", "RU"),
         ("Battlegroup East came", "", "RU"),
         ("Ukrainian forces rested while the enemy came", "", "RU"),
+        ("Russia said its troops came", "UA", "RU"),
         ("Somebody came", "UA", ""),
     ],
 )
