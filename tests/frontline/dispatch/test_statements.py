@@ -26,7 +26,8 @@ def test_a_place_before_its_facts_is_where_they_happen(facts):
 
 
 def test_names_without_a_fact_and_facts_without_ground_are_left_out(facts):
-    words = "Russian drones struck Kharkiv. The president visited Lyman. The Battle of Bakhmut was long. Talks on the war will be held in Kyiv. " \
+    words = "Russian drones struck Kharkiv. The president visited Lyman. The Battle of Bakhmut was long. " \
+            "Talks on the war will be held in Kyiv. " \
             "Any attack on Ukraine is an attack on all. Drone operators are active near Torske."  # fmt: skip
     assert facts(words) == []
 
