@@ -1,10 +1,10 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
-import csv
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import maps
+from frontline.backdrop import base_map, map_attributions
 from frontline.claims import BOTH, Claim, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
@@ -18,12 +18,8 @@ from frontline.wording import dates, statement
 from frontline.zones import zones
 from gazetteer import Gazetteer, Precision
 from gazetteer.borders import Borders
-from gazetteer.places import DATA
 
 __all__ = ["day_map"]
-
-TOWN_RANKS = ((200_000, 1), (45_000, 2), (9_000, 3))
-"""Population from which a town is labelled on the base map, and at which rank."""
 
 MOST_CANDIDATES = 5
 """Most candidates that the table shows for a place that was refused."""
@@ -54,10 +50,8 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
         places=_place_marks(snapshot, claims),
         zones=zones(snapshot, gazetteer),
-        base=maps.BaseMap(
-            borders.land, borders.countries, borders.oblasts.boundary.union_all(), _towns(snapshot, gazetteer)
-        ),
-        attributions=(*_attributions(), *_overlaid(snapshot)),
+        base=base_map(snapshot.theatre.box, gazetteer, borders),
+        attributions=(*map_attributions(), *_overlaid(snapshot)),
         summary=_summary(snapshot),
     )
 
@@ -150,27 +144,6 @@ def _in_words(claim: Claim, snapshot: Snapshot) -> str:
         f"{claim.reliability}: {RELIABILITY[claim.reliability]}; statement {claim.credibility}: "
         f"{CREDIBILITY[claim.credibility]}{weighed}"
     )
-
-
-def _towns(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Town, ...]:
-    """Return the larger towns of the box as labels of the base map, the largest first."""
-    west, south, east, north = snapshot.theatre.box
-    table = gazetteer.table
-    rows = [row for row, people in enumerate(table.populations) if people >= TOWN_RANKS[-1][0]]
-    places = [table.place(row) for row in sorted(rows, key=lambda row: (-table.populations[row], table.ids[row]))]
-    return tuple(
-        maps.Town(
-            place.name_en, place.name, place.lon, place.lat, next(r for n, r in TOWN_RANKS if place.population >= n)
-        )
-        for place in places
-        if place.precision is Precision.SETTLEMENT and west <= place.lon <= east and south <= place.lat <= north
-    )
-
-
-def _attributions() -> tuple[maps.Attribution, ...]:
-    with (DATA / "attributions.tsv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(lines, delimiter="\t")
-        return tuple(maps.Attribution(row["name"], row["licence"], row["url"]) for row in rows)
 
 
 def _overlaid(snapshot: Snapshot) -> tuple[maps.Attribution, ...]:
