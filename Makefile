@@ -7,12 +7,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 APT := apt-get install --yes --quiet --no-install-recommends
 IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: demo test lint format browser postgres gazetteer bench clean
+.PHONY: demo test lint format browser axe postgres gazetteer bench clean
 
 demo: $(VENV)/.ready
 	$(BIN)/frontline demo
 
-test: $(VENV)/.ready-to-test browser postgres
+test: $(VENV)/.ready-to-test browser axe postgres
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-to-test
@@ -59,6 +59,15 @@ $(VENV)/.ready-to-bench: $(VENV)/.ready-to-test
 browser: $(VENV)/.ready-to-test
 	@command -v chromium >/dev/null || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet \
 	  && $(APT) chromium fonts-dejavu-core; } || $(BIN)/python -m playwright install chromium
+
+# What checks pages for readers with disabilities, in the version that package.json names.
+axe: node_modules/axe-core/axe.min.js
+
+node_modules/axe-core/axe.min.js: package.json
+	@command -v npm >/dev/null || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet && $(APT) npm; } \
+	  || { echo 'npm is not installed: it fetches axe-core, which the tests of pages need' >&2; exit 1; }
+	npm install --no-package-lock --ignore-scripts --no-audit --no-fund --silent
+	@touch $@
 
 # A real PostgreSQL for the tests of ledgers: Debian's, if we may install it. Without one they are skipped, and say so.
 postgres:
