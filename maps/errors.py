@@ -11,3 +11,7 @@ class DrawingError(MapError, ValueError):
 
 class AssetError(MapError, OSError):
     """A file that the page needs (Leaflet, a style) is not where its package puts it."""
+
+
+class LanguageError(MapError, LookupError):
+    """There is no catalogue of a language, or it cannot be read."""

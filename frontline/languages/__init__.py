@@ -1,0 +1,1 @@
+"""Catalogues of the texts of this package, one .po file for each language but English; see docs/languages.md."""

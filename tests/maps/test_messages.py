@@ -1,0 +1,95 @@
+"""Texts in the reader's language: catalogues, plural forms, numbers and days."""
+
+from datetime import date
+
+import pytest
+
+from maps.errors import LanguageError
+from maps.messages import ENGLISH, MONTH, Messages, asked_by
+
+HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+DAYS = (
+    'msgid "{count} day"\nmsgid_plural "{count} days"\nmsgstr[0] "{count} день"\nmsgstr[1] "{count} дні"\n'
+    'msgstr[2] "{count} днів"\n\n'
+)
+THIRD = (
+    'msgid "Whole map"\nmsgstr "Tuta mapo"\n\n#, fuzzy\nmsgid "Legend"\nmsgstr "Klarigo?"\n\nmsgid "Map"\nmsgstr ""\n'
+)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "uk.po").write_text(HEADER + DAYS, encoding="utf-8")
+    (tmp_path / "eo.po").write_text(HEADER + THIRD, encoding="utf-8")
+    return tmp_path
+
+
+def test_english_needs_no_catalogue():
+    assert ENGLISH.text("{shown} of {all} claims", shown=3, all="{x}") == "3 of {x} claims"
+    assert [ENGLISH.plural("{count} day", "{count} days", count) for count in (1, 1234)] == ["1 day", "1,234 days"]
+    assert (ENGLISH.day(date(2025, 11, 2)), ENGLISH.day(date(2025, 11, 2), MONTH)) == (
+        "2 November 2025",
+        "November 2025",
+    )
+
+
+def test_a_text_without_values_keeps_its_braces():
+    assert ENGLISH.text("{as it is}") == "{as it is}"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"), [(1, "1 день"), (3, "3 дні"), (5, "5 днів"), (11, "11 днів"), (21, "21 день"), (0, "0 днів")]
+)
+def test_ukrainian_has_three_plural_forms(folder, count, words):
+    assert Messages.open("uk", folder).plural("{count} day", "{count} days", count) == words
+
+
+def test_numbers_and_days_are_those_of_the_language():
+    uk = Messages.open("uk")
+    assert (uk.day(date(2025, 11, 2)), uk.day(date(2025, 11, 2), MONTH)) == ("2 листопада 2025", "листопад 2025")
+    assert (uk.number(12345.67, 1), uk.number(-5, signed=True)) == ("12\u00a0345,7", "-5")
+    assert (ENGLISH.number(12345.67, 1), ENGLISH.number(5, signed=True)) == ("12,345.7", "+5")
+    assert ENGLISH.percent(0.853) == "85%"
+
+
+def test_a_third_language_is_one_more_file_and_what_it_lacks_is_english(folder):
+    third = Messages.open("eo", folder)
+    assert [third.text(text) for text in ("Whole map", "Legend", "Map", "Other")] == [
+        "Tuta mapo", "Legend", "Map", "Other",
+    ]  # fmt: skip
+    assert third.plural("{count} day", "{count} days", 2) == "2 days"
+
+
+@pytest.mark.parametrize("language", ["xx", "../uk", "", "fr"])
+def test_a_language_that_is_not_there_is_refused_with_those_that_are(language):
+    with pytest.raises(LanguageError, match=f"language '{language}'.* uk"):
+        Messages.open(language)
+
+
+@pytest.mark.parametrize("written", ['msgid "a"\nmsgstr "b"\nstray', "\xff"])
+def test_a_broken_catalogue_is_named(tmp_path, written):
+    (tmp_path / "eo.po").write_bytes((HEADER + written).encode("latin-1"))
+    with pytest.raises(LanguageError, match=r"eo\.po: is no catalogue"):
+        Messages.open("eo", tmp_path)
+
+
+def test_what_scripts_ask_for_is_found_also_inside_templates_and_over_lines():
+    script = """
+      `${page.text("in {a}", { a: `${page.text("deep")}` })} ${page.plural("{count} day", "{count} days", n)}`;
+      text("long " +
+        "and \\"quoted\\""); context("no"); text(other)
+    """
+    assert asked_by(script) == ("in {a}", "deep", "{count} day", 'long and "quoted"')
+
+
+def test_scripts_get_what_they_ask_for_and_plurals_by_the_browsers_names(folder):
+    given = Messages.open("uk", folder).for_scripts(['plural("{count} day", "{count} days", 2); text("absent")'])
+    assert given["locale"] == "uk"
+    assert given["texts"]["{count} day"] == {"one": "{count} день", "few": "{count} дні", "many": "{count} днів"}
+    assert "absent" not in given["texts"]
+    assert ENGLISH.for_scripts(['text("absent")']) == {"locale": "en-GB", "texts": {}}
+
+
+def test_texts_of_a_template_are_put_in_and_cannot_become_its_parts(tmp_path):
+    (tmp_path / "eo.po").write_text(HEADER + 'msgid "Two words"\nmsgstr "$policy"\n', encoding="utf-8")
+    assert Messages.open("eo", tmp_path).markup("<p>[[Two\nwords]]</p>$map") == "<p>$$policy</p>$map"
