@@ -81,7 +81,7 @@ RELATIONS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 
 SIDES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {"UA": ("україна", "зсу"), "RU": ("росія", "рф"), "both": ("обидві", "обидві сторони")}
+    {"UA": ("україна", "зсу", "ukraine"), "RU": ("росія", "рф", "russia"), "both": ("обидві", "обидві сторони")}
 )
 """Words for the ids of sides, where a theatre has those."""
 

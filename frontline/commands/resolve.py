@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -18,6 +17,7 @@ from frontline.commands.options import gazetteer_option, line_option, open_lines
 from frontline.contexts import CONTEXT, Contexts
 from frontline.errors import DataError, Problem
 from frontline.files import replacing
+from frontline.formulas import defused, defused_column
 from frontline.line import Lines
 from frontline.tables import LINE, read_table
 from gazetteer import Gazetteer, Resolution
@@ -29,8 +29,6 @@ ADDED = (*DOCUMENTED, "form", "reasons")
 
 WRITTEN_AT_ONCE = 50_000
 """Rows that are put into words at a time: some tenths of a second's work, and under 0.1 GB."""
-
-_FORMULA = r"^[=+\-@\t\r]"
 
 
 @click.command("resolve")
@@ -115,22 +113,21 @@ def _cells(found: Resolution) -> tuple[object, ...]:
     point = ("",) * 4
     if ground:
         point = (f"{ground.lon:.5f}", f"{ground.lat:.5f}", ground.precision.value, str(ground.radius_m))
-    reasons = "; ".join(found.reasons)  # these may begin with what was written
-    words = f"'{reasons}" if re.match(_FORMULA, reasons) else reasons
-    return (found.status, *named, *point, found.probability, "|".join(found.candidate_ids), found.form, words)
+    reasons = defused("; ".join(found.reasons))  # these may begin with what was written
+    return (found.status, *named, *point, found.probability, "|".join(found.candidate_ids), found.form, reasons)
 
 
 def _write(out: Path, frame: pd.DataFrame, contexts: Contexts, answers: pa.Array) -> None:
     """Write each row as it was given, with the answer to its question."""
     given = _given(frame)
-    header = _quoted(_defused(_text([*given, *ADDED]))).to_pylist()
+    header = _quoted(defused_column(_text([*given, *ADDED]))).to_pylist()
     with replacing(out) as part, part.open("wb") as file:
         file.write((",".join(header) + "\n").encode())
         starts = range(0, len(frame), WRITTEN_AT_ONCE)
         with click.progressbar(starts, label="writing", file=sys.stderr, hidden=len(starts) < 2) as progress:
             for start in progress:
                 rows = slice(start, start + WRITTEN_AT_ONCE)
-                kept = [_quoted(_defused(_text(frame[name].iloc[rows]))) for name in given.values()]
+                kept = [_quoted(defused_column(_text(frame[name].iloc[rows]))) for name in given.values()]
                 file.write(_bytes(_together(*kept, answers.take(contexts.of_row[rows]), separator=",")))
 
 
@@ -155,8 +152,3 @@ def _quoted(cells: pa.Array) -> pa.Array:
     """Return cells as CSV has them: in quotation marks if they hold one, a comma or the end of a line."""
     special = pc.match_substring_regex(cells, '[",\r\n]')
     return pc.if_else(special, _together('"', pc.replace_substring(cells, '"', '""'), '"'), cells)
-
-
-def _defused(cells: pa.Array) -> pa.Array:
-    """Return cells that a spreadsheet will not run as formulas."""
-    return pc.if_else(pc.match_substring_regex(cells, _FORMULA), _together("'", cells), cells)

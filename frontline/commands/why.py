@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from frontline.baseline import line_of
-from frontline.commands.options import DAY, ledger_option, seeds_option
+from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
 from frontline.confidence import probability_words
 from frontline.errors import NothingKnownError
 from frontline.events import refusal, resolve_events
@@ -30,8 +30,8 @@ __all__ = ["command"]
 @click.option("--on", type=DAY, required=True, help="The day of the situation.")
 @click.option(
     "--as-known-on",
-    type=DAY,
-    help="The day whose knowledge counts; by default that of the last entry, or the day itself.",
+    type=INSTANT,
+    help="The day or instant (UTC) whose knowledge counts; by default the day of the last entry, or the day itself.",
 )
 @click.option("--within", default="", metavar="HINT", help='Context of the name: "Donetsk oblast", "toward Lyman".')
 @click.option(
@@ -44,7 +44,8 @@ def command(
     place: str, on: date, as_known_on: date | None, within: str, learned: bool, as_json: bool, ledger: str, seeds: Path
 ) -> None:
     """Say why PLACE (a name or an id) has its tier on a day."""
-    if as_known_on and as_known_on < on:
+    known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
+    if known_day and known_day < on:
         raise click.UsageError(
             f"--as-known-on {as_known_on} is before --on {on}: what was known then says nothing of it"
         )
@@ -81,7 +82,7 @@ def _lines(found: Explanation, known_on: date, workspace: Workspace) -> Iterator
     theatre, place = workspace.theatre, found.place
     holder = f" ({side_name(found.holder, theatre)})" if found.holder else ""
     yield f"{place.name_en}, {place.unit} ({place.id})"
-    yield f"situation on {found.on}, as known on {known_on}: {found.tier}{holder}"
+    yield f"situation on {found.on}, as known on {known_on.isoformat()}: {found.tier}{holder}"
     yield ""
     yield f"result  {likelihood_words(found.probabilities, theatre) or 'nothing'}; not known: {found.unknown:.0%}"
     yield f"rule    {found.rule}"

@@ -1,7 +1,8 @@
+import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.formulas import defused, restored
+from frontline.formulas import defused, defused_column, restored
 
 
 def test_a_cell_that_would_run_is_defused_and_others_are_left_alone():
@@ -15,3 +16,8 @@ def test_a_cell_that_would_run_is_defused_and_others_are_left_alone():
 def test_every_cell_is_restored_and_none_runs(cell):
     assert restored(defused(cell)) == cell
     assert defused(cell)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+
+
+@given(st.lists(st.text(st.sampled_from("'=+-@\t\ra \n"), max_size=6)))
+def test_a_column_is_defused_as_its_cells_are(cells):
+    assert defused_column(pa.array(cells, pa.large_string())).to_pylist() == [defused(cell) for cell in cells]

@@ -82,3 +82,9 @@ def test_learned_reliability_is_only_used_when_asked_for(why):
 def test_an_empty_ledger_says_so(frontline, tmp_path):
     found = frontline("why", "Kupiansk", "--on", DAY, "--ledger", f"sqlite:///{tmp_path / 'none.db'}")
     assert found.exit_code == 1
+
+
+def test_an_instant_may_be_asked_for_as_of_a_map(why):
+    found = json.loads(why("Kupiansk", "--json", "--as-known-on", "2025-11-21T00:00").stdout)
+    assert (found["as_known_on"], found["claims"]) == ("2025-11-21T00:00:00+00:00", [])
+    assert "as known on 2025-11-22T23:00:00+00:00:" in why("Kupiansk", "--as-known-on", "2025-11-22T23:00").stdout
