@@ -39,7 +39,7 @@ MOST_CREDIT = 60
 PANES = (("areas", 400), ("changes", 410), ("labels", 610))
 
 # Those before Folium's own script, and the one that brings all together after it.
-SCRIPTS = ("history-stage.js", "labels.js", "history-shapes.js", "history-map.js", "history-chart.js")
+SCRIPTS = ("history-stage.js", "theme.js", "labels.js", "history-shapes.js", "history-map.js", "history-chart.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def render_history(history: AreaHistory) -> str:
     faces = cut(areas, DECIMALS)
     box = _box(areas)
     backdrop = draw_backdrop(history.base, box, PANES)
-    styles = [leaflet_style(), asset("history.css")]
+    styles = [leaflet_style(), asset("history.css"), asset("theme.css")]
     scripts = [leaflet_script(), *map(asset, SCRIPTS), backdrop.script, asset("history.js")]
     data = {**_data(history), **_shapes(faces), "map": backdrop.map_name}
     parts = {

@@ -71,7 +71,9 @@
   function keep() {
     const { lat, lng } = stage.map.getCenter();
     const view = [lat.toFixed(4), lng.toFixed(4), stage.map.getZoom()].join(",");
-    window.history.replaceState(null, "", `#day=${isoOf(current)}&compare=${compared.value}&view=${view}`);
+    const theme = new URLSearchParams(window.location.hash.slice(1)).get("theme"); // where storage is refused
+    const kept = theme ? `&theme=${encodeURIComponent(theme)}` : "";
+    window.history.replaceState(null, "", `#day=${isoOf(current)}&compare=${compared.value}&view=${view}${kept}`);
   }
 
   function restore() {
@@ -173,6 +175,7 @@
   stage.button("topleft", "History here", "History here: when was the middle of the map part of the area?", () => tell(stage.map.getCenter()));
   window.addEventListener("hashchange", restore);
 
+  dayPage.theme();
   restore();
   stage.label(); // now that all controls stand where names must not
   requestAnimationFrame(() => {
