@@ -138,6 +138,9 @@ class NameIndex:
         return CandidateSet(rows, np.array(weights) * self.prominence[rows], forms, further)
 
     def _find(self, written: str, strict: str, folded: str, on: date | None) -> _Found:
+        named = self.table.row_of.get(written)
+        if named is not None:  # by its id, which is nothing else's name and no slip of another
+            return {named: (Form.OFFICIAL.weight, Form.OFFICIAL, -1)}
         official = strict in self.table.by_name
         found: _Found = {}
         for form, rows in self._readings(written, strict, folded):

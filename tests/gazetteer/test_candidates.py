@@ -34,6 +34,11 @@ def test_each_form(small_table, written, row, form):
     assert candidates[row] == (form, pytest.approx(form.weight * likeness(small_table, row)))
 
 
+def test_an_id_means_its_settlement_and_is_no_slip_of_a_name(small_table):
+    assert list(found(small_table, small_table.ids[1])) == [1]
+    assert found(small_table, small_table.ids[1][:-1]) == {}
+
+
 @pytest.mark.parametrize("written", ["Лимана", "у Лимані", "під Лиманом", "м. Лиман"])
 def test_case_endings_and_generic_words_are_read(small_table, written):
     form, _ = found(small_table, written)[0]
