@@ -15,6 +15,8 @@ from sqlalchemy import NullPool, create_engine
 
 NUMBERS = itertools.count(1)
 
+AXE = Path(__file__).parents[1] / "node_modules" / "axe-core" / "axe.min.js"
+
 DEBIAN = Path("/usr/lib/postgresql")
 OWNER = "frontline"
 
@@ -68,6 +70,25 @@ def offline_page(browser):
     yield open_page
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def axe_findings():
+    """Ask axe-core what is serious or critical on an open page: (rule, elements) each; its absence is a failure."""
+    if not AXE.is_file():
+        pytest.fail("axe-core is not installed: make axe fetches it")
+    script = AXE.read_text(encoding="utf-8")
+
+    def find(page):
+        page.evaluate(script)  # as the browser's own tools would: the page's policy admits no further script
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+        return [
+            (one["id"], [node["target"][0] for node in one["nodes"]])
+            for one in found
+            if one["impact"] in {"serious", "critical"}
+        ]
+
+    return find
 
 
 def postgres_programs():
