@@ -118,7 +118,7 @@ class NameIndex:
         lines = [" ".join(name.split()) if is_name(name) else "" for name in written]
         whole = "\n".join(lines)
         keys = zip(lines, normal_key(whole).split("\n"), fold_key(whole).split("\n"), days, strict=True)
-        return [self.gathered(self._find(*key)) if key[0] else NOTHING for key in keys] if lines else []
+        return [self.gathered(self._meant(*key)) if key[0] else NOTHING for key in keys] if lines else []
 
     def towns_of_axis(self, written: str, found: CandidateSet) -> CandidateSet:
         """Return the settlements that an axis may be called after: of an adjective whose it is, and rather the larger.
@@ -137,10 +137,12 @@ class NameIndex:
         weights, forms, further = zip(*(found[row] for row in rows.tolist()), strict=True)
         return CandidateSet(rows, np.array(weights) * self.prominence[rows], forms, further)
 
-    def _find(self, written: str, strict: str, folded: str, on: date | None) -> _Found:
+    def _meant(self, written: str, strict: str, folded: str, on: date | None) -> _Found:
+        """Return what an id stands for, which is nothing else's name and no slip of another, or what a name may mean."""
         named = self.table.row_of.get(written)
-        if named is not None:  # by its id, which is nothing else's name and no slip of another
-            return {named: (Form.OFFICIAL.weight, Form.OFFICIAL, -1)}
+        return self._find(written, strict, folded, on) if named is None else {named: _NAMED}
+
+    def _find(self, written: str, strict: str, folded: str, on: date | None) -> _Found:
         official = strict in self.table.by_name
         found: _Found = {}
         for form, rows in self._readings(written, strict, folded):
@@ -208,6 +210,9 @@ class NameIndex:
             _keep(found, self._russian.get(folded, ()), weight / 2, Form.INFLECTED)
             _keep(found, further, weight / 4, Form.INFLECTED)
             weight *= LATER_FORM
+
+
+_NAMED = (Form.OFFICIAL.weight, Form.OFFICIAL, -1)
 
 
 def is_name(written: str) -> bool:
