@@ -2,6 +2,9 @@
 
 import pytest
 
+REFUSED = """Object.defineProperty(window, "localStorage",
+  { get() { throw new DOMException("no", "SecurityError"); } })"""
+
 SCREENS = {"desktop": (1280, 800), "phone": (390, 844)}
 
 
