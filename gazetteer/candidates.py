@@ -138,7 +138,7 @@ class NameIndex:
         return CandidateSet(rows, np.array(weights) * self.prominence[rows], forms, further)
 
     def _meant(self, written: str, strict: str, folded: str, on: date | None) -> _Found:
-        """Return what an id stands for, which is nothing else's name and no slip of another, or what a name may mean."""
+        """Return what an id stands for, which is no slip of any name, or else what a name may mean."""
         named = self.table.row_of.get(written)
         return self._find(written, strict, folded, on) if named is None else {named: _NAMED}
 
