@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from maps.figures import Figures, gaps, kilometres, month_of
+from maps.figures import Figures, gaps, kilometres
 from maps.markup import Markup, join, tag
+from maps.messages import ENGLISH, SHORT_MONTH, Messages
 
 __all__ = ["draw_chart", "scale_of"]
 
@@ -19,7 +20,7 @@ FLAT = 0.6
 """If the smallest size is above this share of the largest, the scale does not begin at 0, or nothing could be seen."""
 
 
-def draw_chart(days: Sequence[date], figures: Figures) -> Markup:
+def draw_chart(days: Sequence[date], figures: Figures, messages: Messages = ENGLISH) -> Markup:
     """Draw the sizes of up to four kinds of area; a day without an area is a gap in the line and a band behind it."""
     low, high, step = scale_of([size for _, sizes in figures for size in sizes if size is not None])
     last = max(len(days) - 1, 1)
@@ -38,11 +39,12 @@ def draw_chart(days: Sequence[date], figures: Figures) -> Markup:
     dots = [
         tag("circle", id=f"chart-dot-{number}", r=4.5, class_=f"dot dot-{number}") for number in range(len(figures))
     ]
-    begins = "" if low == 0 else f" The scale begins at {kilometres(low)}, not at 0."
-    label = f"Size of the area by day.{begins} The tables below have the same figures."
-    svg = tag("svg", *_rules(low, high, step), plot, cursor, *dots, *_names(days, last), id="chart", role="img",
-              aria_label=label, data_low=f"{low:g}", data_high=f"{high:g}")  # fmt: skip
-    return join(svg, tag("p", begins.strip(), class_="quiet") if begins else "")
+    begins = messages.text("The scale begins at {size}, not at 0.", size=kilometres(low, messages)) if low else ""
+    said = messages.text("Size of the area by day."), begins, messages.text("The tables below have the same figures.")
+    svg = tag("svg", *_rules(low, high, step, messages), plot, cursor, *dots, *_names(days, last, messages),
+              id="chart", role="img", aria_label=" ".join(filter(None, said)), data_low=f"{low:g}",
+              data_high=f"{high:g}")  # fmt: skip
+    return join(svg, tag("p", begins, class_="quiet") if begins else "")
 
 
 def scale_of(sizes: Sequence[float]) -> tuple[float, float, float]:
@@ -71,7 +73,7 @@ def _path(sizes: Sequence[float | None], low: float, high: float) -> str:
     return "".join(written)
 
 
-def _rules(low: float, high: float, step: float) -> list[Markup]:
+def _rules(low: float, high: float, step: float, messages: Messages) -> list[Markup]:
     """Draw level lines with their sizes, which stand above them at the left."""
     drawn = []
     for number in range(round((high - low) / step) + 1):
@@ -79,12 +81,12 @@ def _rules(low: float, high: float, step: float) -> list[Markup]:
         y = f"{round(100 * (high - size) / (high - low), 2):g}%"
         drawn += [
             tag("line", x1="0", x2="100%", y1=y, y2=y, class_="rule"),
-            tag("text", kilometres(size) if size else "0", x="0", y=y, dy=-3, class_="size"),
+            tag("text", kilometres(size, messages) if size else "0", x="0", y=y, dy=-3, class_="size"),
         ]
     return drawn
 
 
-def _names(days: Sequence[date], last: int) -> list[Markup]:
+def _names(days: Sequence[date], last: int, messages: Messages) -> list[Markup]:
     """Name months below the chart, or the first day if none begins within."""
     firsts = [n for n in range(1, len(days)) if (days[n].year, days[n].month) != (days[n - 1].year, days[n - 1].month)]
     every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 600) if len(firsts) / n <= MOST_TICKS)
@@ -92,11 +94,11 @@ def _names(days: Sequence[date], last: int) -> list[Markup]:
     drawn = []
     for number in ticks:
         x = f"{round(100 * number / last, 2):g}%"
-        month, year = month_of(days[number]).split()
+        name = messages.day(days[number], SHORT_MONTH)
         # Near an edge a name in the middle of its tick would be cut off.
         anchor = "start" if number < last * 0.06 else "end" if number > last * 0.94 else "middle"
         drawn += [
             tag("line", x1=x, x2=x, y1="0", y2="100%", class_="month"),
-            tag("text", f"{month[:3]} {year}", x=x, y="100%", dy=16, text_anchor=anchor, class_="month-name"),
+            tag("text", name, x=x, y="100%", dy=16, text_anchor=anchor, class_="month-name"),
         ]
     return drawn

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-from maps.dates import spoken, spoken_text, stamped
+from maps.dates import range_of, stamped
 from maps.markup import Markup, join, tag
+from maps.messages import ENGLISH, MONTH, Messages
 
-__all__ = ["Figures", "days_table", "gaps", "kilometres", "month_of", "months_tables", "summary"]
+__all__ = ["Figures", "days_table", "gaps", "kilometres", "months_tables", "summary"]
 
 Figures = Sequence[tuple[str, Sequence[float | None]]]
 """Label and size in km² by day, None where no area is given, of each kind of area."""
@@ -16,10 +17,13 @@ MOST_GAPS = 12
 """Gaps that the summary names; more are counted, and the table has them all."""
 
 
-def summary(days: Sequence[date], figures: Figures) -> list[str]:
+def summary(days: Sequence[date], figures: Figures, messages: Messages = ENGLISH) -> list[str]:
     """Return sentences that tell the span, the gaps, and each kind's first, last, largest and smallest size."""
     missing = gaps([all(sizes[step] is None for _, sizes in figures) for step in range(len(days))])
-    return [_coverage(days, missing), *(_course(days, label, sizes) for label, sizes in figures)]
+    return [
+        _coverage(days, missing, messages),
+        *(_course(days, label, sizes, messages) for label, sizes in figures),
+    ]
 
 
 def gaps(missing: Sequence[bool]) -> list[tuple[int, int]]:
@@ -32,94 +36,111 @@ def gaps(missing: Sequence[bool]) -> list[tuple[int, int]]:
     return runs
 
 
-def kilometres(size: float) -> str:
+def kilometres(size: float, messages: Messages = ENGLISH) -> str:
     """Word a size; below 100 km² with a decimal."""
-    return f"{size:,.0f} km²" if abs(size) >= 100 else f"{size:,.1f} km²"
+    return messages.text("{size} km²", size=messages.number(size, 0 if abs(size) >= 100 else 1))
 
 
-def month_of(day: date) -> str:
-    """Word a day's month: "November 2025"."""
-    return spoken(day).split(" ", 1)[1]
-
-
-def months_tables(days: Sequence[date], figures: Figures) -> Markup:
+def months_tables(days: Sequence[date], figures: Figures, messages: Messages = ENGLISH) -> Markup:
     """Write a table for each kind of area with a row for each month."""
-    return join(*(_months_table(days, label, sizes) for label, sizes in figures))
+    return join(*(_months_table(days, label, sizes, messages) for label, sizes in figures))
 
 
-def days_table(days: Sequence[date], figures: Figures) -> Markup:
+def days_table(days: Sequence[date], figures: Figures, messages: Messages = ENGLISH) -> Markup:
     """Write every day with each kind's size and what it changed by; a day without an area says so."""
-    heads = [tag("th", "Day", scope="col")]
+    text = messages.text
+    heads = [tag("th", text("Day"), scope="col")]
     for label, _ in figures:
-        heads += [tag("th", f"{label}, km²", scope="col"), tag("th", "Change", scope="col")]
+        heads += [tag("th", text("{label}, km²", label=label), scope="col"), tag("th", text("Change"), scope="col")]
     before: list[float | None] = [None] * len(figures)
     rows = []
     for step, day in enumerate(days):
-        cells = [tag("th", stamped(day), scope="row")]
+        cells = [tag("th", stamped(day, messages), scope="row")]
         for number, (_, sizes) in enumerate(figures):
             size = sizes[step]
-            cells += [_number(size), tag("td", _change(before[number], size))]
+            cells += [_number(size, messages), tag("td", _change(before[number], size, messages))]
             before[number] = size
         rows.append(tag("tr", *cells))
-    caption = tag("caption", "Size on every day; the change is against the row above, where both have an area")
+    caption = tag("caption", text("Size on every day; the change is against the row above, where both have an area"))
     return tag("table", caption, tag("thead", tag("tr", *heads)), tag("tbody", *rows), id="days-table")
 
 
-def _coverage(days: Sequence[date], missing: Sequence[tuple[int, int]]) -> str:
+def _coverage(days: Sequence[date], missing: Sequence[tuple[int, int]], messages: Messages) -> str:
     absent = sum(last - first + 1 for first, last in missing)
     steps = len(days)
+    first, last = messages.day(days[0]), messages.day(days[-1])
     if steps == 1:
-        return f"One day, {spoken(days[0])}."
+        return messages.text("One day, {day}.", day=first)
     apart = (days[1] - days[0]).days
-    unit = "days" if apart == 1 else f"steps of {apart} days"
-    known = f"{steps - absent:,} of the {steps:,} {unit} from {spoken(days[0])} to {spoken(days[-1])} have an area"
+    values = {"first": first, "last": last, "known": messages.number(steps - absent)}
+    if apart == 1:
+        known = messages.plural(
+            "{known} of the {count} day from {first} to {last} have an area",
+            "{known} of the {count} days from {first} to {last} have an area",
+            steps, **values,
+        )  # fmt: skip
+    else:
+        known = messages.plural(
+            "{known} of the {steps} steps of {count} day from {first} to {last} have an area",
+            "{known} of the {steps} steps of {count} days from {first} to {last} have an area",
+            apart, steps=messages.number(steps), **values,
+        )  # fmt: skip
     if not absent:
         return f"{known}."
-    named = [spoken_text(f"{days[first]}/{days[last]}") for first, last in missing[:MOST_GAPS]]
-    more = f", and {len(missing) - MOST_GAPS} more" if len(missing) > MOST_GAPS else ""
-    return f"{known}; the others are shown as gaps: {', '.join(named)}{more}."
+    named = [range_of(days[first], days[last], messages) for first, last in missing[:MOST_GAPS]]
+    if len(missing) > MOST_GAPS:
+        named.append(messages.text("and {more} more", more=messages.number(len(missing) - MOST_GAPS)))
+    return messages.text("{known}; the others are shown as gaps: {gaps}.", known=known, gaps=", ".join(named))
 
 
-def _course(days: Sequence[date], label: str, sizes: Sequence[float | None]) -> str:
+def _course(days: Sequence[date], label: str, sizes: Sequence[float | None], messages: Messages) -> str:
     known = [(size, step) for step, size in enumerate(sizes) if size is not None]
     if not known:
-        return f"{label}: no area on any day."
-    (first, begin), (last, end) = known[0], known[-1]
-    if begin == end:
-        return f"{label}: {kilometres(first)} on {spoken(days[begin])}."
-    least, most = min(known), max(known)
-    change = "no change" if last == first else f"{kilometres(abs(last - first))} {'more' if last > first else 'less'}"
-    return (
-        f"{label}: {kilometres(first)} on {spoken(days[begin])} and {kilometres(last)} on {spoken(days[end])}, "
-        f"{change}. Smallest: {kilometres(least[0])} on {spoken(days[least[1]])}; largest: {kilometres(most[0])} on "
-        f"{spoken(days[most[1]])}."
-    )
+        return messages.text("{label}: no area on any day.", label=label)
+
+    def on(size: float, step: int) -> str:
+        return messages.text("{size} on {day}", size=kilometres(size, messages), day=messages.day(days[step]))
+
+    first, last, least, most = known[0], known[-1], min(known), max(known)
+    if first[1] == last[1]:
+        return messages.text("{label}: {size}.", label=label, size=on(*first))
+    return messages.text(
+        "{label}: {first} and {last}, {change}. Smallest: {least}; largest: {most}.",
+        label=label, first=on(*first), last=on(*last), change=_compared(first[0], last[0], messages),
+        least=on(*least), most=on(*most),
+    )  # fmt: skip
 
 
-def _months_table(days: Sequence[date], label: str, sizes: Sequence[float | None]) -> Markup:
-    heads = ("Month", "Days", "First, km²", "Last, km²", "Change")
+def _compared(first: float, last: float, messages: Messages) -> str:
+    size = kilometres(abs(last - first), messages)
+    if last == first:
+        return messages.text("no change")
+    return messages.text("{size} more", size=size) if last > first else messages.text("{size} less", size=size)
+
+
+def _months_table(days: Sequence[date], label: str, sizes: Sequence[float | None], messages: Messages) -> Markup:
+    text = messages.text
+    heads = (text("Month"), text("Days"), text("First, km²"), text("Last, km²"), text("Change"))
     rows = []
-    for month, steps in groupby(range(len(days)), lambda step: month_of(days[step])):
+    for month, steps in groupby(range(len(days)), lambda step: days[step].replace(day=1)):
         known = [size for step in steps if (size := sizes[step]) is not None]
         first, last = (known[0], known[-1]) if known else (None, None)
-        name = tag("th", month, scope="row")
-        cells = (tag("td", str(len(known))), _number(first), _number(last), tag("td", _change(first, last)))
-        rows.append(tag("tr", name, *cells))
-    head = tag("thead", tag("tr", *(tag("th", text, scope="col") for text in heads)))
-    return tag(
-        "table",
-        tag("caption", f"{label}, by month: number of days with an area, size on the first and the last of them"),
-        head,
-        tag("tbody", *rows),
-    )
+        name, count = tag("th", messages.day(month, MONTH), scope="row"), tag("td", str(len(known)))
+        change = tag("td", _change(first, last, messages))
+        rows.append(tag("tr", name, count, _number(first, messages), _number(last, messages), change))
+    head = tag("thead", tag("tr", *(tag("th", words, scope="col") for words in heads)))
+    caption = text("{label}, by month: days with an area, size on the first and the last of them", label=label)
+    return tag("table", tag("caption", caption), head, tag("tbody", *rows))
 
 
-def _number(size: float | None) -> Markup:
-    return tag("td", "no area", class_="none") if size is None else tag("td", f"{size:,.1f}")
+def _number(size: float | None, messages: Messages) -> Markup:
+    if size is None:
+        return tag("td", messages.text("no area"), class_="none")
+    return tag("td", messages.number(size, 1))
 
 
-def _change(before: float | None, after: float | None) -> str:
+def _change(before: float | None, after: float | None, messages: Messages) -> str:
     if before is None or after is None:
         return ""
     change = round(after - before, 1)
-    return f"{change:+,.1f}" if change else "0"
+    return messages.number(change, 1, signed=True) if change else "0"

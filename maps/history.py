@@ -4,7 +4,6 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from string import Template
 from textwrap import shorten
 
 import numpy as np
@@ -14,15 +13,16 @@ from shapely.geometry.base import BaseGeometry
 
 from maps.backdrop import draw_backdrop
 from maps.chart import draw_chart
-from maps.dates import spoken
+from maps.dates import range_of
 from maps.deviation import deviation_m
+from maps.document import assemble, attribution_list
 from maps.errors import DrawingError
 from maps.faces import Faces, cut
 from maps.figures import days_table, gaps, months_tables, summary
 from maps.leaflet import asset, leaflet_script, leaflet_style
-from maps.markup import Markup, clean, join, link, safe_json, tag
+from maps.markup import Markup, clean, join, tag
+from maps.messages import ENGLISH, Messages
 from maps.model import Attribution, BaseMap
-from maps.page import content_policy
 from maps.patterns import MOST_SERIES, area_patterns, areas_legend, readout
 
 __all__ = ["AreaHistory", "AreaSeries", "render_history"]
@@ -39,7 +39,8 @@ MOST_CREDIT = 60
 PANES = (("areas", 400), ("changes", 410), ("labels", 610))
 
 # Those before Folium's own script, and the one that brings all together after it.
-SCRIPTS = ("history-stage.js", "theme.js", "labels.js", "history-shapes.js", "history-map.js", "history-chart.js")
+SCRIPTS = ("messages.js", "history-stage.js", "theme.js", "labels.js", "history-shapes.js", "history-map.js",
+           "history-chart.js")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class AreaHistory:
     notes: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
     local_language: str = "uk"
+    messages: Messages = ENGLISH
 
     @property
     def days(self) -> list[date]:
@@ -85,18 +87,20 @@ def render_history(history: AreaHistory) -> str:
     box = _box(areas)
     backdrop = draw_backdrop(history.base, box, PANES)
     styles = [leaflet_style(), asset("history.css"), asset("theme.css")]
-    scripts = [leaflet_script(), *map(asset, SCRIPTS), backdrop.script, asset("history.js")]
-    data = {**_data(history), **_shapes(faces), "map": backdrop.map_name}
+    own = [*map(asset, SCRIPTS), asset("history.js")]
+    messages = history.messages
+    data = {**_data(history), **_shapes(faces), "map": backdrop.map_name, "messages": messages.for_scripts(own)}
     parts = {
-        "policy": join(content_policy(scripts, styles)),
-        "styles": join(*(tag("style", Markup(style)) for style in styles)),
-        "scripts": join(*(tag("script", Markup(script)) for script in scripts)),
-        "data": tag("script", safe_json(data), type="application/json", id="history-data"),
-        "map": tag("div", id=backdrop.map_name, class_="history-map", role="region", aria_label="Map of the areas"),
-        "accuracy": join(*(tag("p", text) for text in (_accuracy(areas, faces), *history.method))),
+        "map": tag("div", id=backdrop.map_name, class_="history-map", role="region",
+                   aria_label=messages.text("Map of the areas")),
+        "accuracy": join(*(tag("p", text) for text in (_accuracy(areas, faces, messages), *history.method))),
+        "language": join(messages.language),
+        "direction": join(messages.direction),
         **_texts(history),
-    }
-    return Template(asset("history.html")).substitute(parts)
+    }  # fmt: skip
+    scripts = [leaflet_script(), *own[:-1], backdrop.script, own[-1]]
+    return assemble(messages.markup(asset("history.html")), parts, styles=styles, scripts=scripts,
+                    data=("history-data", data))  # fmt: skip
 
 
 def _check(history: AreaHistory) -> None:
@@ -158,41 +162,42 @@ def _data(history: AreaHistory) -> dict[str, object]:
             "places": [], "credit": credit, "language": history.local_language}  # fmt: skip
 
 
-def _accuracy(areas: Sequence[BaseGeometry], faces: Faces) -> str:
+def _accuracy(areas: Sequence[BaseGeometry], faces: Faces, messages: Messages) -> str:
     """State the measured error of the drawing, rounded up to a decimetre."""
     error = deviation_m(areas, faces)
     if math.isinf(error):
-        return "An area too small for the grid of the drawing, about 1 m, is left out of the map; its size is counted."
-    return (
-        f"The outlines drawn here lie within {math.ceil(error * 10) / 10:.1f} m of the exact ones: measured on every "
-        f"day at every corner of both. The plane is cut once into {faces.count:,} faces with "
-        f"{len(faces.inside) - 1:,} different histories; nothing is interpolated."
-    )
+        return messages.text(
+            "An area too small for the grid of the drawing, about 1 m, is left out of the map; its size is counted."
+        )
+    return messages.text(
+        "The outlines drawn here lie within {error} m of the exact ones: measured on every day at every corner of "
+        "both. The plane is cut once; faces: {faces}, different histories: {histories}. Nothing is interpolated.",
+        error=messages.number(math.ceil(error * 10) / 10, 1), faces=messages.number(faces.count),
+        histories=messages.number(len(faces.inside) - 1),
+    )  # fmt: skip
 
 
 def _texts(history: AreaHistory) -> dict[str, Markup]:
     """The parts of the page that are text, escaped."""
-    days = history.days
-    span = f"{spoken(days[0])} to {spoken(days[-1])}" if len(days) > 1 else spoken(days[0])
+    days, messages = history.days, history.messages
+    span = range_of(days[0], days[-1], messages)
     figures = [(series.label, series.km2) for series in history.series]
     missing = gaps([all(sizes[step] is None for _, sizes in figures) for step in range(len(days))])
-    sources = [_attribution(one) for one in history.attributions]
     return {
         "title": join(f"{history.title}: {span}"),
         "heading": join(history.title),
         "span": join(span),
-        "summary": join(*(tag("p", text) for text in summary(days, figures))),
+        "summary": join(*(tag("p", text) for text in summary(days, figures, messages))),
         "patterns": area_patterns(len(history.series)),
-        "legend": areas_legend(has_gaps=bool(missing)),
+        "legend": areas_legend(has_gaps=bool(missing), messages=messages),
         "readout": readout([series.label for series in history.series]),
         "last": Markup(len(days) - 1),
         "compared": _compared(history),
-        "chart": draw_chart(days, figures),
-        "months": months_tables(days, figures),
-        "days": days_table(days, figures),
+        "chart": draw_chart(days, figures, messages),
+        "months": months_tables(days, figures, messages),
+        "days": days_table(days, figures, messages),
         "notes": tag("ul", *(tag("li", note) for note in history.notes)) if history.notes else join(),
-        "attributions": tag("ul", *sources, _attribution(Attribution("Leaflet 1.9.4", "BSD-2-Clause",
-                                                                     "https://leafletjs.com"))),
+        "attributions": attribution_list(history.attributions),
     }  # fmt: skip
 
 
@@ -200,13 +205,10 @@ def _compared(history: AreaHistory) -> Markup:
     """Write the days before against which changes may be marked, as many steps of the slider each."""
     length = (len(history.series[0].areas) - 1) * history.step_days
     spans = [days for days in COMPARED_DAYS if days <= length and days % history.step_days == 0]
+    text, plural = history.messages.text, history.messages.plural
     choices = [
-        tag("option", f"{days} day{'' if days == 1 else 's'} before", value=days // history.step_days) for days in spans
+        tag("option", plural("{count} day before", "{count} days before", days), value=days // history.step_days)
+        for days in spans
     ]
-    first = tag("option", "the first day", value="first")
-    return join(tag("option", "no other day", value="", selected=True), *choices, first)
-
-
-def _attribution(one: Attribution) -> Markup:
-    words = ", ".join(part for part in (one.name, one.licence) if part)
-    return tag("li", words, join(": ", link(one.url)) if one.url else "")
+    first = tag("option", text("the first day"), value="first")
+    return join(tag("option", text("no other day"), value="", selected=True), *choices, first)

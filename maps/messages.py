@@ -92,7 +92,7 @@ class Messages:
 
     def day(self, day: date, pattern: str = DAY) -> str:
         """Word a day, or its month by another of the patterns: "21 November 2025", "November 2025"."""
-        return format_date(day, self.text(pattern), locale=self.locale)
+        return _worded(day, self.text(pattern), self.language)
 
     def number(self, number: float, decimals: int = 0, *, signed: bool = False) -> str:
         """Write a number with as many decimals and in groups of thousands; ``signed`` with its sign."""
@@ -141,6 +141,11 @@ ENGLISH = Messages()
 @lru_cache
 def _locale(language: str) -> Locale:
     return Locale.parse(LOCALES.get(language, language.replace("-", "_")))
+
+
+@lru_cache(4096)  # a page names few days, but often
+def _worded(day: date, pattern: str, language: str) -> str:
+    return format_date(day, pattern, locale=_locale(language))
 
 
 @lru_cache

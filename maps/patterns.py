@@ -6,6 +6,7 @@ Colours stand in ``assets/history.css``, for light and for dark ground.
 from collections.abc import Sequence
 
 from maps.markup import Markup, join, tag
+from maps.messages import ENGLISH, Messages
 
 __all__ = ["MOST_SERIES", "area_patterns", "area_swatch", "areas_legend", "readout"]
 
@@ -30,14 +31,15 @@ def readout(labels: Sequence[str]) -> Markup:
     return tag("ul", *entries, id="sizes", class_="sizes")
 
 
-def areas_legend(*, has_gaps: bool) -> Markup:
+def areas_legend(*, has_gaps: bool, messages: Messages = ENGLISH) -> Markup:
     """Explain in words how gaps look in the chart, and what changed since another day on the map."""
-    gap = tag("ul", tag("li", area_swatch("gap-band", 0), "in the chart: no area is given")) if has_gaps else join()
+    text = messages.text
+    gap = tag("ul", tag("li", area_swatch("gap-band", 0), text("in the chart: no area is given")))
     changes = [
-        tag("li", area_swatch("gained", 0), "hatched: part of the area now, but not on the day compared with"),
-        tag("li", area_swatch("lost", 0), "dotted, dashed edge: part of it then, but not now"),
+        tag("li", area_swatch("gained", 0), text("hatched: part of the area now, but not on the day compared with")),
+        tag("li", area_swatch("lost", 0), text("dotted, dashed edge: part of it then, but not now")),
     ]
-    return join(gap, tag("ul", *changes, id="changes-legend", hidden=True))
+    return join(gap if has_gaps else "", tag("ul", *changes, id="changes-legend", hidden=True))
 
 
 def area_swatch(what: str, number: int) -> Markup:

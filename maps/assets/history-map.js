@@ -1,7 +1,7 @@
 "use strict";
 // Draws a day's areas, and what changed since another, into shapes that stay; only their outlines are replaced.
 
-historyPage.map = (data, shapes) => {
+historyPage.map = (data, shapes, text) => {
   const map = window[data.map];
   const home = map.getBounds();
   map.setMinZoom(4).setMaxZoom(14);
@@ -49,7 +49,7 @@ historyPage.map = (data, shapes) => {
     return box;
   };
   credit.addTo(map);
-  button("topleft", "Whole map", "", () => map.fitBounds(home, { animate: false }));
+  button("topleft", text("Whole map"), "", () => map.fitBounds(home, { animate: false }));
 
   const label = dayPage.labels(map, data);
   map.on("zoomend moveend", label);

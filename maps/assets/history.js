@@ -3,8 +3,9 @@
 
 (() => {
   const data = JSON.parse(document.getElementById("history-data").textContent);
+  const { text, number, day } = pageMessages(data.messages);
   const shapes = historyPage.shapes(data);
-  const stage = historyPage.map(data, shapes);
+  const stage = historyPage.map(data, shapes, text);
   const steps = data.series[0].km2.length;
   const [slider, play, speed, compared, status] = ["slider", "play", "speed", "compared", "status"].map((id) =>
     document.getElementById(id));
@@ -13,18 +14,13 @@
   let current = steps - 1;
   let timer = null;
 
-  const unit = data.step_days === 1 ? "days" : "steps";
-  const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
   const isoOf = (step) => {
-    const day = new Date(`${data.first}T00:00:00Z`);
-    day.setUTCDate(day.getUTCDate() + step * data.step_days);
-    return day.toISOString().slice(0, 10);
+    const date = new Date(`${data.first}T00:00:00Z`);
+    date.setUTCDate(date.getUTCDate() + step * data.step_days);
+    return date.toISOString().slice(0, 10);
   };
-  const dayOf = (step) => words.format(new Date(`${isoOf(step)}T00:00:00Z`));
-  const km2 = (size) => {
-    const digits = Math.abs(size) >= 100 ? 0 : 1;
-    return `${size.toLocaleString("en-GB", { minimumFractionDigits: digits, maximumFractionDigits: digits })} km²`;
-  };
+  const dayOf = (step) => day(isoOf(step));
+  const km2 = (size) => text("{size} km²", { size: number(size, Math.abs(size) >= 100 ? 0 : 1) });
 
   // The step to compare with; null for none, or where there is none that early.
   function against(step) {
@@ -36,13 +32,14 @@
   // The size in words, and what it changed by if that is asked.
   function sizeWords({ label, km2: sizes }, step, other) {
     const size = sizes[step];
-    if (size === null) return [`${label}: none given`, ""];
+    if (size === null) return [text("{label}: none given", { label }), ""];
     const told = `${label}: ${km2(size)}`;
     if (compared.value === "") return [told, ""];
-    if (other === null) return [told, "no earlier day to compare with"];
-    if (sizes[other] === null) return [told, `none given for ${dayOf(other)} to compare with`];
+    if (other === null) return [told, text("no earlier day to compare with")];
+    if (sizes[other] === null) return [told, text("none given for {day} to compare with", { day: dayOf(other) })];
     const change = size - sizes[other];
-    return [told, `${change < 0 ? "−" : "+"}${km2(Math.abs(change))} since ${dayOf(other)}`];
+    const sized = `${change < 0 ? "−" : "+"}${km2(Math.abs(change))}`;
+    return [told, text("{change} since {day}", { change: sized, day: dayOf(other) })];
   }
 
   const entries = Array.from(document.querySelectorAll("#sizes li"), (entry) =>
@@ -93,8 +90,8 @@
     if (timer === null) return;
     clearTimeout(timer);
     timer = null;
-    play.textContent = "Play";
-    status.textContent = `Paused. ${slider.getAttribute("aria-valuetext")}`;
+    play.textContent = text("Play");
+    status.textContent = `${text("Paused.")} ${slider.getAttribute("aria-valuetext")}`;
     keep();
   }
 
@@ -108,8 +105,8 @@
     if (timer !== null) return pause();
     if (steps < 2) return undefined;
     if (current === steps - 1) show(0);
-    play.textContent = "Pause";
-    status.textContent = `Playing from ${dayOf(current)}`;
+    play.textContent = text("Pause");
+    status.textContent = text("Playing from {day}", { day: dayOf(current) });
     timer = setTimeout(advance, 1000 / Number(speed.value));
     return undefined;
   }
@@ -126,32 +123,36 @@
 
   // The spans of days during which a point was in an area, as sentences; gaps end a span, as nothing is known of them.
   function spans(point) {
-    return shapes.historyAt(point).map((inside, number) => {
+    return shapes.historyAt(point).map((inside, series) => {
       const found = [];
       inside.forEach((is, step) => {
         if (is && inside[step - 1]) found.at(-1)[1] = step;
         else if (is) found.push([step, step]);
       });
       const known = inside.filter((is) => is !== null).length;
-      const told = found.map(([from, to]) => (from === to ? dayOf(from) : `${dayOf(from)} to ${dayOf(to)}`));
-      const counted = `on ${inside.filter(Boolean).length.toLocaleString("en-GB")} of ${known.toLocaleString("en-GB")} ${unit}`;
-      return [`${data.series[number].label}: ${counted}`, told];
+      const told = found.map(([from, to]) => (from === to ? dayOf(from)
+        : text("{first} to {last}", { first: dayOf(from), last: dayOf(to) })));
+      const { label } = data.series[series];
+      const values = { label, inside: number(inside.filter(Boolean).length), known: number(known) };
+      const counted = data.step_days === 1 ? text("{label}: on {inside} of {known} days", values)
+        : text("{label}: on {inside} of {known} steps", values);
+      return [counted, told];
     });
   }
 
   function tell(point) {
     const box = document.createElement("div");
-    const add = (name, text, parent = box) => {
+    const add = (name, words, parent = box) => {
       const made = document.createElement(name);
-      made.textContent = text;
+      made.textContent = words;
       parent.append(made);
       return made;
     };
-    add("h3", `${point.lat.toFixed(4)}, ${point.lng.toFixed(4)} (lat, lon)`);
+    add("h3", text("{lat}, {lon} (lat, lon)", { lat: point.lat.toFixed(4), lon: point.lng.toFixed(4) }));
     spans(point).forEach(([counted, told]) => {
       add("p", counted);
       const list = add("ul", "");
-      told.forEach((text) => add("li", text, list));
+      told.forEach((words) => add("li", words, list));
     });
     L.popup({ maxWidth: 260, maxHeight: 200, autoPan: !historyPage.still }).setLatLng(point).setContent(box)
       .openOn(stage.map);
@@ -172,7 +173,8 @@
   if (historyPage.still) speed.value = "1";
   stage.map.on("moveend", keep);
   stage.map.on("click", ({ latlng }) => tell(latlng.wrap()));
-  stage.button("topleft", "History here", "History here: when was the middle of the map part of the area?", () => tell(stage.map.getCenter()));
+  const asks = text("History here: when was the middle of the map part of the area?");
+  stage.button("topleft", text("History here"), asks, () => tell(stage.map.getCenter()));
   window.addEventListener("hashchange", restore);
 
   dayPage.theme();
