@@ -6,43 +6,45 @@ missing, never as lowest. Sources: NATO AJP-2.1 (A to F, 1 to 6); ICD 203 (US OD
 
 from types import MappingProxyType
 
+from maps.messages import ENGLISH, Messages, msgid
+
 __all__ = ["CLASSES", "CREDIBILITY", "RELIABILITY", "probability_words"]
 
 RELIABILITY = MappingProxyType(
     {
-        "A": "completely reliable",
-        "B": "usually reliable",
-        "C": "fairly reliable",
-        "D": "not usually reliable",
-        "E": "unreliable",
-        "F": "reliability cannot be judged",
+        "A": msgid("completely reliable"),
+        "B": msgid("usually reliable"),
+        "C": msgid("fairly reliable"),
+        "D": msgid("not usually reliable"),
+        "E": msgid("unreliable"),
+        "F": msgid("reliability cannot be judged"),
     }
 )
 
 CREDIBILITY = MappingProxyType(
     {
-        "1": "confirmed by other sources",
-        "2": "probably true",
-        "3": "possibly true",
-        "4": "doubtful",
-        "5": "improbable",
-        "6": "truth cannot be judged",
+        "1": msgid("confirmed by other sources"),
+        "2": msgid("probably true"),
+        "3": msgid("possibly true"),
+        "4": msgid("doubtful"),
+        "5": msgid("improbable"),
+        "6": msgid("truth cannot be judged"),
     }
 )
 
 CLASSES = (
-    (0.05, "almost no chance"),
-    (0.20, "very unlikely"),
-    (0.45, "unlikely"),
-    (0.55, "roughly even chance"),
-    (0.80, "likely"),
-    (0.95, "very likely"),
-    (1.00, "almost certain"),
+    (0.05, msgid("almost no chance")),
+    (0.20, msgid("very unlikely")),
+    (0.45, msgid("unlikely")),
+    (0.55, msgid("roughly even chance")),
+    (0.80, msgid("likely")),
+    (0.95, msgid("very likely")),
+    (1.00, msgid("almost certain")),
 )
 
 
-def probability_words(probability: float) -> str:
+def probability_words(probability: float, messages: Messages = ENGLISH) -> str:
     """Return the ICD 203 word for a probability between 0 and 1; raises ValueError outside."""
     if not 0 <= probability <= 1:
         raise ValueError(f"a probability lies between 0 and 1, not {probability}")
-    return next(words for limit, words in CLASSES if probability <= limit)
+    return messages.text(next(words for limit, words in CLASSES if probability <= limit))

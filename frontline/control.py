@@ -14,15 +14,23 @@ import pandas as pd
 
 from frontline.belief import Beliefs
 from frontline.evidence import FIGHTING, Statement
-from frontline.reasons import likelihood_words, rule_words
+from frontline.reasons import holder_words, likelihood_words, rule_words
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
+from maps.messages import ENGLISH, Messages, msgid
 
 __all__ = ["Standing", "Tier", "standings", "unknown"]
 
 MOST_RIVALS = 5
 """Most other statements that the sentence lists, the newest first; all of them stand among its claims."""
+
+_HEADS = {
+    Tier.CONTROLLED: msgid("Held by {side} according to {told}."),
+    Tier.CLAIMED: msgid("Claimed for {side}, on the word of {told}."),
+    Tier.CONTESTED: msgid("Contested; latest word from {told}."),
+    Tier.UNKNOWN: msgid("Not known; the latest word is too old or says too little: {told}."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +51,69 @@ class Standing:
     claim_ids: tuple[str, ...]
 
 
-def standings(beliefs: Beliefs, found: Sequence[Statement], sources: Mapping[str, Source]) -> list[Standing]:
+def standings(
+    beliefs: Beliefs, found: Sequence[Statement], sources: Mapping[str, Source], messages: Messages = ENGLISH
+) -> list[Standing]:
     """Return the standing of each place that statements (in order of time) speak of, by place id."""
     table = beliefs.table
     return [
-        _standing(table.loc[place_id], list(group), beliefs.theatre, sources)
+        _standing(table.loc[place_id], list(group), beliefs.theatre, sources, messages)
         for place_id, group in groupby(found, key=lambda statement: statement.place_id)
         if place_id in table.index
     ]
 
 
-def unknown(place_id: str) -> Standing:
+def unknown(place_id: str, messages: Messages = ENGLISH) -> Standing:
     """Return the standing of a place that claims speak of without saying who holds it."""
-    why = "Spoken of, but no claim says who holds the place itself."
+    why = messages.text("Spoken of, but no claim says who holds the place itself.")
     return Standing(place_id, Tier.UNKNOWN, "", "", None, (), why, ())
 
 
 def _standing(
-    row: "pd.Series[Any]", history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]
+    row: "pd.Series[Any]",
+    history: list[Statement],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    messages: Messages,
 ) -> Standing:
     tier, side, settled = Tier(str(row["tier"])), str(row["holder"]), str(row["settled"])
     day = row["settled_on"].date() if isinstance(row["settled_on"], pd.Timestamp) else None
     settling = [one for one in history if one.day == day and one.word.settles]
+    why = _why(tier, side, history, theatre, sources, messages)
     return Standing(
         str(row.name), tier, side, settled,
         settled_on=day,
         settled_by=tuple(sorted({one.claim.origin for one in settling})),
-        why=f"{_why(tier, side, history, theatre, sources)} {_likelihood(row, theatre)} {rule_words(row, theatre)}",
+        why=f"{why} {_likelihood(row, theatre, messages)} {rule_words(row, theatre, messages)}",
         claim_ids=tuple(one.claim.claim_id for one in history),
     )  # fmt: skip
 
 
-def _likelihood(row: "pd.Series[Any]", theatre: Theatre) -> str:
+def _likelihood(row: "pd.Series[Any]", theatre: Theatre, messages: Messages) -> str:
     """Return the probabilities of a place in the words of ICD 203."""
     columns = ("projected_first", "projected_second", "projected_contested")
     shares = dict(zip((*theatre.side_ids, FIGHTING), row[list(columns)], strict=True))
-    said = likelihood_words(shares, theatre)
+    said = likelihood_words(shares, theatre, messages)
     return f"{said[0].upper()}{said[1:]}."
 
 
-def _why(tier: Tier, side: str, history: list[Statement], theatre: Theatre, sources: Mapping[str, Source]) -> str:
+def _why(
+    tier: Tier,
+    side: str,
+    history: list[Statement],
+    theatre: Theatre,
+    sources: Mapping[str, Source],
+    messages: Messages,
+) -> str:
     """Return the sentence that explains a tier by the newest claim it rests on, and the rivals of that claim."""
-    names = {party.id: party.name for party in theatre.sides}
-    head = {
-        Tier.CONTROLLED: f"Held by {names.get(side, '')} according to",
-        Tier.CLAIMED: f"Claimed for {names.get(side, '')}, on the word of",
-        Tier.CONTESTED: "Contested; latest word from",
-        Tier.UNKNOWN: "Not known; the latest word is too old or says too little:",
-    }[tier]
     told = _told(tier, side, history)
-    rest = [_words(one, sources, names) for one in reversed(history) if one is not told][:MOST_RIVALS]
-    also = f" Also on record: {'; '.join(rest)}." if rest else ""
-    return f"{head} {_words(told, sources, names)}.{also}"
+    name = next((party.name for party in theatre.sides if party.id == side), "")
+    head = messages.text(_HEADS[tier], side=name, told=_words(told, theatre, sources, messages))
+    rest = [one for one in reversed(history) if one is not told][:MOST_RIVALS]
+    if not rest:
+        return head
+    others = "; ".join(_words(one, theatre, sources, messages) for one in rest)
+    return f"{head} {messages.text('Also on record: {others}.', others=others)}"
 
 
 def _told(tier: Tier, side: str, history: list[Statement]) -> Statement:
@@ -109,6 +128,7 @@ def _told(tier: Tier, side: str, history: list[Statement]) -> Statement:
     return (fits or history)[-1]
 
 
-def _words(one: Statement, sources: Mapping[str, Source], names: Mapping[str, str]) -> str:
-    said = "fighting" if one.says == FIGHTING else f"held by {names[one.says]}"
-    return f"{sources[one.claim.origin].name} ({one.claim.kind.value}: {said}, {one.day.isoformat()})"
+def _words(one: Statement, theatre: Theatre, sources: Mapping[str, Source], messages: Messages) -> str:
+    said = messages.text("fighting") if one.says == FIGHTING else holder_words(one.says, theatre, messages)
+    kind = messages.text(one.claim.kind.value)
+    return f"{sources[one.claim.origin].name} ({kind}: {said}, {one.day.isoformat()})"

@@ -18,6 +18,7 @@ from frontline.theatre import Theatre
 from frontline.tiers import Tier
 from frontline.words import Words, read_words
 from gazetteer import Place
+from maps.messages import ENGLISH, Messages, msgid
 
 __all__ = ["Explanation", "Weighed", "explain"]
 
@@ -55,6 +56,7 @@ def explain(
     *,
     on: date,
     learned: Learned | None = None,
+    messages: Messages = ENGLISH,
 ) -> Explanation:
     """Return why a place has its tier on a day; of all events given, for a silent place is told by its neighbours.
 
@@ -69,14 +71,14 @@ def explain(
         Weighed(
             event.claim,
             None if event.claim.claim_id in words.left_out else weigh(event.claim, theatre, sources, learned),
-            _standing(event.claim, words, until, on),
+            messages.text(_standing(event.claim, words, until, on)),
         )
         for event in told
     )
     row = beliefs.table.loc[[place.id]].iloc[0] if place.id in beliefs.table.index else None
-    rule = "The place lies outside the theatre, of which alone something is believed."
+    rule = messages.text("The place lies outside the theatre, of which alone something is believed.")
     if row is not None:
-        rule = rule_words(row, theatre, spoken=any(one.word for one in claims))
+        rule = rule_words(row, theatre, messages, spoken=any(one.word for one in claims))
     return Explanation(
         place=place,
         on=on,
@@ -102,8 +104,8 @@ def _standing(claim: Claim, words: Words, until: Mapping[str, int], on: date) ->
     if reason := words.left_out.get(claim.claim_id):
         return reason
     if claim.event_date.day > on:
-        return "of a later day"
+        return msgid("of a later day")
     last = until[claim.claim_id]
     if last == claim.event_date.day.toordinal():
-        return "its origin said the same that day with more weight"
-    return "stands" if last > on.toordinal() else "its origin has spoken anew since"
+        return msgid("its origin said the same that day with more weight")
+    return msgid("stands") if last > on.toordinal() else msgid("its origin has spoken anew since")

@@ -6,72 +6,121 @@ from typing import Any
 
 import pandas as pd
 
+from frontline.claims import Kind
 from frontline.confidence import probability_words
 from frontline.evidence import FIGHTING, Word
 from frontline.flips import Flip
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
 from frontline.weights import value
+from maps.messages import ENGLISH, Messages, msgid
 
 __all__ = ["flip_words", "holder_words", "likelihood_words", "rule_words", "word_words"]
 
 _VOICES = {
-    "neutral": "of a neutral origin",
-    "own": "of that side itself",
-    "against": "of the other side, against its interest",
+    "neutral": msgid("of a neutral origin"),
+    "own": msgid("of that side itself"),
+    "against": msgid("of the other side, against its interest"),
 }
 
+_RULES = {
+    Tier.CONTROLLED: msgid("Controlled."),
+    Tier.CLAIMED: msgid("Claimed, for words that still live say so of this side alone and do not settle it."),
+    Tier.CONTESTED: msgid(
+        "Contested, for both sides are said to hold it, or a word of fighting still lives, or fighting itself "
+        "({share}) reaches {least}."
+    ),
+    Tier.UNKNOWN: msgid("Unknown, for no word of who holds it still lives and no probability is enough."),
+}
 
-def holder_words(says: str, theatre: Theatre) -> str:
+_FACTORS = {
+    "right, learned": msgid("right, learned"),
+    "strength own word": msgid("strength own word"),
+    "against interest": msgid("against interest"),
+}
+"""Weights with a name of their own; the others are named after a letter, a digit or a kind of claim."""
+
+
+def holder_words(says: str, theatre: Theatre, messages: Messages = ENGLISH) -> str:
     """Return in words what is said of a place: held by a side, or contested."""
     if says == FIGHTING:
-        return "contested"
-    return f"held by {next(side.name for side in theatre.sides if side.id == says)}"
+        return messages.text("contested")
+    return messages.text("held by {side}", side=next(side.name for side in theatre.sides if side.id == says))
 
 
-def likelihood_words(probabilities: Mapping[str, float], theatre: Theatre) -> str:
+def likelihood_words(probabilities: Mapping[str, float], theatre: Theatre, messages: Messages = ENGLISH) -> str:
     """Return probabilities, by side id and FIGHTING, in the words of ICD 203, on one line."""
     return "; ".join(
-        f"{holder_words(says, theatre)}: {probability_words(share)} ({share:.0%})"
+        f"{holder_words(says, theatre, messages)}: {probability_words(share, messages)} ({messages.percent(share)})"
         for says, share in probabilities.items()
     )
 
 
-def word_words(word: Word, theatre: Theatre) -> str:
+def word_words(word: Word, theatre: Theatre, messages: Messages = ENGLISH) -> str:
     """Return how a word is weighed, on one line."""
-    made = ", ".join(f"{name} {number:.3g}" for name, number in word.factors)
-    why = "a side's own word" if word.camp else "its origin cannot be judged"
-    settles = "" if word.settles else f"; cannot settle a place: {why}"
-    return f"odds of '{holder_words(word.says, theatre)}' × {exp(word.weight):.3g} ({made}){settles}"
+    text = messages.text
+    made = ", ".join(f"{_factor(name, messages)} {_figure(number, messages)}" for name, number in word.factors)
+    weighed = text(
+        "odds of '{holder}' × {ratio} ({factors})",
+        holder=holder_words(word.says, theatre, messages), ratio=_figure(exp(word.weight), messages), factors=made,
+    )  # fmt: skip
+    if word.settles:
+        return weighed
+    why = text("a side's own word") if word.camp else text("its origin cannot be judged")
+    return text("{weighed}; cannot settle a place: {why}", weighed=weighed, why=why)
 
 
-def rule_words(row: "pd.Series[Any]", theatre: Theatre, *, spoken: bool = True) -> str:
+def _factor(name: str, messages: Messages) -> str:
+    """Return the name of a weight in words."""
+    if name in _FACTORS:
+        return messages.text(_FACTORS[name])
+    what, _, which = name.partition(" ")
+    which = messages.text(which) if which in set(Kind) else which
+    return (
+        messages.text("right {letter}", letter=which) if what == "right" else messages.text("strength {of}", of=which)
+    )
+
+
+def _figure(number: float, messages: Messages) -> str:
+    """Write a number with three digits that count."""
+    return messages.number(float(f"{number:.3g}"), None)
+
+
+def rule_words(row: "pd.Series[Any]", theatre: Theatre, messages: Messages = ENGLISH, *, spoken: bool = True) -> str:
     """Return the rule that gave a place (a row of ``Beliefs.table``) its tier, with the numbers it was decided by.
 
     ``spoken``: a claim speaks of who holds it; otherwise its neighbours tell of it.
     """
+    text, percent = messages.text, messages.percent
     tier, holder = Tier(str(row["tier"])), str(row["holder"])
-    likelier = theatre.side_ids[int(row["supported_second"] > row["supported_first"])]
-    side = holder or likelier
+    side = holder or theatre.side_ids[int(row["supported_second"] > row["supported_first"])]
     name = "second" if side == theatre.side_ids[1] else "first"
-    shares = f"{row[f'projected_{name}']:.0%} by all words, {row[f'supported_{name}']:.0%} by those that can settle it"
-    numbers = f"'{holder_words(side, theatre)}' has {shares}; {value('controlled from'):.0%} of both make it controlled"
-    rule = {
-        Tier.CONTROLLED: "Controlled.",
-        Tier.CLAIMED: "Claimed, for words that still live say so of this side alone and do not settle it.",
-        Tier.CONTESTED: "Contested, for both sides are said to hold it, or a word of fighting still lives, or fighting "
-        f"itself ({row['projected_contested']:.0%}) reaches {value('contested from'):.0%}.",
-        Tier.UNKNOWN: "Unknown, for no word of who holds it still lives and no probability is enough.",
-    }[tier]
-    silent = "" if spoken else " No claim speaks of the place itself; its neighbours tell of it."
-    return f"{rule} {numbers[0].upper()}{numbers[1:]}.{silent}"
+    numbers = text(
+        "'{holder}' has {all} by all words, {settling} by those that can settle it; {least} of both make it "
+        "controlled.",
+        holder=holder_words(side, theatre, messages), all=percent(row[f"projected_{name}"]),
+        settling=percent(row[f"supported_{name}"]), least=percent(value("controlled from")),
+    )  # fmt: skip
+    fighting = {"share": percent(row["projected_contested"]), "least": percent(value("contested from"))}
+    rule = text(_RULES[tier], **fighting)
+    silent = [] if spoken else [text("No claim speaks of the place itself; its neighbours tell of it.")]
+    return " ".join([rule, numbers, *silent])
 
 
-def flip_words(flip: Flip, theatre: Theatre) -> str:
+def flip_words(flip: Flip, theatre: Theatre, messages: Messages = ENGLISH) -> str:
     """Return a change of evidence and what it would lead to, in one sentence."""
-    outcome = f"{flip.tier}, {holder_words(flip.holder, theatre)}" if flip.holder else flip.tier
-    said = f"'{holder_words(flip.says, theatre)}'"
+    text = messages.text
+    outcome = text(flip.tier)
+    if flip.holder:
+        outcome = f"{outcome}, {holder_words(flip.holder, theatre, messages)}"
+    said = holder_words(flip.says, theatre, messages)
     if flip.claim_id:
-        return f"Without claim {flip.claim_id} ({said}) the place would be {outcome}."
-    voice = f"{_VOICES[flip.voice]}, reliability {flip.reliability}"
-    return f"One more word {voice}, of that day and saying {said}, would make the place {outcome}."
+        return text(
+            "Without claim {claim} ('{said}') the place would be {outcome}.",
+            claim=flip.claim_id, said=said, outcome=outcome,
+        )  # fmt: skip
+    return text(
+        "One more word {voice}, reliability {letter}, of that day and saying '{said}', would make the place "
+        "{outcome}.",
+        voice=text(_VOICES[flip.voice]), letter=flip.reliability, said=said, outcome=outcome,
+    )  # fmt: skip

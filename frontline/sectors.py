@@ -18,11 +18,13 @@ from frontline.areas import Areas
 from frontline.front import contact_zone, front_segments
 from frontline.ground import Ground, metric_points
 from frontline.theatre import Theatre
+from frontline.units import unit_name
 from gazetteer.places import RAION_DIGITS, Unit
+from maps.messages import ENGLISH, Messages, msgid
 
 __all__ = ["WHOLE", "Sectors", "depths", "divide"]
 
-WHOLE = "whole theatre"
+WHOLE = msgid("whole theatre")
 """The one sector of ground for which neither the theatre nor the gazetteer names any."""
 
 
@@ -43,14 +45,19 @@ class Sectors:
         )
 
 
-def divide(ground: Ground, theatre: Theatre, units: Mapping[str, Unit] | None = None) -> Sectors:
-    """Return the sectors of a ground; ``units`` are the gazetteer's, by the leading digits of settlements' ids."""
+def divide(
+    ground: Ground, theatre: Theatre, units: Mapping[str, Unit] | None = None, messages: Messages = ENGLISH
+) -> Sectors:
+    """Return the sectors of a ground; ``units`` are the gazetteer's, by the leading digits of settlements' ids.
+
+    Those of the gazetteer are named in the language of ``messages``, those of a theatre as it has them.
+    """
     if theatre.sectors:
         where = metric_points(*np.array([(one.lon, one.lat) for one in theatre.sectors]).T)
         tree = shapely.STRtree(shapely.points(where))
         return _numbered(ground, [theatre.sectors[n].name for n in tree.nearest(shapely.points(ground.sites))])
     found = [(units or {}).get(str(code)[:RAION_DIGITS]) for code in ground.place_ids]
-    return _numbered(ground, [unit.title if unit else WHOLE for unit in found])
+    return _numbered(ground, [unit_name(unit, messages) if unit else messages.text(WHOLE) for unit in found])
 
 
 def _numbered(ground: Ground, names: list[str]) -> Sectors:

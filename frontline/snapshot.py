@@ -21,6 +21,7 @@ from frontline.overlays import Overlay
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
+from maps.messages import ENGLISH, Messages
 
 __all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot", "settlements_of", "standing_on"]
 
@@ -43,6 +44,7 @@ class Snapshot:
     front: Front
     areas: Areas | None = None
     overlays: Sequence[Overlay] = ()
+    messages: Messages = ENGLISH
 
     @property
     def settled(self) -> list[Standing]:
@@ -67,12 +69,14 @@ def build_snapshot(
     line: Sequence[tuple[float, float]] = (),
     land: BaseGeometry | None = None,
     overlays: Sequence[Overlay] = (),
+    messages: Messages = ENGLISH,
 ) -> Snapshot:
     """Return the snapshot of a day from the claims known; those of later events are left out.
 
     ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
     (EPSG:4326) outside which nothing is drawn, the theatre's box if it is not given. ``overlays`` are laid over
-    the areas. Raises NothingKnownError if no claim is of that day or an earlier one.
+    the areas; ``messages`` are of the language of its sentences. Raises NothingKnownError if no claim is of that day or
+    an earlier one.
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
@@ -88,11 +92,11 @@ def build_snapshot(
     chronicle = Chronicle(events, theatre, sources, places=settlements, land=land, overlays=overlays)
     beliefs = chronicle.beliefs(on)
     areas = chronicle.areas(beliefs)
-    found = _standings(events, beliefs, sources)
+    found = _standings(events, beliefs, sources, messages)
     since = on - timedelta(days=RECENT_DAYS)
     recent = [event for event in events if event.claim.event_date.last > since]
     front = trace_front(areas)
-    return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays)
+    return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages)
 
 
 def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
@@ -106,18 +110,19 @@ def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
     ]
 
 
-def _standings(events: Sequence[Event], beliefs: Beliefs, sources: Mapping[str, Source]) -> list[Standing]:
+def _standings(
+    events: Sequence[Event], beliefs: Beliefs, sources: Mapping[str, Source], messages: Messages
+) -> list[Standing]:
     """Return the standing of every place that a claim speaks of, by place id, with all claims about it."""
     about: defaultdict[str, list[str]] = defaultdict(list)
     for event in sorted(events, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
         if event.place:
             about[event.place.id].append(event.claim.claim_id)
-    said = {
-        one.place_id: one
-        for one in standings(beliefs, statements(events, beliefs.theatre, sources, until=beliefs.on), sources)
-    }
+    found = statements(events, beliefs.theatre, sources, until=beliefs.on)
+    said = {one.place_id: one for one in standings(beliefs, found, sources, messages)}
     return [
-        replace(said.get(place_id, unknown(place_id)), claim_ids=tuple(about[place_id])) for place_id in sorted(about)
+        replace(said.get(place_id, unknown(place_id, messages)), claim_ids=tuple(about[place_id]))
+        for place_id in sorted(about)
     ]
 
 

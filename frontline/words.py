@@ -21,6 +21,7 @@ from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.weights import value
 from gazetteer import Place
+from maps.messages import msgid
 
 __all__ = ["FIGHT", "NEVER", "Words", "read_words"]
 
@@ -101,20 +102,18 @@ def _inside(place: Place, theatre: Theatre) -> bool:
 
 def _gone(claim: Claim) -> str:
     if claim.withdrawn:
-        return "withdrawn"
-    return "takes another claim back" if claim.withdraws else "taken back by its source"
+        return msgid("withdrawn")
+    return msgid("takes another claim back") if claim.withdraws else msgid("taken back by its source")
 
 
 def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
     if place is None:
-        return "its place is not decided"
+        return msgid("its place is not decided")
     if not _inside(place, theatre):
-        return "its place lies outside the theatre"
-    return (
-        "says nothing of who holds the place"
-        if claim.relation is Relation.AT
-        else "speaks of the ground beside the place"
-    )
+        return msgid("its place lies outside the theatre")
+    if claim.relation is Relation.AT:
+        return msgid("says nothing of who holds the place")
+    return msgid("speaks of the ground beside the place")
 
 
 def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre, *, as_said: bool) -> pd.DataFrame:

@@ -15,11 +15,24 @@ from frontline.ground import to_degrees
 from frontline.sectors import depths, divide
 from frontline.snapshot import Snapshot
 from gazetteer import Gazetteer
+from maps.messages import Messages, msgid
 
 __all__ = ["zones"]
 
 MOST_SECTORS = 12
 """Most sectors whose depth is told, those with the longest front."""
+
+
+_LIKELIER = (
+    msgid("Likelier {side}"),
+    msgid("No claim speaks of this ground; it lies between places settled for this side, or nearer to them."),
+)
+_TIERS = (
+    (Tier.CLAIMED, msgid("Claimed for {side}"), msgid("Said to be held, on one side's own word or without support.")),
+    (Tier.CONTROLLED, msgid("Held by {side}"),
+     msgid("Nearest to settlements that supported evidence settles for this side.")),
+)  # fmt: skip
+"""Label and text of the areas of a side, by tier, from the faintest to the surest."""
 
 
 def zones(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Zone, ...]:
@@ -30,39 +43,30 @@ def zones(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Zone, ...]:
 
 def _grounds(snapshot: Snapshot, areas: Areas) -> list[maps.Zone]:
     unknown, contested = (CLASSES.index((tier.value, -1)) for tier in (Tier.UNKNOWN, Tier.CONTESTED))
+    text, sides = snapshot.messages.text, snapshot.theatre.sides
     found = []
 
-    def add(kind: str, label: str, text: str, faces: NDArray[np.bool_]) -> None:
+    def add(kind: str, label: str, words: str, faces: NDArray[np.bool_]) -> None:
         if faces.any():
-            found.append(_ground(areas, kind, label, text, faces, snapshot.front_days))
+            found.append(_ground(areas, kind, label, words, faces, snapshot))
 
-    for number, side in enumerate(snapshot.theatre.sides):
-        text = "No claim speaks of this ground; it lies between places settled for this side, or nearer to them."
+    for number, side in enumerate(sides):
         faces = (areas.classes == unknown) & (areas.lean == (1, -1)[number])
-        add(f"likelier-{number}", f"Likelier {side.name}", text, faces)
-    for tier, label, text in (
-        (Tier.CLAIMED, "Claimed for {}", "Said to be held, on one side's own word or without support."),
-        (Tier.CONTROLLED, "Held by {}", "Nearest to settlements that supported evidence settles for this side."),
-    ):
-        for number, side in enumerate(snapshot.theatre.sides):
+        add(f"likelier-{number}", text(_LIKELIER[0], side=side.name), text(_LIKELIER[1]), faces)
+    for tier, label, words in _TIERS:
+        for number, side in enumerate(sides):
             faces = areas.classes == CLASSES.index((tier.value, number))
-            add(f"{tier.value}-{number}", label.format(side.name), text, faces)
-    add(
-        "contested",
-        "Contested ground",
-        "Fought over, said to be, or claimed by both sides.",
-        areas.classes == contested,
-    )
+            add(f"{tier.value}-{number}", text(label, side=side.name), text(words), faces)
+    fought = text("Fought over, said to be, or claimed by both sides.")
+    add("contested", text("Contested ground"), fought, areas.classes == contested)
     return found
 
 
-def _ground(
-    areas: Areas, kind: str, label: str, text: str, faces: NDArray[np.bool_], front_days: tuple[date, date]
-) -> maps.Zone:
+def _ground(areas: Areas, kind: str, label: str, words: str, faces: NDArray[np.bool_], snapshot: Snapshot) -> maps.Zone:
     shape = shapely.coverage_union_all(areas.mosaic.faces[faces])
-    oldest, newest = _days(areas, faces) or front_days
-    size = f"{areas.mosaic.area_km2[faces].sum():,.0f} km². "
-    return maps.Zone(kind, label, newest, to_degrees([shape])[0], size + text, since=oldest)
+    oldest, newest = _days(areas, faces) or snapshot.front_days
+    size = _km2(areas.mosaic.area_km2[faces].sum(), snapshot.messages)
+    return maps.Zone(kind, label, newest, to_degrees([shape])[0], f"{size}. {words}", since=oldest)
 
 
 def _days(areas: Areas, faces: NDArray[np.bool_]) -> tuple[date, date] | None:
@@ -73,39 +77,54 @@ def _days(areas: Areas, faces: NDArray[np.bool_]) -> tuple[date, date] | None:
 
 
 def _front(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Zone, ...]:
-    front = snapshot.front
+    front, messages = snapshot.front, snapshot.messages
     if front.line.is_empty:
         return ()
+    text = messages.text
     oldest, newest = snapshot.front_days
-    number = len(snapshot.settled)
-    text = (
-        f"Band between the furthest places that evidence settles for either side, with all ground contested or only "
-        f"claimed: {front.area_km2:,.0f} km², on average {front.depth_km:.0f} km deep. It rests on {number} "
-        f"{'place' if number == 1 else 'places'} whose standing is settled, on the word of {_settlers(snapshot)}."
-        f"{_by_sector(snapshot, gazetteer)}"
-    )
-    line = (
-        f"{front.length_km:,.0f} km, where ground that is likelier one side's meets the other's; the contact zone is "
-        "its margin of error."
-    )
+    band = text(
+        "Band between the furthest places that evidence settles for either side, with all ground contested or only "
+        "claimed: {area}, on average {depth} deep.",
+        area=_km2(front.area_km2, messages), depth=_km(front.depth_km, messages),
+    )  # fmt: skip
+    rests = messages.plural(
+        "It rests on {count} place whose standing is settled, on the word of {settlers}.",
+        "It rests on {count} places whose standing is settled, on the word of {settlers}.",
+        len(snapshot.settled), settlers=_settlers(snapshot),
+    )  # fmt: skip
+    line = text(
+        "{length}, where ground that is likelier one side's meets the other's; the contact zone is its margin of "
+        "error.",
+        length=_km(front.length_km, messages),
+    )  # fmt: skip
+    words = " ".join(filter(None, (band, rests, _by_sector(snapshot, gazetteer))))
     return (
-        maps.Zone("contact_zone", "Contact zone", newest, front.zone, text, since=oldest),
-        maps.Zone("front", "Front", newest, front.line, line, since=oldest),
+        maps.Zone("contact_zone", text("Contact zone"), newest, front.zone, words, since=oldest),
+        maps.Zone("front", text("Front"), newest, front.line, line, since=oldest),
     )
 
 
 def _by_sector(snapshot: Snapshot, gazetteer: Gazetteer) -> str:
     """Return the depth of the zone in each sector as a sentence."""
-    areas = snapshot.areas
+    areas, messages = snapshot.areas, snapshot.messages
     if areas is None:
         return ""
-    table = depths(areas, divide(areas.mosaic.ground, snapshot.theatre, gazetteer.table.units)).dropna()
+    sectors = divide(areas.mosaic.ground, snapshot.theatre, gazetteer.table.units, messages)
+    table = depths(areas, sectors).dropna()
     longest = table.sort_values("length_km", ascending=False, kind="stable").head(MOST_SECTORS)
-    told = [f"{sector} {depth:.0f} km" for sector, depth in longest["depth_km"].items()]
-    return f" Depth by sector: {', '.join(told)}." if told else ""
+    told = [f"{sector} {_km(depth, messages)}" for sector, depth in longest["depth_km"].items()]
+    return messages.text("Depth by sector: {sectors}.", sectors=", ".join(told)) if told else ""
 
 
 def _settlers(snapshot: Snapshot) -> str:
     """Say whose word settles the places that the zone rests on, and for how many of them."""
     counts = Counter(origin for one in snapshot.settled for origin in one.settled_by)
     return ", ".join(f"{snapshot.sources[origin].name} ({number})" for origin, number in counts.most_common())
+
+
+def _km(length: float, messages: Messages) -> str:
+    return messages.text("{size} km", size=messages.number(length))
+
+
+def _km2(size: float, messages: Messages) -> str:
+    return messages.text("{size} km²", size=messages.number(size))

@@ -94,9 +94,9 @@ class Messages:
         """Word a day, or its month by another of the patterns: "21 November 2025", "November 2025"."""
         return _worded(day, self.text(pattern), self.language)
 
-    def number(self, number: float, decimals: int = 0, *, signed: bool = False) -> str:
-        """Write a number with as many decimals and in groups of thousands; ``signed`` with its sign."""
-        digits = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    def number(self, number: float, decimals: int | None = 0, *, signed: bool = False) -> str:
+        """Write a number with so many decimals (None: those that it has) and in groups; ``signed`` with its sign."""
+        digits = "#,##0.######" if decimals is None else f"#,##0.{'0' * decimals}".removesuffix(".")
         return format_decimal(number, f"+{digits};-{digits}" if signed else digits, locale=self.locale)
 
     def percent(self, share: float) -> str:
