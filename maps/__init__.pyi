@@ -1,5 +1,6 @@
-from .errors import AssetError, DrawingError, MapError
-from .model import Attribution, BaseMap, ClaimRow, DayMap, PlaceMark, Side, Town, Zone
+from .errors import AssetError, DrawingError, LanguageError, MapError
+from .messages import Messages
+from .model import Attribution, BaseMap, ClaimRow, DayMap, NamedPlace, PlaceMark, Side, Town, Voice, Withheld, Zone
 from .page import render
 
 __all__ = [
@@ -9,10 +10,15 @@ __all__ = [
     "ClaimRow",
     "DayMap",
     "DrawingError",
+    "LanguageError",
     "MapError",
+    "Messages",
+    "NamedPlace",
     "PlaceMark",
     "Side",
     "Town",
+    "Voice",
+    "Withheld",
     "Zone",
     "render",
 ]

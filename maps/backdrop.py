@@ -1,15 +1,19 @@
-"""A map with nothing on it yet: sea, land and borders, which Folium draws and the page's style colours."""
+"""A map with its base, which Folium draws and the page's style sheet colours: sea, land and borders.
 
-from collections.abc import Iterator, Sequence
+What else it bears is handed over as layers. Folium renders its rendered script as a template once more, so features
+carry numbers and the names of our own classes only: any text from outside among them could run.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
 import shapely
 from branca.element import Element, Figure
-from folium.map import CustomPane, FitBounds
+from folium.map import CustomPane, FitBounds, Layer
 from shapely.geometry.base import BaseGeometry
 
-from maps.layers import feature_collection, outlines, rounded
+from maps.geojson import feature_collection, outlines, rounded
 from maps.model import BaseMap
 
 __all__ = ["Backdrop", "draw_backdrop"]
@@ -20,42 +24,55 @@ DECIMALS = 3
 MIN_ZOOM, MAX_ZOOM = 4, 14
 """From a continent to a village; beyond 14 the picture would be finer than what is known."""
 
+PANES = {"land": 210, "borders": 450}
+"""Heights of the base map, from the ground up; Leaflet's own popup pane is at 700."""
+
 
 @dataclass(frozen=True, slots=True)
 class Backdrop:
-    """The script that draws the map, and the name under which it leaves it in ``window``."""
+    """The script that draws the map, and the names under which it leaves it and the further layers in ``window``."""
 
     script: str
     map_name: str
+    layer_names: Mapping[str, str]
 
 
-def draw_backdrop(base: BaseMap, box: tuple[float, float, float, float], panes: Sequence[tuple[str, int]]) -> Backdrop:
+def draw_backdrop(
+    base: BaseMap,
+    box: tuple[float, float, float, float],
+    panes: Sequence[tuple[str, int]],
+    layers: Mapping[str, Layer] | None = None,
+    *,
+    clickable: Sequence[str] = (),
+) -> Backdrop:
     """Draw the base map around a box (west, south, east, north in degrees), with further panes by height.
 
     Each shape has a class, ``sea``, ``land``, ``oblasts`` or ``countries``; how these look the style sheet says,
-    which may know light and dark.
+    which may know light and dark. ``layers`` by name are drawn upon it; ``clickable`` panes answer to the pointer.
     """
     west, south, east, north = box
     page_map = folium.Map(
         location=((south + north) / 2, (west + east) / 2), tiles=None, min_zoom=MIN_ZOOM, max_zoom=MAX_ZOOM,
         zoom_snap=0.25, zoom_delta=0.75, wheel_px_per_zoom_level=100, attribution_control=False,
     )  # fmt: skip
-    for name, height in (("land", 210), ("borders", 450), *panes):
-        CustomPane(name, z_index=height, pointer_events=False).add_to(page_map)
+    for name, height in {**PANES, **dict(panes)}.items():
+        CustomPane(name, z_index=height, pointer_events=name in clickable).add_to(page_map)
     view = FitBounds([[south, west], [north, east]], padding=(10, 18))
-    view.options["animate"] = False
+    view.options["animate"] = False  # else the layers are drawn twice and the start shows a flight
     view.add_to(page_map)
-    for layer in _layers(base):
+    layers = layers or {}
+    for layer in (*_base_layers(base), *layers.values()):
         layer.add_to(page_map)
     for number, element in enumerate(_descendants(page_map)):
         element._id = str(number)  # Folium draws ids at random; ours are counted
     figure = Figure()
     figure.add_child(page_map)
     figure.render()
-    return Backdrop(figure.script.render(), page_map.get_name())
+    names = {key: layer.get_name() for key, layer in layers.items()}
+    return Backdrop(figure.script.render(), page_map.get_name(), names)
 
 
-def _layers(base: BaseMap) -> Iterator[folium.GeoJson]:
+def _base_layers(base: BaseMap) -> Iterator[folium.GeoJson]:
     """The sea ends where the land is cut off, so that what lies beyond is not taken for water."""
     shapes: tuple[tuple[str, BaseGeometry, str], ...] = (
         ("sea", shapely.envelope(base.land), "land"),

@@ -33,7 +33,7 @@ def join(*parts: str) -> Markup:
     return Markup("".join(part if isinstance(part, Markup) else escape(clean(part)) for part in parts))
 
 
-def tag(name: str, *children: str, **attributes: str | float | bool) -> Markup:
+def tag(name: str, /, *children: str, **attributes: str | float | bool) -> Markup:
     """Write one element; ``class_`` becomes ``class``, ``data_x`` becomes ``data-x``.
 
     True writes the bare attribute, False leaves it out. Children and values are escaped unless Markup.

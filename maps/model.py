@@ -9,7 +9,21 @@ from datetime import date
 
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Attribution", "BaseMap", "ClaimRow", "DayMap", "PlaceMark", "Side", "Town", "Zone"]
+from maps.messages import ENGLISH, Messages
+
+__all__ = [
+    "Attribution",
+    "BaseMap",
+    "ClaimRow",
+    "DayMap",
+    "NamedPlace",
+    "PlaceMark",
+    "Side",
+    "Town",
+    "Voice",
+    "Withheld",
+    "Zone",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +76,29 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Voice:
+    """What one claim says of a place, and for whom its origin speaks.
+
+    ``camp`` is the id of the side whose own word it is, "" of an origin that speaks for neither or that nobody knows.
+    ``origin`` is whom the source repeats, "" if it speaks itself. ``day`` is the event date as written.
+    """
+
+    claim_id: str
+    camp: str
+    source: str
+    origin: str
+    day: str
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
 class PlaceMark:
     """A settlement with the tier that the evidence supports, and the sentence that explains it.
 
     ``claim_ids`` are the claims that it rests on, and ``claim_words`` say each of them in the same order:
     what it says, who says it and when, and how reliable and credible that is. Both have one length, or
-    ``claim_words`` is empty.
+    ``claim_words`` is empty. ``voices`` put the claims side by side by who speaks. ``newest`` is the day of the newest
+    evidence. ``disputed`` says in a sentence how origins of two sides contradict each other, "" if they do not.
     """
 
     place: str
@@ -79,12 +110,16 @@ class PlaceMark:
     why: str
     claim_ids: tuple[str, ...] = ()
     claim_words: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+    newest: date | None = None
+    disputed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A dated shape of the situation, EPSG:4326: ``front`` (lines), or ``contact_zone`` and other areas.
 
+    ``front-7`` and ``front-30`` are the fronts of so many days before.
     Ground that a side holds, claims or is likelier to hold is ``controlled-0``, ``claimed-1`` and so on, by the
     side's place in the map's list (0 or 1); ``contested`` is both sides'.
     ``as_of`` is the day of the newest evidence that gives the shape, ``since`` of the oldest where that is known.
@@ -107,6 +142,18 @@ class Town:
     lon: float
     lat: float
     rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place that readers may search for: its name and local name, where it lies, and every further name it has."""
+
+    place: str
+    place_local: str
+    unit: str
+    lon: float
+    lat: float
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +180,23 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """Claims that are known but not shown yet: how many, and the age of the oldest in hours, None if unknown."""
+
+    count: int
+    oldest_h: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DayMap:
     """Everything on one day's page; ``box`` is (west, south, east, north) in degrees.
 
     ``situation_on`` and ``as_known_on`` are the two dates that every map bears. Each claim's ``side``
     and ``kind`` and each place's ``tier`` stand in the lists here (a place without a side has "").
     ``local_language`` is the language tag of the local names, so that they are read aloud rightly.
+    ``named`` gives the further names by which the search finds a place, on this page or not.
+    ``withheld`` is told on the page, if it is set; None where nothing is ever held back.
+    ``messages`` are in the page's language, as every text of the records here is.
     """
 
     title: str
@@ -155,3 +213,6 @@ class DayMap:
     attributions: tuple[Attribution, ...]
     summary: tuple[str, ...] = field(default=())
     local_language: str = "uk"
+    named: tuple[NamedPlace, ...] = ()
+    withheld: Withheld | None = None
+    messages: Messages = ENGLISH

@@ -1,28 +1,32 @@
 """One HTML file for a day: it opens from disk, asks no network and runs no script but its own."""
 
-import base64
-import hashlib
 import re
-from importlib import resources
-from string import Template
+from datetime import date
 from urllib.parse import urlsplit
 
+from maps.backdrop import Backdrop
 from maps.checks import check
-from maps.dates import spoken, stamped
-from maps.errors import AssetError, DrawingError
-from maps.layers import Drawn, draw
-from maps.markup import Markup, clean, join, link, safe_json, tag
-from maps.model import DayMap
-from maps.panel import filters, legend
-from maps.style import symbols
-from maps.table import claims_table, places_table
+from maps.columns import claim_columns, place_columns, with_texts
+from maps.document import assemble, attribution_list
+from maps.errors import DrawingError
+from maps.layers import draw
+from maps.leaflet import asset, leaflet_script, leaflet_style
+from maps.legend import legend
+from maps.markup import Markup, clean, join, tag
+from maps.messages import ENGLISH, Messages
+from maps.model import DayMap, Withheld
+from maps.panel import filters
+from maps.style import AGES, DISPUTED, KINDS, SIDES, age_symbol, claim_symbol, place_symbol
+from maps.symbols import symbols
+from maps.table import places_table
 
-__all__ = ["content_policy", "render"]
+__all__ = ["render"]
 
-LEAFLET = "js_lib_leaflet"  # the package whose static files are Leaflet's
+STYLES = ("page.css",)
 
-# In the order in which they build on each other; Folium's script stands between these and the last.
-SCRIPTS = ("marks.js", "spread.js", "labels.js", "popups.js", "filters.js")
+# In the order in which they build on each other; Folium's script stands between these and start.js, the last.
+SCRIPTS = ("messages.js", "stage.js", "furniture.js", "records.js", "signs.js", "cells.js", "spread.js", "claims.js",
+           "places.js", "labels.js", "cards.js", "popups.js", "filters.js", "table.js", "details.js")  # fmt: skip
 
 TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
 
@@ -31,8 +35,8 @@ TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNOREC
 TILES = re.compile(r"([\w:/.?&=%~+@,;-]|\{[szxyr]\})+", re.ASCII)
 
 
-def render(day: DayMap, tiles: str | None = None) -> str:
-    """Draw a day as the text of one self-contained HTML file (UTF-8).
+def render(day: DayMap, tiles: str | None = None, messages: Messages = ENGLISH) -> str:
+    """Draw a day as the text of one self-contained HTML file (UTF-8), with the page's own words in one language.
 
     ``tiles`` is an https address template such as ``https://tile.example.org/{z}/{x}/{y}.png``; then,
     and only then, the page asks that one host for pictures, and says so. Same inputs give the same
@@ -41,75 +45,86 @@ def render(day: DayMap, tiles: str | None = None) -> str:
     check(day)
     host = "" if tiles is None else _tile_host(tiles)
     drawn = draw(day, tiles)
-    styles = [_leaflet_style(), _asset("page.css")]
-    scripts = [_leaflet_script(), *(_asset(name) for name in SCRIPTS), drawn.script, _asset("start.js")]
-    parts = {
-        "policy": join(content_policy(scripts, styles, host)),
-        "styles": join(*(tag("style", Markup(style)) for style in styles)),
-        "scripts": join(*(tag("script", Markup(script)) for script in scripts)),
-        "data": tag("script", safe_json(_data(day, drawn)), type="application/json", id="day-data"),
-        "map": tag("div", id=drawn.map_name, class_="folium-map", role="region", aria_label="Map of claims and places"),
-        **_texts(day, host),
-    }
-    return Template(_asset("page.html")).substitute(parts)
+    own = [*map(asset, SCRIPTS), asset("start.js")]
+    scripts = [leaflet_script(), *own[:-1], drawn.script, own[-1]]
+    label = messages.text("Map of claims and places")
+    return assemble(
+        messages.markup(asset("page.html")),
+        {
+            "language": join(messages.language),
+            "direction": join(messages.direction),
+            "map": tag("div", id=drawn.map_name, class_="folium-map", role="region", aria_label=label),
+            **_texts(day, host, messages),
+        },
+        styles=[leaflet_style(), *map(asset, STYLES)],
+        scripts=scripts,
+        data=("day-data", _data(day, drawn, messages, own)),
+        tile_host=host,
+    )
 
 
-def content_policy(scripts: list[str], styles: list[str], tile_host: str = "") -> str:
-    """Write the content policy that admits these inline blocks by their hashes, and nothing else."""
-    rules = {
-        "default-src": "'none'",
-        "script-src": " ".join(_digest(script) for script in scripts),
-        "style-src": " ".join(_digest(style) for style in styles),
-        "img-src": f"data: https://{tile_host}" if tile_host else "data:",
-        "connect-src": "'none'",
-        "base-uri": "'none'",
-        "form-action": "'none'",
-    }
-    return "; ".join(f"{name} {value}" for name, value in rules.items())
-
-
-def _texts(day: DayMap, tile_host: str) -> dict[str, str]:
+def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]:
     """The parts of the page that are text, escaped."""
-    title = f"{day.title}: situation on {spoken(day.situation_on)}, as known on {spoken(day.as_known_on)}"
-    note = f"The background pictures are loaded from {tile_host}; that host learns that this page was opened."
-    sources = [_attribution(one.name, one.licence, one.url) for one in day.attributions]
+    text = messages.text
+    on, known = messages.day(day.situation_on), messages.day(day.as_known_on)
+    title = text("{title}: situation on {on}, as known on {known}", title=day.title, on=on, known=known)
+    note = text("The background pictures are loaded from {host}; that host learns that this page was opened.",
+                host=tile_host)  # fmt: skip
     return {
         "title": join(title),
         "heading": join(day.title),
-        "situation": join("Situation on ", stamped(day.situation_on)),
-        "known": join("As known on ", stamped(day.as_known_on)),
-        "summary": join(*(tag("p", text) for text in day.summary)),
+        "situation": join(text("Situation on"), " ", _stamped(day.situation_on, messages)),
+        "known": join(text("As known on"), " ", _stamped(day.as_known_on, messages)),
+        "withheld": _meter(day.withheld, messages) if day.withheld else join(),
+        "summary": join(*(tag("p", sentence) for sentence in day.summary)),
         "symbols": symbols(day),
-        "filters": filters(day),
-        "legend": legend(day),
-        "claims": claims_table(day),
-        "places": places_table(day),
+        "filters": filters(day, messages),
+        "legend": legend(day, messages),
+        "places": places_table(day, messages),
         "tiles": tag("p", note, class_="tiles-note") if tile_host else join(),
-        "attributions": tag("ul", *sources, _attribution("Leaflet 1.9.4", "BSD-2-Clause", "https://leafletjs.com")),
+        "attributions": attribution_list(day.attributions),
     }
 
 
-def _attribution(name: str, licence: str, url: str) -> Markup:
-    words = ", ".join(part for part in (name, licence) if part)
-    return tag("li", words, join(": ", link(url)) if url else "")
+def _stamped(day: date, messages: Messages) -> Markup:
+    return tag("time", messages.day(day), datetime=day.isoformat())
 
 
-def _data(day: DayMap, drawn: Drawn) -> dict[str, object]:
-    """What the page's own scripts need: names that Folium gave, town labels and the corner's credit."""
+def _meter(withheld: Withheld, messages: Messages) -> Markup:
+    """Say how much is held back."""
+    count = messages.plural("{count} claim withheld", "{count} claims withheld", withheld.count)
+    if withheld.oldest_h is not None and withheld.count:
+        count = messages.text("{count}, oldest {hours} h", count=count, hours=messages.number(withheld.oldest_h))
+    return tag("p", count, id="withheld", class_="withheld")
+
+
+def _data(day: DayMap, drawn: Backdrop, messages: Messages, scripts: list[str]) -> dict[str, object]:
+    """What the page's own scripts need: claims and places, the names that Folium gave, town labels, words."""
     towns = [
         [clean(town.name), clean(town.name_local), round(town.lon, 4), round(town.lat, 4), town.rank]
         for town in day.base.towns
     ]
-    # Claims are what readers look for, so their places are labelled as early as larger towns.
-    marked = [(claim, 2, True) for claim in day.claims] + [(place, 4, False) for place in day.places]
-    places = [
-        [clean(one.place), clean(one.place_local), round(one.lon, 4), round(one.lat, 4), rank, claimed]
-        for one, rank, claimed in marked
-        if one.lon is not None and one.lat is not None
-    ]
-    credit = ", ".join(["Leaflet", *(clean(one.name) for one in day.attributions)])
-    return {"map": drawn.map_name, "layers": drawn.layer_names, "towns": towns, "places": places,
-            "credit": credit, "language": day.local_language}  # fmt: skip
+    return {
+        **with_texts({**claim_columns(day), **place_columns(day)}),
+        "map": drawn.map_name,
+        "layers": drawn.layer_names,
+        "towns": towns,
+        "sides": [
+            [clean(side.label), claim_symbol(number), look.colour]
+            for number, (side, look) in enumerate(zip(day.sides, SIDES, strict=False))
+        ],
+        "kinds": [[kind, KINDS[kind].letter, messages.text(KINDS[kind].words)] for kind in day.kinds],
+        "tiers": [
+            [tier, clean(words), [place_symbol(tier, side) for side in (None, *range(len(day.sides)))]]
+            for tier, words in day.tiers
+        ],
+        "ages": [[one.days, age_symbol(number), messages.text(one.words)] for number, one in enumerate(AGES)],
+        "disputed": DISPUTED,
+        "credit": ", ".join(["Leaflet", *(clean(one.name) for one in day.attributions)]),
+        "day": day.situation_on.isoformat(),
+        "language": day.local_language,
+        "messages": messages.for_scripts(scripts),
+    }
 
 
 def _tile_host(tiles: str) -> str:
@@ -122,27 +137,3 @@ def _tile_host(tiles: str) -> str:
             "{s} and {r}"
         )
     return host.replace("{s}", "*")
-
-
-def _digest(block: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(block.encode()).digest()).decode()}'"
-
-
-def _asset(name: str) -> str:
-    return (resources.files("maps.assets") / name).read_text(encoding="utf-8")
-
-
-def _leaflet(name: str) -> str:
-    try:
-        return (resources.files(LEAFLET) / "static" / LEAFLET / name).read_text(encoding="utf-8")
-    except (OSError, ModuleNotFoundError) as error:
-        raise AssetError(f"{name} is not in the package {LEAFLET}; install django-js-lib-leaflet") from error
-
-
-def _leaflet_script() -> str:
-    return re.sub(r"//# sourceMappingURL=.*", "", _leaflet("leaflet.js"))
-
-
-def _leaflet_style() -> str:
-    """Leaflet's style without the pictures of its default marker and layer button, which we do not use."""
-    return re.sub(r"url\([^)]*\)", "none", _leaflet("leaflet.css"))

@@ -7,23 +7,23 @@ on it reach a contrast of 4.5. Colour never speaks alone: every side has its sha
 
 from dataclasses import dataclass
 
-from maps.errors import DrawingError
-from maps.markup import Markup, join, tag
-from maps.model import DayMap
+from maps.messages import msgid
 
 __all__ = [
+    "AGES",
+    "DISPUTED",
     "KINDS",
     "SIDES",
     "TIERS",
     "ZONES",
+    "Age",
     "Kind",
     "SideLook",
     "Tier",
     "ZoneLook",
+    "age_symbol",
     "claim_symbol",
     "place_symbol",
-    "swatch",
-    "symbols",
 ]
 
 
@@ -56,49 +56,75 @@ class Tier:
 
 @dataclass(frozen=True, slots=True)
 class ZoneLook:
-    """Path options of a zone as Leaflet names them, and the words of the legend."""
+    """Path options of a zone as Leaflet names them, and the words of the legend; ``first``: shown from the start."""
 
     words: str
     paths: tuple[dict[str, str | float | bool], ...]
+    first: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """Evidence up to so many days old, None without an end: its sign's colour and radius (of 12), and the words."""
+
+    days: int | None
+    colour: str
+    radius: float
+    words: str
 
 
 SIDES = (
-    SideLook("#0072B2", "blue", "circle", "circle", (("cx", "12"), ("cy", "12"), ("r", "10"))),
+    SideLook("#0072B2", msgid("blue"), msgid("circle"), "circle", (("cx", "12"), ("cy", "12"), ("r", "10"))),
     SideLook(
-        "#B84F00", "orange", "square", "rect",
+        "#B84F00", msgid("orange"), msgid("square"), "rect",
         (("x", "2.6"), ("y", "2.6"), ("width", "18.8"), ("height", "18.8"), ("rx", "1.5")),
     ),
-    SideLook("#4A4A4A", "dark grey", "diamond", "polygon", (("points", "12,0.8 23.2,12 12,23.2 0.8,12"),)),
     SideLook(
-        "#8A3F6B", "purple", "hexagon", "polygon",
+        "#4A4A4A", msgid("dark grey"), msgid("diamond"), "polygon",
+        (("points", "12,0.8 23.2,12 12,23.2 0.8,12"),),
+    ),
+    SideLook(
+        "#8A3F6B", msgid("purple"), msgid("hexagon"), "polygon",
         (("points", "6.5,2.2 17.5,2.2 23,12 17.5,21.8 6.5,21.8 1,12"),),
     ),
 )  # fmt: skip
 
 KINDS = {
-    "capture": Kind("C", "says the place was taken"),
-    "control": Kind("H", "says the place is held"),
-    "advance": Kind("A", "says ground was gained"),
-    "withdrawal": Kind("W", "says forces left"),
-    "clash": Kind("X", "says there was fighting"),
-    "counterattack": Kind("B", "says forces struck back"),
-    "infiltration": Kind("I", "says small groups got in"),
-    "flag": Kind("F", "says a flag was shown"),
-    "encirclement": Kind("E", "says forces are surrounded"),
-    "strike": Kind("S", "says the place was hit from afar"),
-    "denial": Kind("D", "says that another claim is untrue"),
-    "other": Kind("O", "says something else"),
+    "capture": Kind("C", msgid("says the place was taken")),
+    "control": Kind("H", msgid("says the place is held")),
+    "advance": Kind("A", msgid("says ground was gained")),
+    "withdrawal": Kind("W", msgid("says forces left")),
+    "clash": Kind("X", msgid("says there was fighting")),
+    "counterattack": Kind("B", msgid("says forces struck back")),
+    "infiltration": Kind("I", msgid("says small groups got in")),
+    "flag": Kind("F", msgid("says a flag was shown")),
+    "encirclement": Kind("E", msgid("says forces are surrounded")),
+    "strike": Kind("S", msgid("says the place was hit from afar")),
+    "denial": Kind("D", msgid("says that another claim is untrue")),
+    "other": Kind("O", msgid("says something else")),
 }
 
 TIERS = {
-    "controlled": Tier("filled"),
-    "contested": Tier("half filled", "in both sides' colours"),
-    "claimed": Tier("hollow with a dashed ring"),
-    "unknown": Tier("small and grey"),
+    "controlled": Tier(msgid("filled")),
+    "contested": Tier(msgid("half filled"), msgid("in both sides' colours")),
+    "claimed": Tier(msgid("hollow with a dashed ring")),
+    "unknown": Tier(msgid("small and grey")),
 }
+
+DISPUTED = "sign-disputed"
+"""The symbol laid around a place of which origins of two sides say contradictory things."""
 
 INK = "#1f2328"
 GREY = "#6e6e6e"
+
+AGES = (
+    Age(7, "#2b1a4d", 10.0, msgid("up to 7 days")),
+    Age(30, "#5c3f91", 9.0, msgid("8 to 30 days")),
+    Age(90, "#8f73bd", 8.0, msgid("31 to 90 days")),
+    Age(365, "#c2aede", 7.0, msgid("91 to 365 days")),
+    Age(None, "#f2ecfa", 6.0, msgid("older, or without a date")),
+)
+"""From new to old ever lighter and smaller: lightness and size are seen by every reader and on paper alike."""
 
 
 def _ground(words: str, pattern: str, **outline: str | float | bool) -> ZoneLook:
@@ -106,26 +132,34 @@ def _ground(words: str, pattern: str, **outline: str | float | bool) -> ZoneLook
     return ZoneLook(words, ({"stroke": False, "fillColor": f"url(#{pattern})", "fillOpacity": 1.0, **outline},))
 
 
+def _earlier(colour: str, weight: float, dashes: str) -> tuple[dict[str, str | float | bool], ...]:
+    """Draw a front of an earlier day: thinner, paler and broken, upon a light edge."""
+    line: dict[str, str | float | bool] = {"fill": False, "lineCap": "round"}
+    return (
+        {**line, "color": "#ffffff", "weight": weight + 2.4, "opacity": 0.7},
+        {**line, "color": colour, "weight": weight, "opacity": 0.95, "dashArray": dashes},
+    )
+
+
 ZONES = {
-    **{
-        f"{kind}-{number}": _ground(words.format(look.colour_words), f"{kind}-{number}")
-        for number, look in enumerate(SIDES[:2])
-        for kind, words in (
-            ("likelier", "faint {} tint"),
-            ("controlled", ("{} tint with dots", "{} tint with level lines")[number]),
-            ("claimed", "{} dashes"),
-        )
-    },
-    "contested": _ground("stripes in both sides' colours", "contested"),
+    "likelier-0": _ground(msgid("faint blue tint"), "likelier-0"),
+    "controlled-0": _ground(msgid("blue tint with dots"), "controlled-0"),
+    "claimed-0": _ground(msgid("blue dashes"), "claimed-0"),
+    "likelier-1": _ground(msgid("faint orange tint"), "likelier-1"),
+    "controlled-1": _ground(msgid("orange tint with level lines"), "controlled-1"),
+    "claimed-1": _ground(msgid("orange dashes"), "claimed-1"),
+    "contested": _ground(msgid("stripes in both sides' colours"), "contested"),
     "contact_zone": ZoneLook(
-        "hatched band",
+        msgid("hatched band"),
         (
             {"stroke": True, "color": "#5d4a66", "weight": 1.2, "opacity": 0.7, "dashArray": "1 3",
              "fillColor": "url(#hatch)", "fillOpacity": 1.0},
         ),
     ),
+    "front-30": ZoneLook(msgid("dotted line"), _earlier("#7b6f86", 2.6, "0.1 5.2"), first=False),
+    "front-7": ZoneLook(msgid("dashed line"), _earlier("#4d4358", 2.6, "9 5"), first=False),
     "front": ZoneLook(
-        "dark line with a light edge",
+        msgid("dark line with a light edge"),
         (
             {"color": "#ffffff", "weight": 6.5, "opacity": 0.85, "fill": False},
             {"color": INK, "weight": 3, "opacity": 0.95, "fill": False},
@@ -144,83 +178,6 @@ def place_symbol(tier: str, side: int | None) -> str:
     return f"sign-{tier}" if side is None or tier == "unknown" else f"sign-{tier}-{side}"
 
 
-def swatch(symbol: str, letter: str = "") -> Markup:
-    """Draw a symbol as it stands on the map, for a legend or a filter."""
-    text = tag("text", letter, x=12, y=16.5, text_anchor="middle", class_="letter") if letter else ""
-    use = tag("use", href=f"#{symbol}")
-    return tag("svg", join(use, text), viewBox="0 0 24 24", width=20, height=20, class_="swatch",
-               aria_hidden="true")  # fmt: skip
-
-
-def symbols(day: DayMap) -> Markup:
-    """Define every symbol and pattern of the page, once, in an SVG that takes no room."""
-    if len(day.sides) > len(SIDES):
-        raise DrawingError(f"{len(day.sides)} sides; at most {len(SIDES)} can be told apart on one map")
-    looks = SIDES[: len(day.sides)]
-    drawn = [_hatch(), *_grounds(looks[:2])]
-    for number, look in enumerate(looks):
-        outline = _outline(look, fill=look.colour, stroke="#ffffff", stroke_width=1.6)
-        drawn.append(_symbol(claim_symbol(number), outline))
-        drawn += [_symbol(place_symbol(tier, number), _place(tier, look)) for tier in TIERS if tier != "unknown"]
-    drawn += [_symbol(place_symbol(tier, None), _place(tier, None)) for tier in TIERS]
-    return tag("svg", tag("defs", *drawn), class_="definitions", width=0, height=0, aria_hidden="true")
-
-
-def _outline(look: SideLook, **paint: str | float) -> Markup:
-    return tag(look.outline, **dict(look.attributes), **paint)
-
-
-def _symbol(name: str, *drawn: Markup) -> Markup:
-    return tag("symbol", *drawn, id=name, viewBox="0 0 24 24")
-
-
-def _hatch() -> Markup:
-    """Slanting lines; the tint between them keeps the band visible where it is thin."""
-    tint = tag("rect", width=7, height=7, fill="#8d7799", fill_opacity=0.2)
-    stroke = tag("rect", width=1.6, height=7, fill="#5d4a66", fill_opacity=0.6)
-    return tag("pattern", tint, stroke, id="hatch", width=7, height=7, patternUnits="userSpaceOnUse",
-               patternTransform="rotate(45)")  # fmt: skip
-
-
-def _grounds(looks: tuple[SideLook, ...]) -> list[Markup]:
-    """The patterns of areas: colour and marks both tell the side, and how much of them shows tells the tier."""
-    drawn = []
-    for number, look in enumerate(looks):
-        dots = tag("circle", cx=4, cy=4, r=0.9, fill=look.colour, fill_opacity=0.55)
-        lines = tag("rect", y=4, width=8, height=0.9, fill=look.colour, fill_opacity=0.45)
-        dashes = tag("rect", y=3, width=5, height=2, fill=look.colour, fill_opacity=0.6)
-        drawn += [
-            _tile(f"likelier-{number}", _tint(look.colour, 0.13)),
-            _tile(f"controlled-{number}", _tint(look.colour, 0.3), (dots, lines)[number]),
-            _tile(f"claimed-{number}", _tint(look.colour, 0.08), dashes),
-        ]
-    stripes = [
-        tag("rect", x=4 * number, width=4, height=8, fill=look.colour, fill_opacity=0.38)
-        for number, look in enumerate(looks)
-    ]
-    return [*drawn, _tile("contested", *stripes, patternTransform="rotate(-30)")]
-
-
-def _tint(colour: str, opacity: float) -> Markup:
-    return tag("rect", width=8, height=8, fill=colour, fill_opacity=opacity)
-
-
-def _tile(name: str, *drawn: Markup, **turned: str) -> Markup:
-    return tag("pattern", *drawn, id=name, width=8, height=8, patternUnits="userSpaceOnUse", **turned)
-
-
-def _place(tier: str, look: SideLook | None) -> Markup:
-    """Fill the side's outline as the tier asks; a contested place without a side shows two halves."""
-    shape = look or SIDES[0]
-    colour = look.colour if look else GREY
-    if tier == "controlled":
-        return _outline(shape, fill=colour, stroke="#ffffff", stroke_width=2)
-    if tier == "claimed":
-        return _outline(shape, fill="#ffffff", fill_opacity=0.85, stroke=colour, stroke_width=3.4,
-                        stroke_dasharray="4 2.6")  # fmt: skip
-    if tier == "unknown":
-        return tag("circle", cx=12, cy=12, r=6, fill="#b5b5b5", stroke=GREY, stroke_width=1.6)
-    ground = _outline(shape, fill="#ffffff", stroke=colour if look else INK, stroke_width=2.4)
-    left = tag("path", d="M12 3.5A8.5 8.5 0 0 0 12 20.5Z", fill=colour if look else SIDES[0].colour)
-    right = tag("path", d="M12 3.5A8.5 8.5 0 0 1 12 20.5Z", fill=SIDES[1].colour)
-    return join(ground, left) if look else join(ground, left, right)
+def age_symbol(number: int) -> str:
+    """Name the symbol of a place whose newest evidence falls into one of ``AGES``."""
+    return f"sign-age-{number}"

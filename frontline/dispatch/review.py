@@ -11,7 +11,7 @@ from frontline.dispatch.sketch import sketch
 from frontline.events import Event, refusal
 from gazetteer.borders import Borders
 from maps.markup import Markup, join, safe_json, tag
-from maps.page import content_policy
+from maps.document import content_policy
 
 __all__ = ["review_page"]
 

@@ -5,20 +5,27 @@
   const FROM_ZOOM = { 1: 0, 2: 6.5, 3: 9.5, 4: 9.5 };
   const SECOND_LINE_ZOOM = 10; // from here on there is room for the local name as well
   const SIGN_COST_PX = 5; // a name hides two signs rather than move out by a step of 11
+  const MOST_TRIED = 250; // names in view that are tried: with more, little room is left and time runs
   const SAME_PLACE_DEGREES = 0.02; // a town and a place of one name this near are one label
 
   // The greatest towns come first, then the places that claims speak of, since readers look for them.
-  function candidates(data) {
-    const all = data.towns.map(([name, local, lon, lat, rank]) => ({ name, local, lon, lat, rank, order: rank }));
-    const known = (name, lon, lat) =>
-      all.find((one) => one.name === name && Math.abs(one.lon - lon) + Math.abs(one.lat - lat) < SAME_PLACE_DEGREES);
-    data.places.forEach(([name, local, lon, lat, rank, claimed]) => {
-      const town = known(name, lon, lat);
+  function candidates(towns, places) {
+    const all = towns.map(([name, local, lon, lat, rank]) => ({ name, local, lon, lat, rank, order: rank }));
+    const named = new Map();
+    const keep = (one) => named.set(one.name, [...(named.get(one.name) ?? []), one]);
+    all.forEach(keep);
+    const near = ({ lon, lat }) => (one) => Math.abs(one.lon - lon) + Math.abs(one.lat - lat) < SAME_PLACE_DEGREES;
+    for (const place of places) {
+      const { rank, claimed } = place;
+      const town = named.get(place.name)?.find(near(place));
       const order = rank - 0.5;
       if (town) Object.assign(town, { marked: true, claimed: town.claimed || claimed });
-      if (!town) all.push({ name, local, lon, lat, rank, order, marked: true, claimed });
-      else if (town.rank >= rank) Object.assign(town, { rank, order: Math.min(order, town.order) });
-    });
+      if (!town) {
+        const one = { ...place, order, marked: true };
+        all.push(one);
+        keep(one);
+      } else if (town.rank >= rank) Object.assign(town, { rank, order: Math.min(order, town.order) });
+    }
     return all.filter((one) => one.name).sort((one, other) => one.order - other.order);
   }
 
@@ -67,18 +74,6 @@
     ].map(([left, top, away]) => [left, top, left + width, top + height, away]);
   }
 
-  function markerBox(map, marker) {
-    const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
-    const { style } = marker.getElement();
-    const [width, height] = marker.options.icon.options.iconSize;
-    const [left, top] = [x + parseFloat(style.marginLeft), y + parseFloat(style.marginTop)];
-    return [left, top, left + width, top + height];
-  }
-
-  function markerBoxes(map, markers) {
-    return Array.from(markers.values()).filter((marker) => map.hasLayer(marker)).map((marker) => markerBox(map, marker));
-  }
-
   function controlBoxes(map) {
     const frame = map.getContainer().getBoundingClientRect();
     return Array.from(map.getContainer().querySelectorAll(".leaflet-control"), (control) => {
@@ -88,15 +83,17 @@
     });
   }
 
-  dayPage.labels = (map, data) => {
-    const towns = candidates(data);
+  // ``places`` are further names: {name, local, lon, lat, rank, claimed}. ``standing`` returns the boxes in layer px that
+  // names must leave free (claims), and those that they leave free where they can (places).
+  dayPage.labels = (map, { towns, places = [], language, standing = () => ({ claims: [], places: [] }) }) => {
+    const names = candidates(towns, places);
     const pane = map.getPane("labels");
     pane.setAttribute("aria-hidden", "true");
 
     // A name never touches another, a control or a claim; it leaves the signs of places free where it can.
     function show(town, zoom, view, taken, signs) {
       const point = map.latLngToLayerPoint([town.lat, town.lon]);
-      town.box = town.box || build(town, data.language);
+      town.box = town.box || build(town, language);
       town.dot = town.marked ? null : town.dot || L.DomUtil.create("span", "town-dot");
       town.box.classList.toggle("two-lines", zoom >= SECOND_LINE_ZOOM);
       if (!town.box.isConnected) pane.append(town.box);
@@ -123,11 +120,15 @@
       const bounds = map.getBounds();
       const corner = map.containerPointToLayerPoint([0, 0]);
       const view = L.bounds(corner, corner.add(map.getSize()));
-      const taken = [...controlBoxes(map), ...markerBoxes(map, dayPage.claims)];
-      const signs = markerBoxes(map, dayPage.places);
-      for (const town of towns) {
-        if (zoom >= FROM_ZOOM[town.rank] && bounds.contains([town.lat, town.lon])) show(town, zoom, view, taken, signs);
-        else hide(town);
+      const { claims, places: signs } = standing();
+      const taken = [...controlBoxes(map), ...claims];
+      let tried = 0;
+      for (const town of names) {
+        const asked = zoom >= FROM_ZOOM[town.rank] && tried < MOST_TRIED && bounds.contains([town.lat, town.lon]);
+        if (asked) {
+          tried += 1;
+          show(town, zoom, view, taken, signs);
+        } else if (town.box?.isConnected) hide(town);
       }
     }
     return layOut;

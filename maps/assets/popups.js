@@ -1,5 +1,5 @@
 "use strict";
-// Popups are copies of what stands in the tables, so there is one text of every claim and one place to escape it.
+// What opens on the map when a claim, a place or a ring is chosen; and where the focus goes then and afterwards.
 
 (() => {
   const NARROW_PX = 560; // below this a popup cannot stand beside the controls
@@ -7,119 +7,119 @@
   const EDGE_PX = 10;
   const CLOSE_ZOOM = 9; // the neighbouring villages can be told apart
   const FRAME_PX = 28; // Leaflet counts a popup's width without its own margins
+  const PLACE_PX = 13;
 
-  const copyOf = (element) => element.cloneNode(true);
+  dayPage.popups = (page) => {
+    const { map, claims, places, cards, text, state } = page;
+    const { made } = cards;
+    const container = map.getContainer();
+    let [circle, current] = [null, null];
 
-  function card(row) {
-    const box = document.createElement("div");
-    box.className = "popup";
-    const title = document.createElement("h3");
-    title.append(...Array.from(row.querySelector("th").childNodes, copyOf));
-    // Seen only while a popup that scrolls has more to show; screen readers read on without it.
-    const more = document.createElement("div");
-    more.className = "more";
-    more.setAttribute("aria-hidden", "true");
-    more.textContent = "More below";
-    box.append(title, copyOf(row.querySelector(".card")), more);
-    return box;
-  }
-
-  function bind(map, marker, row, className) {
-    const size = map.getSize();
-    const narrow = size.x < NARROW_PX;
-    marker.bindPopup(() => card(row), {
-      className,
-      maxWidth: Math.min(380, size.x - 2 * EDGE_PX - FRAME_PX),
-      minWidth: Math.min(260, size.x - 2 * EDGE_PX - FRAME_PX),
-      maxHeight: Math.max(160, Math.round(size.y * 0.5)),
-      // Beside the controls where there is room; on a narrow map the style sheet hides them meanwhile.
-      autoPanPaddingTopLeft: [narrow ? EDGE_PX : CONTROLS_PX, EDGE_PX],
-      autoPanPaddingBottomRight: [EDGE_PX, EDGE_PX],
-    });
-  }
-
-  // Only the table's own box scrolls, never the page under the reader.
-  function reveal(row) {
-    const box = document.getElementById("claims-scroll");
-    if (box.scrollHeight <= box.clientHeight || !box.contains(row)) return;
-    const shift = row.getBoundingClientRect().top - box.getBoundingClientRect().top;
-    if (shift < 0 || shift > box.clientHeight - 60) box.scrollTop += shift - 12;
-  }
-
-  // The focus goes to the part that scrolls, so that the arrow keys move it.
-  function announce(element, name) {
-    element.setAttribute("role", "dialog");
-    element.setAttribute("aria-label", name);
-    const content = element.querySelector(".leaflet-popup-content");
-    content.tabIndex = -1;
-    content.focus({ preventScroll: true });
-  }
-
-  dayPage.popups = (map) => {
-    let circle = null;
-    let current = null;
-
-    function opened(marker, row, radius) {
-      current = { marker, row };
-      map.getContainer().classList.add("has-popup");
-      row.classList.add("selected");
-      row.setAttribute("aria-current", "true");
-      reveal(row);
-      if (radius) {
-        const look = { radius, className: "precision", pane: "paths", interactive: false };
-        circle = L.circle(marker.getLatLng(), look).addTo(map);
-      }
-      announce(marker.getPopup().getElement(), row.querySelector("th").textContent);
+    function popup(className) {
+      const size = map.getSize();
+      const narrow = size.x < NARROW_PX;
+      return L.popup({
+        className,
+        maxWidth: Math.min(className === "place-popup" ? 460 : 380, size.x - 2 * EDGE_PX - FRAME_PX),
+        minWidth: Math.min(260, size.x - 2 * EDGE_PX - FRAME_PX),
+        maxHeight: Math.max(160, Math.round(size.y * 0.5)),
+        // Beside the controls where there is room; on a narrow map the style sheet hides them meanwhile.
+        autoPanPaddingTopLeft: [narrow ? EDGE_PX : CONTROLS_PX, EDGE_PX],
+        autoPanPaddingBottomRight: [EDGE_PX, EDGE_PX],
+      });
     }
 
-    function closed(marker, row) {
-      row.classList.remove("selected");
-      row.removeAttribute("aria-current");
-      if (circle) circle.remove();
-      circle = null;
-      current = null;
-      map.getContainer().classList.remove("has-popup");
+    function content(heading, card) {
+      // Seen only while a popup that scrolls has more to show; screen readers read on without it.
+      const more = made("div", text("More below"), { class: "more", "aria-hidden": "true" });
+      return made("div", [made("h3", heading), card, more], { class: "popup" });
+    }
+
+    // The focus goes to the part that scrolls, so that the arrow keys move it.
+    function announce(element, name) {
+      element.setAttribute("role", "dialog");
+      element.setAttribute("aria-label", name);
+      const box = element.querySelector(".leaflet-popup-content");
+      box.tabIndex = -1;
+      box.focus({ preventScroll: true });
+    }
+
+    function show(className, latlng, offset, heading, card, chosen) {
+      map.closePopup();
+      const made = popup(className).setLatLng(latlng).setContent(content(heading, card));
+      made.options.offset = offset;
+      current = { popup: made, ...chosen, from: document.activeElement };
+      Object.assign(state, { claim: chosen.claim ?? null, place: chosen.place ?? null });
+      container.classList.add("has-popup");
+      made.openOn(map);
+      announce(made.getElement(), made.getElement().querySelector("h3").textContent);
+      page.emit("selected", { ...state });
+    }
+
+    function closed({ popup: gone }) {
+      if (!current || gone !== current.popup) return;
+      const { claim, from } = current;
       const focus = document.activeElement;
-      const inside = focus === document.body || marker.getPopup().getElement()?.contains(focus);
-      if (inside && marker.getElement()) marker.getElement().focus({ preventScroll: true });
+      const inside = focus === document.body || gone.getElement()?.contains(focus);
+      circle?.remove();
+      [circle, current] = [null, null];
+      Object.assign(state, { claim: null, place: null });
+      container.classList.remove("has-popup");
+      page.emit("selected", { ...state });
+      if (!inside) return;
+      const mark = claim === undefined ? null : page.layers.claims.markOf(claim)?.element;
+      const back = mark ?? (from?.isConnected && from !== document.body ? from : null);
+      back?.focus({ preventScroll: true });
     }
 
-    function connect(marker, row, className, radius) {
-      bind(map, marker, row, className);
-      marker.on("popupopen", () => opened(marker, row, radius));
-      marker.on("popupclose", () => closed(marker, row));
+    function openClaim(number) {
+      const latlng = [claims.lat[number], claims.lon[number]];
+      const mark = page.layers.claims.markOf(number);
+      const offset = mark ? [mark.x - mark.x0, mark.y - mark.y0 - mark.size / 2 + 2] : [0, 2];
+      show("claim-popup", latlng, offset, cards.names(claims.of(number)), cards.claimCard(number), { claim: number });
+      const radius = claims.of(number).radius_m;
+      if (radius) circle = L.circle(latlng, { radius, className: "precision", pane: "paths", interactive: false }).addTo(map);
     }
 
-    const connectAll = (markers, className) => markers.forEach((marker) => {
-      const { properties } = marker.feature;
-      connect(marker, dayPage.row(properties), className, properties.radius_m);
-    });
-    connectAll(dayPage.claims, "claim-popup");
-    connectAll(dayPage.places, "place-popup");
-    dayPage.paths.forEach((path, number) => {
-      const marker = dayPage.claims.get(number);
-      if (marker) path.on("click", () => marker.openPopup());
-    });
-
-    function open(kind, number) {
-      const marker = dayPage[kind].get(number);
-      if (!marker) {
-        const row = document.getElementById(`claim-${number}`);
-        row?.scrollIntoView({ block: "nearest" });
-        row?.querySelector("summary")?.focus();
-        return;
-      }
-      dayPage.admit(marker);
-      map.getContainer().scrollIntoView({ block: "nearest" });
-      map.setView(marker.getLatLng(), Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
-      marker.openPopup();
+    function openPlace(number) {
+      const heading = cards.names(places.of(number));
+      const latlng = [places.lat[number], places.lon[number]];
+      show("place-popup", latlng, [0, 2 - PLACE_PX / 2], heading, cards.placeCard(number), { place: number });
     }
+
+    // Claims that no zoom parts, as a list of buttons.
+    page.list = (numbers, latlng) => {
+      const entries = Array.from(numbers.slice(0, page.MOST_LISTED), (number) =>
+        made("li", [cards.button(page.label(number), { "data-open-claim": number }), " ", claims.of(number).statement]));
+      const left = numbers.length - entries.length;
+      if (left) entries.push(made("li", page.plural("{count} more in the table", "{count} more in the table", left)));
+      const heading = page.plural("{count} claim here", "{count} claims here", numbers.length);
+      show("list-popup", latlng, [0, -14], heading, made("ul", entries, { class: "card" }), {});
+    };
+
+    function goTo(lat, lon) {
+      container.scrollIntoView({ block: "nearest" });
+      map.setView([lat, lon], Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
+    }
+
+    // What is already in the middle of things opens where it is; whatever is asked for by name is gone to.
+    page.select = (asked, { move = false } = {}) => {
+      if (asked === null) return map.closePopup();
+      const { claim, place } = asked;
+      page.admit(asked);
+      if (claim !== undefined && !claims.isDrawn(claim)) return page.reveal(claim);
+      const [lat, lon] = claim === undefined ? [places.lat[place], places.lon[place]] : [claims.lat[claim], claims.lon[claim]];
+      if (move || !map.getBounds().contains([lat, lon])) goTo(lat, lon);
+      return claim === undefined ? openPlace(place) : openClaim(claim);
+    };
+
+    map.on("popupclose", closed);
 
     document.addEventListener("click", (event) => {
       const button = event.target.closest("button[data-open-claim], button[data-open-place]");
       if (!button) return;
-      if (button.dataset.openClaim !== undefined) open("claims", Number(button.dataset.openClaim));
-      else open("places", Number(button.dataset.openPlace));
+      const { openClaim: claim, openPlace: place } = button.dataset;
+      page.select(claim === undefined ? { place: Number(place) } : { claim: Number(claim) }, { move: true });
     });
 
     document.addEventListener("keydown", (event) => {

@@ -1,55 +1,96 @@
 "use strict";
-// Brings the parts together once Folium's script has drawn the map.
+// Brings the parts together once Folium's script has drawn the map: one object, which every part and tool is handed.
 
 (() => {
   const data = JSON.parse(document.getElementById("day-data").textContent);
   const map = window[data.map];
-  const home = map.getBounds();
+  const furniture = dayPage.furniture(map, data.credit);
+  const listeners = new Map();
 
-  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
-
-  const credit = L.control({ position: "bottomright" });
-  credit.onAdd = () => {
-    const box = L.DomUtil.create("div", "credit");
-    box.textContent = data.credit;
-    return box;
+  const page = {
+    ...pageMessages(data.messages),
+    map, data,
+    home: map.getBounds(),
+    root: map.getContainer(),
+    box: furniture.box,
+    button: furniture.button,
+    claims: dayPage.claims(data),
+    places: dayPage.places(data),
+    paths: dayPage.paths,
+    layers: { zones: {} },
+    state: { claim: null, place: null },
+    MOST_LISTED: 60,
+    on(event, act) {
+      listeners.set(event, [...(listeners.get(event) ?? []), act]);
+    },
+    emit(event, detail) {
+      (listeners.get(event) ?? []).forEach((act) => act(detail));
+    },
+    label(number) {
+      const { place, kind, side_label: side, source } = page.claims.of(number);
+      return page.text("{place}: {kind} ({side}), claimed by {source}", { place, kind, side, source });
+    },
+    placeLabel(number) {
+      const { place, tier_words: words } = page.places.of(number);
+      return `${place}: ${words}`;
+    },
   };
-  credit.addTo(map);
+  dayPage.page = page;
 
-  const whole = L.control({ position: "topleft" });
-  whole.onAdd = () => {
-    const button = L.DomUtil.create("button", "whole-map");
-    button.type = "button";
-    button.textContent = "Whole map";
-    L.DomEvent.disableClickPropagation(button);
-    button.addEventListener("click", () => map.fitBounds(home));
-    return button;
-  };
-  whole.addTo(map);
+  for (const [key, name] of Object.entries(data.layers)) {
+    const [kind, number] = key.split("-");
+    if (kind === "zone") (page.layers.zones[number] ??= []).push(window[name]);
+    if (kind === "paths") window[name].remove(); // from here on each line by itself, as the filters will
+  }
+
+  // The claims on one spot, for popups that tell all that is said of it.
+  const here = new Map();
+  for (let number = 0; number < page.claims.count; number += 1) {
+    if (!page.claims.isDrawn(number)) continue;
+    const key = `${page.claims.lon[number]} ${page.claims.lat[number]}`;
+    if (!here.has(key)) here.set(key, []);
+    here.get(key).push(number);
+  }
+  page.neighbours = (number) => here.get(`${page.claims.lon[number]} ${page.claims.lat[number]}`);
+
+  // Claims are what readers look for: where they are few, their places are named as early as larger towns.
+  const MOST_NAMED = 100;
+  const spots = page.claims.spots.filter(({ lon }) => lon !== null);
+  const rank = spots.length <= MOST_NAMED ? 2 : 4;
+  const named = [
+    ...spots.map((spot) => ({ ...spot, rank, claimed: true })),
+    ...Array.from({ length: page.places.count }, (_, number) => ({
+      name: page.places.nameOf(number), local: page.places.localOf(number),
+      lon: page.places.lon[number], lat: page.places.lat[number], rank: 4, claimed: false,
+    })),
+  ];
+
+  page.cards = dayPage.cards(page);
+  Object.assign(page.layers, { claims: dayPage.claimLayer(page), places: dayPage.placeLayer(page) });
+  furniture.button("topleft", page.text("Whole map"), "", () => map.fitBounds(page.home));
+  page.layers.places.addTo(map);
+  page.layers.claims.addTo(map);
+  dayPage.popups(page);
+  const table = dayPage.table(page);
+  const filters = dayPage.filters(page);
+  const labels = dayPage.labels(map, {
+    towns: data.towns, places: named, language: data.language,
+    standing: () => ({ claims: page.layers.claims.boxes(), places: page.layers.places.boxes() }),
+  });
+  dayPage.paths.forEach((path, number) => path.on("click", () => page.select({ claim: number })));
 
   // On a phone the panel would push the map off the first screen.
   if (window.matchMedia("(max-width: 760px)").matches) document.getElementById("filters").open = false;
 
-  const labels = dayPage.labels(map, data);
-  dayPage.popups(map);
-  const settle = () => {
-    dayPage.spread(map);
+  filters.apply();
+  dayPage.tools.forEach((tool) => tool(page));
+  labels(); // now that all controls stand where names must not
+  page.on("shown", labels);
+  map.on("moveend", () => {
     labels();
-  };
-  dayPage.filters(map, data.layers, settle);
-  map.on("zoomend", settle);
-  map.on("moveend", labels);
-
-  // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
-  let before = null;
-  window.matchMedia("print").addEventListener("change", ({ matches }) => {
-    const bounds = map.getBounds();
-    if (matches) before = [map.getCenter(), map.getZoom()];
-    map.invalidateSize({ pan: false, animate: false });
-    if (matches) map.fitBounds(bounds, { animate: false });
-    else map.setView(...before, { animate: false });
-    settle();
+    page.emit("view");
   });
+  furniture.onPaper(table.toPaper, labels);
 
   requestAnimationFrame(() => {
     document.documentElement.dataset.ready = String(Math.round(performance.now()));

@@ -1,0 +1,120 @@
+"use strict";
+// The places on the map, which are many: painted on one canvas, found by the pointer; keyboards reach them by the table.
+
+(() => {
+  const SIZES = [[300, 13], [900, 11], [2500, 9], [Infinity, 7]]; // px of a sign, by how many are in view
+  const QUIET_PX = 2; // how much smaller the sign of a place is of which nothing is known
+  const MARGIN = 0.3; // of the view, painted around it so that short moves need nothing new
+  const REACH_PX = 3; // how far beside a sign the pointer still finds it
+
+  const PlaceLayer = L.Layer.extend({
+    initialize(page) {
+      Object.assign(this, { page, colour: "tier", disputed: true, painted: [] });
+    },
+
+    getEvents() {
+      return { zoomend: this.update, moveend: this.update };
+    },
+
+    onAdd(map) {
+      this.canvas = L.DomUtil.create("canvas", "places-canvas leaflet-zoom-hide", map.getPane("places"));
+      L.DomEvent.on(this.canvas, "mousemove", this.hover, this);
+      L.DomEvent.on(this.canvas, "click", this.click, this);
+      this.redraw();
+    },
+
+    onRemove() {
+      this.canvas.remove();
+      this.painted = [];
+    },
+
+    redraw() {
+      this.drawn = null;
+      if (this._map) this.update();
+    },
+
+    symbol(number) {
+      const { data } = this.page;
+      const { tier, side, age } = this.page.places.columns;
+      if (this.colour === "tier") return data.tiers[tier[number]][2][side[number] + 1];
+      return (data.ages.find(([days]) => days === null || (age[number] !== null && age[number] <= days)))[1];
+    },
+
+    update() {
+      const map = this._map;
+      const view = map.getPixelBounds();
+      if (this.drawn?.zoom === map.getZoom() && this.drawn.bounds.contains(view)) return;
+      const pad = view.getSize().multiplyBy(MARGIN).round();
+      const bounds = L.bounds(view.min.subtract(pad), view.max.add(pad));
+      this.drawn = { zoom: map.getZoom(), bounds };
+      this.paint(bounds);
+    },
+
+    inView(bounds) {
+      const { lon, lat, shown, count } = this.page.places;
+      const found = [];
+      for (let number = 0; number < count; number += 1) {
+        if (!shown[number]) continue;
+        const point = this._map.project([lat[number], lon[number]]);
+        if (bounds.contains(point)) found.push({ number, point });
+      }
+      return found;
+    },
+
+    paint(bounds) {
+      const { canvas } = this;
+      const corner = bounds.min.subtract(this._map.getPixelOrigin()).round();
+      const { x: width, y: height } = bounds.getSize();
+      const ratio = Math.max(2, window.devicePixelRatio || 1); // two even on plain screens: paper shows more
+      L.DomUtil.setPosition(canvas, corner);
+      Object.assign(canvas, { width: width * ratio, height: height * ratio });
+      Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
+      const found = this.inView(bounds);
+      const [, size] = SIZES.find(([most]) => found.length <= most);
+      const context = canvas.getContext("2d");
+      context.scale(ratio, ratio);
+      this.painted = found.map(({ number, point }) => {
+        const symbol = this.symbol(number);
+        const { x, y } = point.subtract(bounds.min).round();
+        return { number, symbol, x, y, size: symbol === "sign-unknown" ? size - QUIET_PX : size };
+      });
+      const put = (symbol, { x, y }, px) =>
+        context.drawImage(dayPage.signs.sprite(symbol, px, ratio), x - px / 2, y - px / 2, px, px);
+      for (const sign of this.painted) put(sign.symbol, sign, sign.size);
+      if (!this.disputed) return;
+      for (const sign of this.painted) {
+        if (this.page.places.isDisputed(sign.number)) put(this.page.data.disputed, sign, size + 9);
+      }
+    },
+
+    // The number of the place at a point of the canvas, the last painted first; undefined where there is none.
+    at({ x, y }) {
+      const hit = this.painted.findLast((sign) =>
+        Math.hypot(sign.x - x, sign.y - y) <= sign.size / 2 + REACH_PX);
+      return hit?.number;
+    },
+
+    hover(event) {
+      const number = this.at({ x: event.offsetX, y: event.offsetY });
+      this.canvas.title = number === undefined ? "" : this.page.placeLabel(number);
+      this.canvas.style.cursor = number === undefined ? "" : "pointer";
+    },
+
+    click(event) {
+      const number = this.at({ x: event.offsetX, y: event.offsetY });
+      if (number === undefined || this.page.map.dragging.moved()) return;
+      L.DomEvent.stop(event);
+      this.page.select({ place: number });
+    },
+
+    boxes() {
+      const corner = this._map ? L.DomUtil.getPosition(this.canvas) : { x: 0, y: 0 };
+      return this.painted.map(({ x, y, size }) => {
+        const [left, top] = [corner.x + x - size / 2, corner.y + y - size / 2];
+        return [left, top, left + size, top + size];
+      });
+    },
+  });
+
+  dayPage.placeLayer = (page) => new PlaceLayer(page);
+})();

@@ -1,0 +1,32 @@
+"""Shapes as GeoJSON: rounded, and without what would be drawn twice."""
+
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+__all__ = ["feature_collection", "outlines", "rounded"]
+
+
+def feature_collection(features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Wrap GeoJSON features."""
+    return {"type": "FeatureCollection", "features": features}
+
+
+def rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
+    """Write a geometry as GeoJSON with coordinates of so many decimals, without repeated points."""
+    short = shapely.transform(geometry, lambda points: np.round(points, decimals) + 0.0)
+    written: dict[str, Any] = shapely.remove_repeated_points(short).__geo_interface__
+    return written
+
+
+def outlines(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
+    """Turn areas into lines that run once where two areas meet; lines stay as they are.
+
+    Drawn twice, a dashed border would fill its own gaps. Points are snapped to so many decimals first.
+    """
+    parts = shapely.get_parts(geometry)
+    flat = shapely.get_dimensions(parts) < 2
+    lines = [*parts[flat], *shapely.boundary(parts[~flat])]
+    return shapely.line_merge(shapely.union_all(lines, grid_size=10.0**-decimals))
