@@ -3,11 +3,11 @@
 import csv
 
 import maps
-from gazetteer import Gazetteer, Precision
+from gazetteer import Gazetteer, Place, Precision
 from gazetteer.borders import Borders
 from gazetteer.places import DATA
 
-__all__ = ["TOWN_RANKS", "base_map", "map_attributions"]
+__all__ = ["TOWN_RANKS", "base_map", "map_attributions", "town_places"]
 
 TOWN_RANKS = ((200_000, 1), (45_000, 2), (9_000, 3))
 """Population from which a town is labelled on the base map, and at which rank."""
@@ -16,7 +16,7 @@ TOWN_RANKS = ((200_000, 1), (45_000, 2), (9_000, 3))
 def base_map(box: tuple[float, float, float, float], gazetteer: Gazetteer, borders: Borders) -> maps.BaseMap:
     """Return land and borders, and the towns within a box (west, south, east, north in degrees), the largest first."""
     oblasts = borders.oblasts.boundary.union_all()
-    return maps.BaseMap(borders.land, borders.countries, oblasts, _towns(box, gazetteer))
+    return maps.BaseMap(borders.land, borders.countries, oblasts, tuple(map(_town, town_places(box, gazetteer))))
 
 
 def map_attributions() -> tuple[maps.Attribution, ...]:
@@ -26,15 +26,19 @@ def map_attributions() -> tuple[maps.Attribution, ...]:
         return tuple(maps.Attribution(row["name"], row["licence"], row["url"]) for row in rows)
 
 
-def _towns(box: tuple[float, float, float, float], gazetteer: Gazetteer) -> tuple[maps.Town, ...]:
+def town_places(box: tuple[float, float, float, float], gazetteer: Gazetteer) -> list[Place]:
+    """Return the larger towns within a box (west, south, east, north in degrees), the largest first."""
     west, south, east, north = box
     table = gazetteer.table
     rows = [row for row, people in enumerate(table.populations) if people >= TOWN_RANKS[-1][0]]
     places = [table.place(row) for row in sorted(rows, key=lambda row: (-table.populations[row], table.ids[row]))]
-    return tuple(
-        maps.Town(
-            place.name_en, place.name, place.lon, place.lat, next(r for n, r in TOWN_RANKS if place.population >= n)
-        )
+    return [
+        place
         for place in places
         if place.precision is Precision.SETTLEMENT and west <= place.lon <= east and south <= place.lat <= north
-    )
+    ]
+
+
+def _town(place: Place) -> maps.Town:
+    rank = next(rank for people, rank in TOWN_RANKS if place.population >= people)
+    return maps.Town(place.name_en, place.name, place.lon, place.lat, rank)

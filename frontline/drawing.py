@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import maps
-from frontline.backdrop import base_map, map_attributions
+from frontline.backdrop import base_map, map_attributions, town_places
 from frontline.claims import BOTH, Claim, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
@@ -13,6 +13,7 @@ from frontline.evidence import weigh
 from frontline.flips import Flip, flips
 from frontline.overlays import check_exportable
 from frontline.reasons import flip_words, word_words
+from frontline.searching import named_places
 from frontline.snapshot import RECENT_DAYS, Snapshot
 from frontline.wording import dates, statement
 from frontline.zones import zones
@@ -51,6 +52,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         places=_place_marks(snapshot, claims),
         zones=zones(snapshot, gazetteer),
         base=base_map(snapshot.theatre.box, gazetteer, borders),
+        named=named_places((*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer),
         attributions=(*map_attributions(), *_overlaid(snapshot)),
         summary=_summary(snapshot),
     )
