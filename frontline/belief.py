@@ -86,7 +86,9 @@ class Course:
         self._starts = np.searchsorted(self._columns["place"][self._settling], np.arange(size + 1))
         self._by_day = self._settling[np.argsort(self._columns["day"][self._settling], kind="stable")]
         self._day = 0
-        self._supported = np.tile(PRIOR, (size, 1))
+        # What the words of each place have left on the day of the last of them: aged to any day in one step, a day's
+        # beliefs do not depend on which days were asked for before.
+        self._left, self._left_on = np.tile(PRIOR, (size, 1)), np.zeros(size, np.int64)
         self._held, self._held_on = np.full(size, NOBODY), np.zeros(size, np.int64)
         self._settled, self._settled_on = np.full(size, NOBODY), np.zeros(size, np.int64)
 
@@ -99,8 +101,7 @@ class Course:
         return self._beliefs(today)
 
     def _advance(self, today: int) -> None:
-        """Age all places to a day, and filter anew the places with words since the last day asked for."""
-        self._supported = aged(self._supported, float(today - self._day))
+        """Filter anew the places with words since the last day asked for."""
         days = self._columns["day"][self._by_day]
         new = self._by_day[slice(*np.searchsorted(days, [self._day, today], side="right"))]
         self._day = today
@@ -113,16 +114,20 @@ class Course:
         rows = self._settling[_ranges(self._starts[touched], self._starts[touched + 1])]
         day, until = self._columns["day"][rows], self._columns["until"][rows]
         rows = rows[(day <= today) & (until > today)]
-        self._supported[touched] = PRIOR
+        self._left[touched] = PRIOR
         for array in (self._held, self._settled):
             array[touched] = NOBODY
-        last = np.full(len(self.words.places), today)
+        self._left_on[touched] = 0
         for place, day, said, likelihood in _steps({name: column[rows] for name, column in self._columns.items()}):
-            belief = aged(self._supported[place], np.maximum(day - last[place], 0))
+            belief = aged(self._left[place], self._silence(place, day))
             belief = multiplied(moved(belief, *said), likelihood)
-            self._supported[place], last[place] = belief, day
+            self._left[place], self._left_on[place] = belief, day
             self._settle(place, day, belief)
-        self._supported[touched] = aged(self._supported[touched], today - last[touched])
+
+    def _silence(self, place: Ints, day: Ints | int) -> Floats:
+        """Return the days from the last word about places to a day; 0 where nobody has spoken."""
+        last = self._left_on[place]
+        return np.where(last > 0, day - last, 0).astype(float)
 
     def _settle(self, place: Ints, day: Ints, belief: Floats) -> None:
         """Note which places a day's words have settled for a side, or as contested."""
@@ -134,7 +139,8 @@ class Course:
         self._held[place[held]], self._held_on[place[held]] = state[held], day[held]
 
     def _beliefs(self, today: int) -> Beliefs:
-        columns, supported = self._columns, self._supported.copy()
+        columns = self._columns
+        supported = aged(self._left, self._silence(np.arange(len(self._left)), today))
         said = columns["day"] <= today
         stands = said & (columns["until"] > today)
         since_held = columns["day"] >= np.where(self._held >= 0, self._held_on, 0)[columns["place"]]

@@ -1,8 +1,8 @@
 """The chronicle: the areas of many days from one set of claims, each day from the one before.
 
-The ground and its mosaic are cut once; a day's belief starts from the day before; only blocks of ground in which a
-tier changed are united again. To go on from a changed claim, ask for days from its own on: the first day asked for is
-reached in one step, and nothing before it is drawn.
+The ground and its mosaic are cut once; only places with new words are weighed again, and only blocks of ground in which
+a tier changed are united again. The first day asked for is reached in one step, and what is drawn of a day does not
+depend on which days were asked for before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -39,13 +39,19 @@ class Chronicle:
         places: Iterable[Place],
         land: BaseGeometry,
         overlays: Sequence[Overlay] = (),
+        like: "Chronicle | None" = None,
     ) -> None:
-        """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays."""
+        """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays.
+
+        ``like``: a chronicle of other events on the same land, whose ground is taken over if its places are the same.
+        """
         own, spots = own_ground(events)
         self.theatre = theatre
         words = read_words([*events, *own], theatre, sources, places=places)
         self._course = Course(words)
-        ground = part_ground(_points(words.places), land)
+        self._points = _points(words.places)
+        known = like is not None and like._points.equals(self._points)
+        ground = like.mosaic.ground if like is not None and known else part_ground(self._points, land)
         drawn = to_metres([one.shape for one in overlays])
         ids = pd.Index([*spots.index, *(one.name for one in overlays)], dtype="str")
         self.mosaic: Mosaic = lay(ground, ids, np.concatenate([correction_shapes(spots, ground), drawn]))

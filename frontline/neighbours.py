@@ -78,8 +78,12 @@ class Neighbourhood:
             self._far[rows], self._who[rows] = np.inf, len(self._speak)
             return
         tree = KDTree(self._axes[:, self._speak].T)
-        far, who = tree.query(self._axes[:, rows].T, k=COUNTED, distance_upper_bound=REACH)
-        self._far[rows], self._who[rows] = far, speakers[who]
+        _, found = tree.query(self._axes[:, rows].T, k=COUNTED, distance_upper_bound=REACH)
+        who = speakers[found]
+        # Measured as by _insert, to the last bit: lists do not depend on which days they were kept through.
+        axes = np.column_stack([self._axes, np.full(3, np.inf)])
+        self._far[rows] = np.sqrt(sum((axis[who] - axis[:-1][rows][:, None]) ** 2 for axis in axes))
+        self._who[rows] = who
 
     def _insert(self, came: NDArray[np.intp]) -> Mask:
         """Put places that now speak into the lists of those that they are among the nearest of; say which."""
