@@ -16,17 +16,20 @@ from maps.markup import Markup, clean, join, tag
 from maps.messages import ENGLISH, Messages
 from maps.model import DayMap, Withheld
 from maps.panel import filters
+from maps.search import search_index
 from maps.style import AGES, DISPUTED, KINDS, SIDES, age_symbol, claim_symbol, place_symbol
 from maps.symbols import symbols
 from maps.table import places_table
 
 __all__ = ["render"]
 
-STYLES = ("page.css",)
+STYLES = ("page.css", "tools.css", "theme.css", "print.css")
 
 # In the order in which they build on each other; Folium's script stands between these and start.js, the last.
 SCRIPTS = ("messages.js", "stage.js", "furniture.js", "records.js", "signs.js", "cells.js", "spread.js", "claims.js",
-           "places.js", "labels.js", "cards.js", "popups.js", "filters.js", "table.js", "details.js")  # fmt: skip
+           "places.js", "labels.js", "cards.js", "popups.js", "filters.js", "table.js", "details.js",
+           "theme.js", "finding.js", "search.js", "geodesy.js", "crosshair.js", "measure.js", "copying.js",
+           "coordinates.js", "permalink.js", "toolbox.js")  # fmt: skip
 
 TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
 
@@ -49,7 +52,7 @@ def render(day: DayMap, tiles: str | None = None, messages: Messages = ENGLISH) 
     scripts = [leaflet_script(), *own[:-1], drawn.script, own[-1]]
     label = messages.text("Map of claims and places")
     return assemble(
-        messages.markup(asset("page.html")),
+        messages.markup(asset("page.html").replace("$tools", asset("tools.html"))),
         {
             "language": join(messages.language),
             "direction": join(messages.direction),
@@ -121,6 +124,7 @@ def _data(day: DayMap, drawn: Backdrop, messages: Messages, scripts: list[str]) 
         "ages": [[one.days, age_symbol(number), messages.text(one.words)] for number, one in enumerate(AGES)],
         "disputed": DISPUTED,
         "credit": ", ".join(["Leaflet", *(clean(one.name) for one in day.attributions)]),
+        "search": search_index(day),
         "day": day.situation_on.isoformat(),
         "language": day.local_language,
         "messages": messages.for_scripts(scripts),

@@ -1,0 +1,109 @@
+"use strict";
+// The page's address keeps what is shown: view, day, layers and filters, and the claim or place that is open. Whatever
+// stands in an address comes from outside: what does not fit is passed over.
+
+dayPage.permalink = (page, copy, say) => {
+  const { map, data, text, claims, places, state } = page;
+  const SAME_DEGREES = 0.00001; // the last decimal in which a place's point is written
+  let restoring = false;
+  let waiting = null; // what is to be kept when all that belongs to one act of the reader is done
+
+  // What the reader chose otherwise than the page begins with: boxes as "show" and "hide", all else as "choose".
+  function choices() {
+    return Object.entries(page.choices.read()).map(([name, value]) => {
+      if (value === true) return ["show", name];
+      return value === false ? ["hide", name] : ["choose", `${name}:${value}`];
+    });
+  }
+
+  function choose(asked) {
+    const chosen = asked.getAll("choose").map((one) => {
+      const at = one.indexOf(":");
+      return [one.slice(0, at), one.slice(at + 1)];
+    });
+    const boxes = [["show", true], ["hide", false]].flatMap(([what, on]) => asked.getAll(what).map((name) => [name, on]));
+    page.choices.write(Object.fromEntries([...boxes, ...chosen]));
+  }
+
+  function opened() {
+    if (state.claim !== null) return [["claim", claims.idOf(state.claim)]];
+    if (state.place === null) return [];
+    return [["place", [places.lat[state.place], places.lon[state.place]].map((degree) => degree.toFixed(5)).join(",")]];
+  }
+
+  function address() {
+    const { lat, lng } = map.getCenter();
+    const view = [lat.toFixed(5), lng.toFixed(5), Number(map.getZoom().toFixed(2))].join(",");
+    const theme = new URLSearchParams(window.location.hash.slice(1)).get("theme"); // kept here where storage is refused
+    const kept = theme === null ? [] : [["theme", theme]];
+    const asked = new URLSearchParams([["day", data.day], ["view", view], ...choices(), ...opened(), ...kept]);
+    return `#${asked}`.replaceAll("%2C", ",").replaceAll("%3A", ":");
+  }
+
+  function write() {
+    const isStep = waiting;
+    waiting = null;
+    const next = address();
+    if (next === window.location.hash) return;
+    if (isStep) window.history.pushState(null, "", next);
+    else window.history.replaceState(null, "", next);
+  }
+
+  // What a reader chose is a step to go back to; where the map was moved to is not.
+  function keep(isStep) {
+    if (waiting === null) queueMicrotask(write);
+    waiting = Boolean(waiting) || (isStep && !restoring);
+  }
+
+  function numbers(written, count) {
+    const found = (written || "").split(",").map((part) => (part.trim() ? Number(part) : NaN));
+    return found.length === count && found.every(Number.isFinite) ? found : null;
+  }
+
+  function placeAt(point) {
+    const [lat, lon] = point || [NaN, NaN];
+    return places.lat.findIndex((one, number) =>
+      Math.abs(one - lat) < SAME_DEGREES && Math.abs(places.lon[number] - lon) < SAME_DEGREES);
+  }
+
+  function openAsked(asked) {
+    const claim = asked.has("claim") ? claims.numberOf(asked.get("claim")) : -1;
+    const place = placeAt(numbers(asked.get("place"), 2));
+    if (claim >= 0) page.select({ claim });
+    else if (place >= 0) page.select({ place });
+    else map.closePopup();
+  }
+
+  function look(view) {
+    const [lat, lng, zoom] = view || [NaN, NaN, NaN];
+    if (!(Math.abs(lat) <= 90 && Math.abs(lng) <= 180)) return;
+    map.setView([lat, lng], Math.min(Math.max(zoom, map.getMinZoom()), map.getMaxZoom()), { animate: false });
+  }
+
+  // An address from another day's page is followed as far as it goes, and the reader is told.
+  function tellDay(day) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day || "") || day === data.day || Number.isNaN(Date.parse(day))) return;
+    say(text("The link was made for {day}; this page shows {shown}.", { day: page.day(day), shown: page.day(data.day) }));
+  }
+
+  function restore() {
+    const asked = new URLSearchParams(window.location.hash.slice(1));
+    restoring = true;
+    choose(asked);
+    openAsked(asked);
+    look(numbers(asked.get("view"), 3));
+    restoring = false;
+    tellDay(asked.get("day"));
+  }
+
+  if (window.location.hash.includes("=")) restore();
+  window.addEventListener("hashchange", restore);
+  page.on("shown", () => keep(true));
+  page.on("selected", () => keep(true));
+  page.on("view", () => keep(false));
+  document.getElementById("copy-link").addEventListener("click", () => {
+    waiting ??= false;
+    write();
+    copy(window.location.href, text("Link copied"));
+  });
+};
