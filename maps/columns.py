@@ -41,7 +41,7 @@ class Rows:
 
 
 def claim_columns(day: DayMap) -> Columns:
-    """Return the claims as columns ``claims`` and the tables that these point into.
+    """Return the claims as columns ``claims`` and the tables that these point into; a column of one row is constant.
 
     ``spots``: place, local name, unit, lon, lat, precision, radius_m; ``voices``: source, whom it repeats, where it was
     read; ``grades``: reliability, credibility with their words; ``findings``: status, candidates, reasons.
@@ -61,13 +61,14 @@ def claim_columns(day: DayMap) -> Columns:
         "grade": [tables["grades"].number(*map(_text, _grade(one))) for one in claims],
         "day": [_text(one.event_date) for one in claims],
         "reported": [_text(one.reported_at) for one in claims],
-        "age": [age(one.event_date, day.situation_on) for one in claims],
         "finding": [tables["findings"].number(*_finding(one)) for one in claims],
-        "url": [_text(one.url) for one in claims],
+        "site": [_text(_parted(one.url)[0]) for one in claims],
+        "url": [_text(_parted(one.url)[1]) for one in claims],
         "quote": [_text(one.quote) for one in claims],
         "note": [_text(one.note) for one in claims],
         "paths": {str(number): _points(one.path) for number, one in enumerate(claims) if one.path},
     }  # fmt: skip
+    columns = {name: _constant(column) if name != "paths" else column for name, column in columns.items()}
     return {"claims": columns, **{name: list(table.rows) for name, table in tables.items()}}
 
 
@@ -122,6 +123,17 @@ def _spot(claim: ClaimRow) -> tuple[Hashable, ...]:
 
 def _grade(claim: ClaimRow) -> tuple[str, ...]:
     return claim.reliability, claim.reliability_words, claim.credibility, claim.credibility_words
+
+
+def _constant(column: list[Any]) -> list[Any]:
+    """Write a column of one value as a row of one."""
+    return column[:1] if len(set(column)) == 1 else column
+
+
+def _parted(url: str) -> tuple[str, str]:
+    """Part an address after its last slash: what stands before it repeats from claim to claim."""
+    at = url.rfind("/") + 1
+    return url[:at], url[at:]
 
 
 def _finding(claim: ClaimRow) -> tuple[Hashable, ...]:

@@ -43,7 +43,7 @@
       let count = 0;
       for (let at = 0; at < claims.count; at += 1) {
         const grade = columns.grade[at];
-        const young = columns.age[at] === null || columns.age[at] < (span ?? Infinity);
+        const young = claims.age[at] < (span ?? Infinity); // an event without a date passes
         const on = sides[columns.side[at]] & kinds[columns.kind[at]] & voices[columns.voice[at]] & sure[grade] & likely[grade] & young;
         claims.shown[at] = on;
         count += on;
@@ -60,11 +60,11 @@
 
     function showPlaces() {
       const tiers = chooser("tier");
-      for (let at = 0; at < places.count; at += 1) {
-        const tier = data.tiers[data.places.tier[at]][0];
-        places.shown[at] = tiers(tier);
-        document.getElementById(`place-${at}`).hidden = !places.shown[at];
-      }
+      const allowed = data.tiers.map(([tier]) => tiers(tier));
+      places.shown.forEach((_, at) => (places.shown[at] = allowed[data.places.tier[at]]));
+      // One class for each tier that is hidden: the style sheet hides its rows.
+      const table = document.getElementById("places-table");
+      data.tiers.forEach(([tier], at) => table.classList.toggle(`without-${tier}`, !allowed[at]));
       layers.places.colour = controls("colour").find((box) => box.checked)?.value ?? "tier";
       layers.places.disputed = chooser("layer")("disputed");
       layers.places.redraw();

@@ -7,10 +7,23 @@
   // A text stands as its number in the table of texts if it repeats, else as it is.
   const wordsOf = (data) => (value) => (typeof value === "number" ? data.texts[value] : value);
 
+  const DAY_MS = 86_400_000;
+
+  // How many days before a day an event lies at the least; none if its date is not to be read.
+  function ageOf(written, on) {
+    const last = Date.parse(`${written.match(/\d{4}-\d{2}-\d{2}/g)?.at(-1)}T00:00:00Z`);
+    return Number.isNaN(last) ? -Infinity : Math.max(0, (Date.parse(`${on}T00:00:00Z`) - last) / DAY_MS);
+  }
+
   dayPage.claims = (data) => {
     const { claims, spots, voices, grades, findings } = data;
     const word = wordsOf(data);
     const count = claims.id.length;
+    // A column of one row has that value for all claims.
+    for (const [name, column] of Object.entries(claims)) {
+      if (column.length === 1 && count > 1) claims[name] = new Array(count).fill(column[0]);
+    }
+    const ages = new Map(Array.from(new Set(claims.day), (day) => [day, ageOf(word(day), data.day)]));
     const points = Float64Array.from(spots, (spot) => orNaN(spot[3]));
     const heights = Float64Array.from(spots, (spot) => orNaN(spot[4]));
     const numbers = new Map();
@@ -30,7 +43,7 @@
         reliability_words: reliabilityWords, credibility, credibility_words: credibilityWords,
         event_date: word(claims.day[number]), reported_at: word(claims.reported[number]),
         status: word(status), candidates: candidates.map(word), reasons: reasons.map(word),
-        path: claims.paths[number] ?? [], url: word(claims.url[number]), quote: word(claims.quote[number]),
+        path: claims.paths[number] ?? [], url: word(claims.site[number]) + word(claims.url[number]), quote: word(claims.quote[number]),
         note: word(claims.note[number]),
       };
     }
@@ -41,6 +54,7 @@
       lat: Float64Array.from(claims.spot, (spot) => heights[spot]),
       side: Uint8Array.from(claims.side),
       kind: Uint8Array.from(claims.kind),
+      age: Float32Array.from(claims.day, (day) => ages.get(day)),
       shown: new Uint8Array(count).fill(1),
       isDrawn: (number) => !Number.isNaN(points[claims.spot[number]]),
       sourceOf: (number) => word(voices[claims.voice[number]][0]),

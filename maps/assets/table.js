@@ -16,7 +16,7 @@
       ["Side", text("Side"), (number) => claims.side[number]],
       ["Statement", text("Statement")],
       ["Source", text("Source"), (number) => claims.sourceOf(number)],
-      ["Event date", text("Event date"), (number) => -(data.claims.age[number] ?? Infinity)],
+      ["Event date", text("Event date"), (number) => -claims.age[number]],
       ["Reported", text("Reported"), (number) => claims.of(number).reported_at],
       ["Confidence", text("Confidence"), (number) => claims.gradesOf(number).join("")],
       ["Details", text("Details")],
