@@ -5,6 +5,7 @@ the file said it in another way, left it to a default, or had a column of its ow
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,7 +16,10 @@ import pandas as pd
 
 from frontline.claims import Claim, EventDate, Kind, Relation
 
-__all__ = ["COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "frame_of", "given_beside", "otherwise_given"]
+__all__ = [
+    "COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "frame_of", "given_beside", "is_settlement_id", "kept_name",
+    "otherwise_given",
+]  # fmt: skip
 
 COLUMNS = (
     "claim_id", "event_date", "reported_at", "place", "within", "kind", "side", "source", "relation", "place_to",
@@ -25,6 +29,8 @@ COLUMNS = (
 """The columns of a claim in the order in which a ledger keeps them: it never changes, new ones come last."""
 
 GIVEN, LINE = "given", "line"
+
+_SETTLEMENT_ID = re.compile(r"[A-Z]{2}\d{17}")
 
 _NUMBERS = ("distance_km", "extent_km", "area_km2")
 _PLAIN = (
@@ -43,6 +49,7 @@ def frame_of(claims: Sequence[Claim]) -> pd.DataFrame:
 
 def _cells(claim: Claim) -> dict[str, str]:
     cells = {name: getattr(claim, name) for name in ("claim_id", *_PLAIN)}
+    cells["place"] = claim.place_id or claim.place
     cells |= {name: _number(getattr(claim, name), name in claim.more_than) for name in _NUMBERS}
     cells |= {
         "event_date": _event_date(claim.event_date),
@@ -133,6 +140,9 @@ def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
     numbers = {name: cells[name] for name in _NUMBERS if cells[name]}
     fields: dict[str, Any] = {name: cells[name] for name in _PLAIN} | more
     fields |= {name: float(cell.lstrip(">")) for name, cell in numbers.items()}
+    raw = as_given(cells, row[GIVEN])
+    if written := kept_name(cells["place"], raw):
+        fields |= {"place": written, "place_id": cells["place"]}
     return Claim(
         claim_id=cells["claim_id"],
         event_date=_parsed_event_date(cells["event_date"]),
@@ -141,6 +151,20 @@ def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
         relation=Relation(cells["relation"]),
         more_than=tuple(sorted(name for name, cell in numbers.items() if cell.startswith(">"))),
         line=int(row[LINE] or 0),
-        raw=as_given(cells, row[GIVEN]),
+        raw=raw,
         **fields,
     )
+
+
+def kept_name(place: str, given: Mapping[str, str]) -> str:
+    """Return the name that was given for a place of which the settlement's id is kept; "" where the place is as given.
+
+    ``given`` are the cells as given, or those of them that were given otherwise than they were read.
+    """
+    written = given.get("place", "").strip()
+    return written if is_settlement_id(place) and not is_settlement_id(written) else ""
+
+
+def is_settlement_id(place: str) -> bool:
+    """Say whether a place is written as its id in the register."""
+    return bool(_SETTLEMENT_ID.fullmatch(place))

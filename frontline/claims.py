@@ -96,6 +96,7 @@ class Claim:
     ``raw`` holds every cell as given, extra columns included; ``source`` says it, ``repeats`` is whom the source
     repeats and ``repeated_by`` is the publication in which it was read (source ids, empty if none).
     ``more_than`` names those of distance_km, extent_km and area_km2 that are lower bounds ("more than 2 km"), sorted.
+    ``place_id`` is the settlement that ``place`` was found to mean beside rows that are not here; mostly empty.
     ``withdrawn`` is why the ledger has it as withdrawn, empty while it stands; ``file`` and ``line`` say where it is.
     """
 
@@ -121,6 +122,7 @@ class Claim:
     quote: str = ""
     note: str = ""
     withdraws: str = ""
+    place_id: str = ""
     withdrawn: str = ""
     file: str = ""
     line: int = 0

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontline.claims import Claim, Relation
 from frontline.errors import Problem
@@ -93,11 +93,14 @@ def resolve_events(
 def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
     """Return the positions of each report's claims: of one file, one publication, one day of reporting.
 
-    A report longer than ``LONGEST_REPORT`` is read in parts, in its order.
+    A report longer than ``LONGEST_REPORT`` is read in parts, in the order of its lines, where claims corrected since
+    keep their places.
     """
     reports: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
         reports[(claim.file, claim.report, claim.reported_at)].append(number)
+    for numbers in reports.values():
+        numbers.sort(key=lambda number: claims[number].line)
     return [
         numbers[i : i + LONGEST_REPORT] for numbers in reports.values() for i in range(0, len(numbers), LONGEST_REPORT)
     ]
@@ -107,17 +110,25 @@ def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequenc
     queries, ends = [], {}
     for claim in claims:
         other = claim.place_to if claim.relation in ROADS else ""
-        queries.append(Query(claim.place, claim.within, along_to=other, on=claim.event_date.day))
+        name = claim.place_id or claim.place
+        queries.append(Query(name, claim.within, along_to=other, on=claim.event_date.day))
     for number, claim in enumerate(claims):
         if claim.place_to:
             ends[number] = len(queries)
-            back = claim.place if claim.relation in ROADS else ""
+            back = (claim.place_id or claim.place) if claim.relation in ROADS else ""
             queries.append(Query(claim.place_to, along_to=back, on=claim.event_date.day))
     found = gazetteer.resolve_report(queries, line=line, line_error_km=LINE_ERROR_KM)
     return [
-        Event(claim, found[number], found[ends[number]] if number in ends else None)
+        Event(_named(claim, found[number]), found[number], found[ends[number]] if number in ends else None)
         for number, claim in enumerate(claims)
     ]
+
+
+def _named(claim: Claim, resolution: Resolution) -> Claim:
+    """Return a claim that gives its place by its id only with the official name of the settlement."""
+    if resolution.place is None or claim.place != resolution.place.id:
+        return claim
+    return replace(claim, place=resolution.place.name_en, place_id=claim.place)
 
 
 def place_problems(events: Sequence[Event]) -> list[Problem]:

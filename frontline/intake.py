@@ -25,6 +25,7 @@ from frontline.columns import OPTIONAL, PROBLEM, REQUIRED, WRITTEN
 from frontline.dates import day_of, said_on
 from frontline.errors import Problem
 from frontline.formulas import restored
+from frontline.pins import pinned
 from frontline.rules import PLACES, claim_schema, misfits, source_problems
 from frontline.schema import problems
 from frontline.sources import Source
@@ -60,10 +61,16 @@ class Intake:
 
     @cached_property
     def entries(self) -> pd.DataFrame:
-        """The good rows with what was given otherwise than it was read, as the ledger takes them."""
-        raw = self.given if len(self.rows) == len(self.given) else self.given.loc[self.rows.index]
-        found = self.rows.copy(deep=False)
-        found[kept.GIVEN] = kept.given_beside(self.rows, raw.drop(columns=LINE))
+        """The good rows with what was given otherwise than it was read, as the ledger takes them.
+
+        Beside rows that wait they keep the settlements that they were resolved to, once these are known.
+        """
+        rows, raw = self.rows, self.given
+        if len(rows) < len(raw):
+            raw = raw.loc[rows.index]
+            rows = pinned(rows, self.asked, self.places)
+        found = rows.copy(deep=False)
+        found[kept.GIVEN] = kept.given_beside(rows, raw.drop(columns=LINE))
         return found.reset_index(drop=True)
 
     def placed(self, places: Mapping[int, str]) -> "Intake":
@@ -144,12 +151,8 @@ def _tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
     table = table.assign(**{name: by_distinct(table[name], restored) for name in table.columns if name != LINE})
     if WRITTEN not in table:
         return table, table
-    decided = (table[WRITTEN] != "") & table["place"].str.strip().str.fullmatch(_SETTLEMENT)
+    decided = (table[WRITTEN] != "") & table["place"].str.strip().map(kept.is_settlement_id)
     return table, table.assign(place=table["place"].where(~decided, table[WRITTEN])).drop(columns=WRITTEN)
-
-
-_SETTLEMENT = r"[A-Z]{2}\d{17}"
-"""An id of the register; with anything else in its place the row was given another one by whoever mended it."""
 
 
 def _as_written(good: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:

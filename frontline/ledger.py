@@ -33,6 +33,7 @@ from frontline.standing import (
     standing_on,
     summary,
     told_entries,
+    with_reports,
 )
 
 __all__ = ["Ledger", "Receipt", "Submission"]
@@ -183,7 +184,8 @@ class Ledger:
         """
         instant = when if isinstance(when, datetime) else datetime.combine(when, time.max, UTC)
         with self._reading() as connection:
-            return claims_of(standing(told_entries(connection, BATCHES.c.recorded_at <= instant_text(instant))))
+            told = told_entries(connection, BATCHES.c.recorded_at <= instant_text(instant))
+            return claims_of(with_reports(standing(told), told))
 
     def frame_as_known_on(self, instant: datetime) -> pd.DataFrame:
         """Return the claims as they stood at an instant, one row each in the order of entry.

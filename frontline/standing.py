@@ -7,14 +7,14 @@ import pandas as pd
 from rapidfuzz import process
 from sqlalchemy import ColumnElement, Connection, select
 
-from frontline.cells import claim_of
+from frontline.cells import GIVEN, LINE, claim_of, kept_name, otherwise_given
 from frontline.claims import Claim
 from frontline.doubles import taken_ids
 from frontline.entries import BATCHES, ENTRIES, REASON, REPLACING, WITHDRAW, entries_of, entries_where
 
 __all__ = [
-    "WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "no_longer", "standing", "standing_on", "summary",
-    "told_entries",
+    "WITHDRAWN", "claims_of", "latest_of", "nearest_ids", "no_longer", "place_said", "standing", "standing_on",
+    "summary", "told_entries", "with_reports",
 ]  # fmt: skip
 
 WITHDRAWN = "withdrawn"
@@ -46,9 +46,27 @@ def standing(entries: pd.DataFrame) -> pd.DataFrame:
     return stand.assign(**{WITHDRAWN: stand[REASON].where(stand["act"] == WITHDRAW, "")})
 
 
+def with_reports(stand: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
+    """Return standing entries with where each claim was given first: its report is there, whatever corrected it since.
+
+    Adds ``report_file`` and ``report_line``; ``entries`` are all about these claims.
+    """
+    found = stand.assign(report_file=stand["file"], report_line=stand[LINE])
+    later = (stand["replaces"] > 0).to_numpy()
+    if later.any():
+        ids = stand.loc[later, "claim_id"]
+        firsts = entries[entries["claim_id"].isin(ids)].drop_duplicates("claim_id").set_index("claim_id").loc[ids]
+        found.loc[later, ["report_file", "report_line"]] = firsts[["file", LINE]].to_numpy()
+    return found
+
+
 def latest_of(connection: Connection, ids: Sequence[str]) -> pd.DataFrame:
-    """Return the last entry about each of some ids, in order, those withdrawn too; ids without entries are left out."""
-    return standing(_told(connection, entries_of(connection, "claim_id", list(dict.fromkeys(ids)))))
+    """Return the last entry about each of some ids, in order, those withdrawn too; ids without entries are left out.
+
+    With the columns that ``with_reports`` adds.
+    """
+    entries = _told(connection, entries_of(connection, "claim_id", list(dict.fromkeys(ids))))
+    return with_reports(standing(entries), entries)
 
 
 def no_longer(connection: Connection, rows: pd.DataFrame) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -77,20 +95,28 @@ def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
 
 
 def claims_of(frame: pd.DataFrame) -> list[Claim]:
-    """Return the claims of standing entries; raises ValueError that names the first that cannot be read."""
+    """Return the claims of standing entries with reports; raises ValueError that names the first that is spoiled."""
     return [_claim(row) for row in frame.to_dict("records")]
 
 
 def _claim(row: Mapping[Any, Any]) -> Claim:
     try:
-        return claim_of(row, file=row["file"], withdrawn=row[WITHDRAWN])
+        return claim_of({**row, LINE: row["report_line"]}, file=row["report_file"], withdrawn=row[WITHDRAWN])
     except (TypeError, ValueError) as error:
         raise ValueError(f"entry {row['entry']} (claim {row['claim_id']}): {error}") from error
 
 
 def summary(row: Mapping[Any, Any]) -> str:
     """Return in words what an entry says."""
-    return f"{row['event_date']} {row['place']}, {row['kind']} by {row['side']}, says {row['source']}"
+    return f"{row['event_date']} {place_said(row)}, {row['kind']} by {row['side']}, says {row['source']}"
+
+
+def place_said(row: Mapping[Any, Any]) -> str:
+    """Return the place of an entry as a reader knows it: the name that was given, where an id is kept for it."""
+    try:
+        return kept_name(row["place"], otherwise_given(row.get(GIVEN, ""))) or str(row["place"])
+    except ValueError:  # a spoiled entry, which verifying names
+        return str(row["place"])
 
 
 def nearest_ids(connection: Connection, unknown: Sequence[str]) -> list[str]:

@@ -2,8 +2,10 @@ from dataclasses import replace
 
 import pytest
 
-from frontline.events import Location, place_problems, refusal, resolve_events
+from frontline.events import Location, place_problems, refusal, reports_of, resolve_events
 from gazetteer import Candidate, Precision, Resolution
+
+LYMAN = "UA14120110010088407"
 
 
 class Recorder:
@@ -109,3 +111,14 @@ def test_a_refused_place_is_a_problem_with_candidates_to_paste(event, lyman):
 
 def test_a_refusal_without_candidates_offers_none():
     assert refusal(Resolution("X", "unknown", reasons=("no such name",))) == "unknown: no such name"
+
+
+def test_a_claim_with_a_settlement_kept_asks_for_that_and_one_with_an_id_only_gets_its_name(claim, gazetteer):
+    kept, bare = claim(place="Novoselivka", place_id=LYMAN, claim_id="a"), claim(place=LYMAN, claim_id="b")
+    one, two = resolve_events([kept, bare], gazetteer)
+    assert (one.place.id, one.claim.place, two.place.id, two.claim.place) == (LYMAN, "Novoselivka", LYMAN, "Lyman")
+
+
+def test_lines_order_a_report_whatever_was_corrected_since(claim):
+    claims = [claim(line=3), claim(line=9, file="other"), claim(line=2)]
+    assert reports_of(claims) == [[2, 0], [1]]

@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from frontline.cells import COLUMNS
-from frontline.standing import claims_of, standing
+from frontline.standing import claims_of, place_said, standing, with_reports
 
 ENTRIES = pd.DataFrame(
     [(1, 0, "add", ""), (2, 0, "add", ""), (3, 1, "correct", "x"), (4, 2, "withdraw", "y"), (5, 3, "correct", "z")],
@@ -21,7 +21,22 @@ def test_before_they_were_replaced_the_others_stood():
     assert standing(ENTRIES.head(0)).empty
 
 
+def test_a_claim_keeps_the_report_that_it_came_in_whatever_replaced_it():
+    columns = ["claim_id", "file", "line", "replaces"]
+    entries = pd.DataFrame([("a", "day.csv", "2", 0), ("b", "b.csv", "3", 0), ("a", "", "", 1)], columns=columns)
+    found = with_reports(entries.tail(2).reset_index(drop=True), entries)
+    assert found[["report_file", "report_line"]].to_numpy().tolist() == [["b.csv", "3"], ["day.csv", "2"]]
+    assert found["file"].tolist() == ["b.csv", ""]
+
+
+def test_a_reader_is_told_the_name_that_was_given_for_an_id_that_is_kept():
+    kept = "UA14120110010088407"
+    assert place_said({"place": kept, "given": '{"place":"Artemivsk"}'}) == "Artemivsk"
+    assert [place_said({"place": kept, "given": given}) for given in ("", "[", f'{{"place":"{kept} "}}')] == [kept] * 3
+
+
 def test_a_claim_that_cannot_be_read_is_named():
-    row = dict.fromkeys(COLUMNS, "") | {"given": "", "line": "", "file": "", "withdrawn": "", "entry": 7}
+    row = dict.fromkeys(COLUMNS, "") | {"given": "", "line": "", "withdrawn": "", "entry": 7}
+    row |= {"report_file": "", "report_line": ""}
     with pytest.raises(ValueError, match=r"entry 7 \(claim \): is no day"):
         claims_of(pd.DataFrame([row]))

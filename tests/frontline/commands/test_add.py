@@ -8,10 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from frontline.commands import add as adding
+from frontline.events import resolve_events
 from frontline.ledger import Ledger
 from frontline.tables import CONTROL
 
 LYMAN = "UA14120110010088407"
+DROBYSHEVE = "UA14120110020052155"
 HEADER = "event_date,place,kind,side,source,note,own"
 GOOD = f"2025-11-21,{LYMAN},clash,both,reporter,one,"
 BAD = f"2025-11-21,{LYMAN},siege,both,reporter,two,"
@@ -63,6 +65,17 @@ def test_partly_the_good_rows_go_in_and_the_others_wait(add, write, url, tmp_pat
     assert [claim.note for claim in recorded(url)] == ["one", "two", "three"]
 
 
+def test_a_recorded_row_keeps_the_settlement_that_rows_which_wait_told_apart(add, write, url, gazetteer):
+    rows = [
+        f"2025-11-21,{place},{kind},both,reporter,," for place, kind in (("Drobysheve", "clash"), ("Lyman", "siege"))
+    ]
+    add("--partial", write("\n".join([HEADER, *rows]) + "\n"))
+    (claim,) = recorded(url)
+    assert (claim.place, claim.place_id) == ("Drobysheve", DROBYSHEVE)
+    (event,) = resolve_events([claim], gazetteer)
+    assert (event.place.id, event.claim.place) == (DROBYSHEVE, "Drobysheve")
+
+
 def test_a_row_that_was_told_apart_by_its_report_is_accepted_once_mended(add, write, url):
     rows = [f"2025-11-21,{place},clash,both,{{}},," for place in ("Drobysheve", "Shandryholove", "Lyman")]
     text = "\n".join([HEADER, *rows]) + "\n"
@@ -73,7 +86,7 @@ def test_a_row_that_was_told_apart_by_its_report_is_accepted_once_mended(add, wr
     waiting.write_text(waiting.read_text(encoding="utf-8").replace("reportr", "reporter"), encoding="utf-8")
     result = add(waiting)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert (recorded(url)[2].place, recorded(url)[2].raw["place"]) == (LYMAN, "Lyman")
+    assert (recorded(url)[2].place_id, recorded(url)[2].place) == (LYMAN, "Lyman")
     again = add(write(text.format(*["reporter"] * 3), "whole.csv"))
     assert again.stdout.endswith("nothing new, all 3 claims are in the ledger already\n")
 
