@@ -19,6 +19,7 @@ from gazetteer.adjectives import AdjectiveNames
 from gazetteer.inflection import dictionary_forms
 from gazetteer.names import MAX_NAME_LENGTH, bare_name, fold_key, fold_keys, normal_key, stem_key
 from gazetteer.places import PlaceTable, rekeyed
+from gazetteer.reasons import Reason
 
 __all__ = ["NOTHING", "UNKNOWN_WEIGHT", "CandidateSet", "Form", "NameIndex", "is_name"]
 
@@ -26,19 +27,19 @@ __all__ = ["NOTHING", "UNKNOWN_WEIGHT", "CandidateSet", "Form", "NameIndex", "is
 class Form(Enum):
     """How a written name relates to a settlement, with how often a mention has that form (relative, estimated)."""
 
-    OFFICIAL = ("official name", 1.0)
-    SPELLING = ("other spelling", 0.3)
-    EXONYM = ("established foreign name", 0.3)
-    OCCUPATION = ("name used by an occupying administration", 0.2)
-    FORMER = ("former name", 0.15)
-    VARIANT = ("further name", 0.1)
-    RUSSIAN = ("Russian form of the name", 0.25)
-    INFLECTED = ("case form of the name", 0.25)
-    ADJECTIVE = ("the name that the adjective is made of", 0.25)
-    ENDING = ("other ending", 0.03)
-    MISSPELT = ("misspelling", 0.02)
+    OFFICIAL = (Reason("official name"), 1.0)
+    SPELLING = (Reason("other spelling"), 0.3)
+    EXONYM = (Reason("established foreign name"), 0.3)
+    OCCUPATION = (Reason("name used by an occupying administration"), 0.2)
+    FORMER = (Reason("former name"), 0.15)
+    VARIANT = (Reason("further name"), 0.1)
+    RUSSIAN = (Reason("Russian form of the name"), 0.25)
+    INFLECTED = (Reason("case form of the name"), 0.25)
+    ADJECTIVE = (Reason("the name that the adjective is made of"), 0.25)
+    ENDING = (Reason("other ending"), 0.03)
+    MISSPELT = (Reason("misspelling"), 0.02)
 
-    def __init__(self, words: str, weight: float) -> None:
+    def __init__(self, words: Reason, weight: float) -> None:
         self.words = words
         self.weight = weight
 

@@ -13,6 +13,7 @@ from functools import cache
 from gazetteer.inflection import dictionary_forms
 from gazetteer.names import MAX_NAME_LENGTH, fold_key
 from gazetteer.places import DATA
+from gazetteer.reasons import Reason
 
 __all__ = ["Feature", "FeatureKind", "find_feature", "is_listed", "listed_feature"]
 
@@ -48,10 +49,39 @@ class FeatureKind(StrEnum):
     PLACE_ABROAD = "place abroad"
 
     @property
-    def noun(self) -> str:
+    def noun(self) -> Reason:
         """The kind with its article: "a river", "an oblast"."""
-        return f"{'an' if self.value[0] in 'aeiou' else 'a'} {self.value}"
+        return _NOUNS[self]
 
+
+_NOUNS = {
+    FeatureKind.RIVER: Reason("a river"),
+    FeatureKind.LAKE: Reason("a lake"),
+    FeatureKind.RESERVOIR: Reason("a reservoir"),
+    FeatureKind.SEA: Reason("a sea"),
+    FeatureKind.CANAL: Reason("a canal"),
+    FeatureKind.DAM: Reason("a dam"),
+    FeatureKind.BRIDGE: Reason("a bridge"),
+    FeatureKind.ISLAND: Reason("an island"),
+    FeatureKind.SPIT: Reason("a spit"),
+    FeatureKind.FOREST: Reason("a forest"),
+    FeatureKind.NATURE: Reason("a nature area"),
+    FeatureKind.HEIGHT: Reason("a height"),
+    FeatureKind.ROAD: Reason("a road"),
+    FeatureKind.RAILWAY: Reason("a railway"),
+    FeatureKind.STATION: Reason("a station"),
+    FeatureKind.AIRFIELD: Reason("an airfield"),
+    FeatureKind.MINE: Reason("a mine"),
+    FeatureKind.PLANT: Reason("a plant"),
+    FeatureKind.DISTRICT: Reason("a district"),
+    FeatureKind.REGION: Reason("a region"),
+    FeatureKind.OBLAST: Reason("an oblast"),
+    FeatureKind.RAION: Reason("a raion"),
+    FeatureKind.HROMADA: Reason("a hromada"),
+    FeatureKind.COUNTRY: Reason("a country"),
+    FeatureKind.CITY_ABROAD: Reason("a city abroad"),
+    FeatureKind.PLACE_ABROAD: Reason("a place abroad"),
+}
 
 _WORDS = {
     FeatureKind.RIVER: r"rivers?|stream|creek|fiume|рік[аиу]|рікою|річк[аиу]|річкою|річці|рек[аиеу]|рекой|р\.",

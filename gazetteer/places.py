@@ -96,8 +96,12 @@ class Place:
     @property
     def unit(self) -> str:
         """The units around the place as one line, smallest first."""
-        levels = dict.fromkeys((self.hromada, self.raion, self.oblast))
-        return ", ".join(u.title for u in levels)
+        return ", ".join(unit.title for unit in self.units)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """The units around the place, smallest first."""
+        return tuple(dict.fromkeys((self.hromada, self.raion, self.oblast)))
 
 
 @dataclass(frozen=True)

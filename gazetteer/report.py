@@ -4,6 +4,7 @@ import numpy as np
 
 from gazetteer.coherence import Link, bearing_fit, near_fit, offset_fit, road_fit, settle
 from gazetteer.plan import Plan, Tie
+from gazetteer.reasons import Reason, template
 from gazetteer.units import LEVELS
 from gazetteer.weighing import Array, Name, Weigher
 
@@ -59,9 +60,11 @@ class Report:
         if inside.any():
             far = 1 / (1 + (2 * AXIS_UNIT_KM["oblast"] / AXIS_KM) ** 2) ** 2
             name.in_unit = True
-            name.weigh(np.where(inside, 1.0, far), far, inside.astype(float), f"lies in the unit of '{tie.text}'")
+            name.weigh(np.where(inside, 1.0, far), far, inside.astype(float),
+                       template("lies in the unit of '{text}'"),
+                       text=tie.text)  # fmt: skip
         else:
-            name.remarks.append(f"not understood and not used: '{tie.text}'")
+            name.remarks.append(Reason("not understood and not used: '{text}'", text=tie.text))
 
     def _fit(self, name: Name, other: Name, tie: Tie) -> Array:
         """Return how well each candidate of a name (rows) fits each of the other (columns)."""

@@ -8,6 +8,7 @@ from copy import copy
 from gazetteer.features import listed_feature
 from gazetteer.phrases import Location, Phrase, Relation, locate
 from gazetteer.places import Place, Precision, Unit
+from gazetteer.reasons import Reason, template
 from gazetteer.verdict import Candidate, Verdict
 
 __all__ = ["RESOLVED_AT", "Resolution", "needed"]
@@ -112,20 +113,31 @@ def needed(verdict: Verdict) -> float:
     return IN_REPORT_AT if verdict.has_neighbours else RESOLVED_AT
 
 
-def _refusal(written: str, verdict: Verdict) -> str:
+def _refusal(written: str, verdict: Verdict) -> Reason:
     """Say why a name was refused."""
-    place = verdict.best
-    likeliest = f"{place.name_en} in {place.unit}"
+    place, share = verdict.best, f"{verdict.probability:.0%}"
+    likeliest = Reason("{place} in {units}", place=place, units=place.units)
     if feature := listed_feature(written):
-        return f"may mean the {feature.kind} {feature.name}, or {likeliest}, which has {verdict.probability:.0%}"
+        return Reason(
+            "may mean {feature} ({kind}), or {likeliest}, which has {share}",
+            kind=feature.kind.noun, feature=feature.name, likeliest=likeliest, share=share,
+        )  # fmt: skip
     if verdict.only_misspelt:
-        return f"no settlement is written like this; the nearest is {likeliest} ({place.id})"
+        return Reason(
+            "no settlement is written like this; the nearest is {likeliest} ({id})", likeliest=likeliest, id=place.id
+        )
     if verdict.bare_homonym and verdict.count == 1:
-        return f"{likeliest} has this further name, but may not be the only one; no context was given"
+        return Reason(
+            "{likeliest} has this further name, but may not be the only one; no context was given", likeliest=likeliest
+        )
     if verdict.bare_homonym:
-        return f"{verdict.count} settlements may be meant and no context was given; {likeliest} is only the largest"
-    meant = "1 settlement" if verdict.count == 1 else f"{verdict.count} settlements"
-    return (
-        f"{meant} may be meant and none is sure: the likeliest, {likeliest}, "
-        f"has {verdict.probability:.0%}, an answer needs {needed(verdict):.0%}"
-    )
+        return Reason(
+            "{count} settlements may be meant and no context was given; {likeliest} is only the largest",
+            count=verdict.count, likeliest=likeliest,
+        )  # fmt: skip
+    one = template("1 settlement may be meant and none is sure: the likeliest, {likeliest}, has {share}, an answer "
+                   "needs {needed}")  # fmt: skip
+    many = template("{count} settlements may be meant and none is sure: the likeliest, {likeliest}, has {share}, an "
+                    "answer needs {needed}")  # fmt: skip
+    values = {"likeliest": likeliest, "share": share, "needed": f"{needed(verdict):.0%}"}
+    return Reason(one, **values) if verdict.count == 1 else Reason(many, count=verdict.count, **values)

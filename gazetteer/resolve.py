@@ -24,6 +24,7 @@ from gazetteer.names import MAX_NAME_LENGTH
 from gazetteer.phrases import Phrase, parse_phrase
 from gazetteer.places import DATA, Place, PlaceTable, Precision, open_table
 from gazetteer.plan import Plan, Query, fold_names
+from gazetteer.reasons import Reason
 from gazetteer.report import Report
 from gazetteer.resolution import RESOLVED_AT, Resolution, needed
 from gazetteer.russian import open_russian
@@ -160,12 +161,12 @@ class Gazetteer:
     def _decide(self, written: str, verdict: Verdict) -> Resolution:
         """Turn probabilities into an answer or a refusal."""
         if feature := find_feature(written, is_settlement=verdict.is_own_name, inflected=not verdict.count):
-            words = f"{feature.name} is {feature.kind.noun}, not a settlement"
+            words = Reason("{name} is {kind}, not a settlement", name=feature.name, kind=feature.kind.noun)
             return Resolution(written, "feature", reasons=(words,), unit=self._weigher.unit(written))
         if _ID.fullmatch(written.strip()):
             return self._by_id(written)
         if not verdict.order:
-            return Resolution(written, "unknown", reasons=("no settlement bears this name or one like it",))
+            return Resolution(written, "unknown", reasons=(Reason("no settlement bears this name or one like it"),))
         best = verdict.probability
         if best >= needed(verdict):
             return Resolution(written, "resolved", verdict.best, best, verdict=verdict)
@@ -176,8 +177,8 @@ class Gazetteer:
         """Return the settlement whose id was written in place of a name."""
         row = self.table.row_of.get(written.strip())
         if row is None:
-            return Resolution(written, "unknown", reasons=("no settlement has this id",))
-        return Resolution(written, "resolved", self.table.place(row), 1.0, reasons=("named by its id",))
+            return Resolution(written, "unknown", reasons=(Reason("no settlement has this id"),))
+        return Resolution(written, "resolved", self.table.place(row), 1.0, reasons=(Reason("named by its id"),))
 
 
 def _apart(query: Query) -> Query:

@@ -11,6 +11,7 @@ import numpy as np
 
 from gazetteer.candidates import Form
 from gazetteer.places import Place, Precision
+from gazetteer.reasons import Reason, template
 from gazetteer.report import Report
 from gazetteer.weighing import Name
 
@@ -37,9 +38,20 @@ class Candidate:
     place: Place
     probability: float
     form: str
-    reasons: tuple[str, ...]
+    reasons: tuple[Reason, ...]
     line_km: float | None = None
     others_km: float | None = None
+
+
+_MIDDLES = {
+    Precision.HROMADA: template("drawn at the middle of its hromada: distances may be off by {number} km"),
+    Precision.RAION: template("drawn at the middle of its raion: distances may be off by {number} km"),
+    Precision.OBLAST: template("drawn at the middle of its oblast: distances may be off by {number} km"),
+}
+
+
+_LINKED = template("{number} km from {place} ('{text}')")
+_NEAREST = template("{number} km from {place} (named in the same report)")
 
 
 class Verdict:
@@ -130,41 +142,41 @@ class Verdict:
             line_km, round(min(others), 1) if others else None,
         )  # fmt: skip
 
-    def _form(self, k: int) -> str:
+    def _form(self, k: int) -> Reason:
         """Say how the name as written relates to the settlement, with the days of a further name."""
         form, number = self._name.found.forms[k], self._name.found.further[k]
         if number < 0:
             since = self._report.table.named_since.get(int(self._name.found.rows[k]), "")
-            return f"{form.words}, since {since}" if since and form in _OWN else form.words
+            return Reason("{form}, since {day}", form=form.words, day=since) if since and form in _OWN else form.words
         further = self._report.table.further_names[number]
-        parts = [form.words]
+        said = form.words
         if further.used_by:
-            parts.append(f"written by the side {further.used_by}")
+            said = Reason("{form}, written by the side {side}", form=said, side=further.used_by)
         if further.valid_from:
-            parts.append(f"from {further.valid_from}")
-        if further.valid_to:
-            parts.append(f"until {further.valid_to}")
-        return ", ".join(parts)
+            said = Reason("{form}, from {day}", form=said, day=further.valid_from)
+        return Reason("{form}, until {day}", form=said, day=further.valid_to) if further.valid_to else said
 
-    def _reasons(self, k: int, place: Place) -> Iterator[str]:
+    def _reasons(self, k: int, place: Place) -> Iterator[Reason]:
         """Yield what counted for and against a candidate, in words."""
         name = self._name
-        yield f"{self._form(k)} ({place.name_en}, {place.name})"
+        yield Reason("{form} ({place}, {local})", form=self._form(k), place=place, local=place.name)
         if place.population:
-            yield f"population {place.population:,}"
-        for values, words, words_for_zero in name.notes:
-            yield words_for_zero if words_for_zero and not values[k] else words.format(values[k])
+            yield Reason("population {number}", number=place.population)
+        for values, words, words_for_zero, text in name.notes:
+            said = words_for_zero if words_for_zero and not values[k] else words
+            yield Reason(said, number=round(float(values[k])), text=text)
         if place.precision is not Precision.SETTLEMENT:
-            off_km = place.radius_m / 1000
-            yield f"drawn at the middle of its {place.precision}: distances may be off by {off_km:.0f} km"
+            yield Reason(
+                _MIDDLES[place.precision], number=round(place.radius_m / 1000),
+            )  # fmt: skip
         yield from name.remarks
         for link in name.links:
-            yield from self._beside(k, self._report.names[link.other], f"'{link.text}'")
+            yield from self._beside(k, self._report.names[link.other], _LINKED, link.text)
         if name.has_neighbours:
             nearest = min(self._others, key=lambda other: name.away_km(k, other))
-            yield from self._beside(k, nearest, "named in the same report")
+            yield from self._beside(k, nearest, _NEAREST)
 
-    def _beside(self, k: int, other: Name, why: str) -> Iterator[str]:
+    def _beside(self, k: int, other: Name, words: str, text: str = "") -> Iterator[Reason]:
         if len(other.lon):
-            best = int(other.found.rows[int(np.argmax(other.probability))])
-            yield f"{self._name.away_km(k, other):.0f} km from {self._report.table.names_en[best]} ({why})"
+            place = self._report.table.place(int(other.found.rows[int(np.argmax(other.probability))]))
+            yield Reason(words, number=round(self._name.away_km(k, other)), place=place, text=text)

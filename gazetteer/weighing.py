@@ -22,6 +22,7 @@ from gazetteer.line import Line, LineDistances
 from gazetteer.misspellings import Speller
 from gazetteer.places import Unit
 from gazetteer.plan import Mention, Plan, read_hints
+from gazetteer.reasons import Reason, template
 from gazetteer.units import UnitNames
 
 __all__ = ["Array", "Line", "Name", "Weigher"]
@@ -75,21 +76,26 @@ Array = NDArray[np.float64]
 
 @dataclass
 class Name(Node):
-    """A node with what it was made from; ``notes`` are a value a candidate with the words for it and for zero."""
+    """A node with what it was made from.
+
+    ``notes`` are a value a candidate, the words for it and for zero with ``{number}``, and the text that these name.
+    """
 
     written: str = ""
     found: CandidateSet = field(default_factory=lambda: NOTHING)
     line_km: Array | None = None
-    notes: list[tuple[Array, str, str]] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    notes: list[tuple[Array, str, str, str]] = field(default_factory=list)
+    remarks: list[Reason] = field(default_factory=list)
     in_unit: bool = False
     in_theatre: bool = False
 
-    def weigh(self, share: Array, unknown: float, values: Array, words: str, words_for_zero: str = "") -> None:
+    def weigh(
+        self, share: Array, unknown: float, values: Array, words: str, words_for_zero: str = "", text: str = ""
+    ) -> None:
         """Multiply each candidate's likelihood by a share, that of none of them by another, and keep the reason."""
         self.base = self.base + np.log(share)
         self.log_unknown += math.log(unknown)
-        self.notes.append((values, words, words_for_zero))
+        self.notes.append((values, words, words_for_zero, text))
 
     def away_km(self, k: int, other: Node) -> float:
         """Return the distance from one of its candidates to the likeliest of another name."""
@@ -214,7 +220,7 @@ class Weigher:
         for name, scope in zip(names, scopes, strict=True):
             here = slice(first, first := first + len(name.found))
             name.line_km, name.in_theatre = away[here], scope == THEATRE
-            name.weigh(shares[scope][here], UNKNOWN_LINE, away[here], "{:.0f} km from the line")
+            name.weigh(shares[scope][here], UNKNOWN_LINE, away[here], template("{number} km from the line"))
 
     @staticmethod
     def _log_unknown(mention: Mention, found: CandidateSet) -> float:
@@ -224,7 +230,7 @@ class Weigher:
     def _weigh_unit(self, name: Name, hint: Hint) -> None:
         inside = self.inside(name.found.rows, hint.name, hint.level).astype(float)
         any_unit = 1 / UNITS[hint.level]
-        words = f"lies in '{hint.text}' as stated", f"against: not in '{hint.text}'"
+        words = template("lies in '{text}' as stated"), template("against: not in '{text}'"), hint.text
         name.in_unit = True
         name.weigh(np.where(inside > 0, 1.0, OUTSIDE_UNIT[hint.level] * any_unit), any_unit, inside, *words)
 
@@ -235,7 +241,8 @@ class Weigher:
         away = distance_km(name.lon[:, None], name.lat[:, None], there[:, 0], there[:, 1]).min(axis=1)
         away = np.where(self.inside(name.found.rows, hint.name, hint.level), 0.0, away)
         name.in_unit = True
-        name.weigh(_falling(away, *BORDER), UNKNOWN_BORDER, away, f"{{:.0f}} km from the unit of '{hint.text}'")
+        name.weigh(_falling(away, *BORDER), UNKNOWN_BORDER, away, template("{number} km from the unit of '{text}'"),
+                   text=hint.text)  # fmt: skip
 
     def _weigh_areas(self, name: Name, areas: Mapping[str, Hint]) -> None:
         inside = np.zeros(len(name.found), bool)
@@ -245,8 +252,8 @@ class Weigher:
             np.where(inside, 1.0, OUTSIDE_AREAS),
             OUTSIDE_AREAS,
             inside.astype(float),
-            "lies in an area that the report names",
-            "against: in no area that the report names",
+            template("lies in an area that the report names"),
+            template("against: in no area that the report names"),
         )
 
     def _weigh_before(self, name: Name, before: Mapping[str, int]) -> None:
@@ -257,8 +264,8 @@ class Weigher:
                 share,
                 1.0,
                 times,
-                "the same source meant it before, {:.0f} times",
-                "against: not meant by this source before",
+                template("the same source meant it before, {number} times"),
+                template("against: not meant by this source before"),
             )
 
 

@@ -242,7 +242,7 @@ def test_cities_abroad_and_rivers_are_never_answered_bare(gazetteer, name):
 
 
 def test_a_name_that_a_river_bears_too_says_so(gazetteer):
-    assert gazetteer.resolve("Oskil").reasons[0].startswith("may mean the river Oskil, or Oskil in ")
+    assert gazetteer.resolve("Oskil").reasons[0].startswith("may mean Oskil (a river), or Oskil in ")
 
 
 def test_a_report_with_very_many_candidates_is_read_in_parts(gazetteer, monkeypatch):

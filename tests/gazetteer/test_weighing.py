@@ -44,9 +44,9 @@ def name_share(name):
 def test_a_stated_unit_weighs_and_gives_its_reason(weigh):
     (name,) = weigh(Query("Stavky", "Lyman hromada"))
     assert gap(name) == pytest.approx(-np.log(OUTSIDE_UNIT["hromada"] / UNITS["hromada"]))
-    ((values, words, words_for_zero),) = name.notes
+    ((values, *words),) = name.notes
     assert values.tolist() == [1.0, 0.0]
-    assert (words, words_for_zero) == ("lies in 'Lyman hromada' as stated", "against: not in 'Lyman hromada'")
+    assert words == ["lies in '{text}' as stated", "against: not in '{text}'", "Lyman hromada"]
 
 
 def test_a_unit_without_its_level_may_be_any(weigh):
@@ -99,7 +99,7 @@ def test_the_areas_of_a_report_make_places_inside_likelier(weigh):
 def test_what_the_same_source_meant_before_is_likelier(weigh):
     (name,) = weigh(Query("Stavky"), before={SIVERSK: 2})
     assert gap(name) == pytest.approx(-2 * np.log(MEANT_BEFORE))
-    assert name.notes[0][1] == "the same source meant it before, {:.0f} times"
+    assert name.notes[0][1] == "the same source meant it before, {number} times"
 
 
 def test_a_misspelling_is_looked_for_where_nothing_in_the_unit_is_written_so(weigh):
