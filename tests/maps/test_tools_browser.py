@@ -16,6 +16,12 @@ NAMED = (
 NO_CLIPBOARD = "Object.defineProperty(navigator, 'clipboard', { value: undefined });"
 
 
+MOVED = """(lng) => {
+  const { map } = dayPage.page;
+  return map.getCenter().lng > lng + 0.01 && !map._panAnim?._inProgress;
+}"""
+
+
 @pytest.fixture
 def day(day):
     return replace(day, named=NAMED)
@@ -132,7 +138,7 @@ def test_lengths_are_measured_by_keyboard(page):
     page.keyboard.press("Enter")
     before = view(page)
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("(lng) => dayPage.page.map.getCenter().lng > lng + 0.01 && !dayPage.page.map._panAnim?._inProgress",
+    page.wait_for_function(MOVED,
                            arg=before[1])  # fmt: skip
     page.keyboard.press("Enter")
     assert status(page).startswith("Length ")
