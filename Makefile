@@ -7,12 +7,12 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 APT := apt-get install --yes --quiet --no-install-recommends
 IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: demo test lint format browser axe postgres gazetteer bench clean
+.PHONY: demo test lint format browser axe postgres gdal gazetteer bench clean
 
 demo: $(VENV)/.ready
 	$(BIN)/frontline demo
 
-test: $(VENV)/.ready-to-test browser axe postgres
+test: $(VENV)/.ready-to-test browser axe postgres gdal
 	$(BIN)/python -m pytest
 
 lint: $(VENV)/.ready-to-test
@@ -74,3 +74,8 @@ postgres:
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 \
 	  || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet && $(APT) postgresql; } \
 	  || echo 'PostgreSQL is not installed: the tests that need it will be skipped' >&2
+
+# A second reader of exports, older than the one in the wheels: Debian's GDAL.
+gdal:
+	@command -v ogrinfo >/dev/null || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet && $(APT) gdal-bin; } \
+	  || { echo 'ogrinfo is not installed: the tests of exports need it (gdal-bin)' >&2; exit 1; }

@@ -1,0 +1,45 @@
+"""Claims as CSV: the columns that analysts write, what was made of their places, and who speaks.
+
+It is a file of claims again: cells that a spreadsheet would run begin with an apostrophe, which the empty column
+``problem`` tells the reader of docs/csv.md to take off.
+"""
+
+import csv
+import io
+
+import pandas as pd
+
+from frontline.canonical import by_distinct
+from frontline.columns import PROBLEM
+from frontline.exports.frames import Frames
+from frontline.formulas import defused
+
+__all__ = ["claims_csv", "written"]
+
+BYTE_ORDER_MARK = "\ufeff"
+"""Without it spreadsheets take UTF-8 for another encoding and spoil Cyrillic."""
+
+
+def claims_csv(frames: Frames) -> str:
+    """Return the claims of an edition, a row each."""
+    return written(pd.DataFrame(frames.dated("claims").drop(columns="geometry")).assign(**{PROBLEM: ""}))
+
+
+def written(frame: pd.DataFrame) -> str:
+    """Return a frame as CSV that spreadsheets open without running anything in it; numbers have up to 5 decimals."""
+    columns = [_texts(frame[name]) for name in frame.columns]
+    text = io.StringIO()
+    text.write(BYTE_ORDER_MARK)
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(frame.columns)
+    writer.writerows(zip(*columns, strict=True))
+    return text.getvalue()
+
+
+def _texts(column: pd.Series) -> list[str]:
+    if pd.api.types.is_float_dtype(column):
+        return ["" if number != number else f"{number:.5f}".rstrip("0").rstrip(".") for number in column.tolist()]
+    if pd.api.types.is_integer_dtype(column):
+        return [str(number) for number in column.tolist()]
+    cells: list[str] = by_distinct(column, defused).tolist()
+    return cells

@@ -1,0 +1,90 @@
+"""Formats: which files an edition has in each, written into its folder."""
+
+import tempfile
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+from frontline.errors import OutputError
+from frontline.exports.acled import acled_csv
+from frontline.exports.claims_csv import claims_csv
+from frontline.exports.columnar import write_flatgeobuf, write_geoparquet
+from frontline.exports.frames import LAYERS, Frames, frames
+from frontline.exports.geojson import areas_geojson, front_geojson, snapshot_geojson
+from frontline.exports.geopackage import write_geopackage
+from frontline.exports.kml import kml, write_kmz
+from frontline.exports.stac import ITEM, stac_item
+from frontline.sectors import Sectors
+from frontline.snapshot import Snapshot
+
+__all__ = ["DEFAULT_FORMATS", "FORMATS", "write_exports"]
+
+Writer = Callable[[Frames, Path], None]
+
+DEFAULT_FORMATS = ("csv", "geojson")
+"""What every edition has: cheap to write, and read by everything."""
+
+
+def _text(made: Callable[[Frames], str], frames: Frames, path: Path) -> None:
+    path.write_text(made(frames), encoding="utf-8", newline="")
+
+
+def _layer(write: Callable[[Frames, str, Path], None], layer: str, frames: Frames, path: Path) -> None:
+    write(frames, layer, path)
+
+
+def _kml(frames: Frames, path: Path) -> None:
+    path.write_bytes(kml(frames))
+
+
+_FILES: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
+    {
+        "csv": {"claims.csv": partial(_text, claims_csv)},
+        "geojson": {
+            "snapshot.geojson": partial(_text, snapshot_geojson),
+            "front.geojson": partial(_text, front_geojson),
+            "areas.geojson": partial(_text, areas_geojson),
+        },
+        "gpkg": {"edition.gpkg": write_geopackage},
+        "parquet": {f"{layer}.parquet": partial(_layer, write_geoparquet, layer) for layer in LAYERS},
+        "fgb": {f"{layer}.fgb": partial(_layer, write_flatgeobuf, layer) for layer in LAYERS},
+        "kml": {"edition.kml": _kml},
+        "kmz": {"edition.kmz": write_kmz},
+        "acled": {"acled.csv": partial(_text, acled_csv)},
+        "stac": {},
+    }
+)
+
+FORMATS = tuple(_FILES)
+"""Names of the formats; ``stac`` is the item that lists the files of the others."""
+
+
+def write_exports(
+    snapshot: Snapshot, folder: Path, formats: Collection[str] = DEFAULT_FORMATS, *, sectors: Sectors | None = None,
+    places: Collection[str] | None = None, all_claims: bool = False, beside: Collection[str] = (),
+    collected: bool = False,
+) -> tuple[Path, ...]:  # fmt: skip
+    """Write a snapshot in some formats and return the paths: all files appear, or none of them.
+
+    ``sectors``, ``places`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files
+    of the folder, and ``collected`` says that the collection stands in the folder above. Raises ValueError for a format
+    that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError if a file cannot be written.
+    """
+    if unknown := sorted(set(formats) - set(FORMATS)):
+        raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")
+    made = frames(snapshot, sectors=sectors, places=places, all_claims=all_claims)
+    files = {name: write for one, named in _FILES.items() if one in formats for name, write in named.items()}
+    if "stac" in formats:
+        names = [*files, *beside]
+        files[ITEM] = partial(_text, lambda edition: stac_item(edition, names, collected=collected))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".exports-", dir=folder) as scratch:
+            for name, write in files.items():
+                write(made, Path(scratch, name))
+            return tuple(Path(scratch, name).replace(folder / name) for name in files)
+    except OSError as error:
+        if isinstance(error, OutputError):
+            raise
+        raise OutputError(f"{folder}: exports cannot be written ({error.strerror or error})") from error
