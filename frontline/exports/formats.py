@@ -69,7 +69,7 @@ def write_exports(
 
     ``sectors``, ``places`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files
     of the folder, and ``collected`` says that the collection stands in the folder above. Raises ValueError for a format
-    that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError if a file cannot be written.
+    that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError if one cannot be written.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")
