@@ -147,7 +147,10 @@ def report(name: str, scores: list[DayScore]) -> None:
 def limits(areas: Areas, score: DayScore, truth: shapely.Geometry) -> None:
     """Print where the last day's errors lie: at the line, or elsewhere; and how far villages stand apart there."""
     land = areas.mosaic.ground.land
-    ours, true = areas.shapes_at("RU", 0.5), shapely.intersection(truth, land)
+    ours, true = (
+        areas.shapes_at("RU", 0.5),
+        shapely.difference(shapely.intersection(truth, land), areas.mosaic.ground.water),
+    )
     near = shapely.buffer(score.true_line, 20 * KM)
     for name, shape in (("ours only", shapely.difference(ours, true)), ("theirs only", shapely.difference(true, ours))):
         parts = shapely.get_parts(shape)
@@ -170,7 +173,8 @@ def stress(book: Chronicle, days: Iterable[date]) -> None:
     """Print whether the areas of days hold together: valid, and together the whole theatre."""
     worst, lines, invalid, start = 0.0, [], 0, perf_counter()
     for areas in book.days(days):
-        worst = max(worst, abs(shapely.area(areas.shapes).sum() / areas.mosaic.ground.land.area - 1))
+        ground = areas.mosaic.ground
+        worst = max(worst, abs(shapely.area(areas.shapes).sum() / (ground.land.area - ground.water.area) - 1))
         invalid += not shapely.is_valid(areas.shapes).all()
         lines.append(trace_front(areas).length_km)
     print(f"  {len(lines)} days in {perf_counter() - start:.0f} s; days with an area that is not valid: {invalid}")

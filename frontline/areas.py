@@ -24,6 +24,9 @@ __all__ = ["CLASSES", "Areas", "Blocks", "draw_areas"]
 CLASSES = (("unknown", -1), ("contested", -1), ("controlled", 0), ("controlled", 1), ("claimed", 0), ("claimed", 1))
 """What an area may be: tier, and number of the side that holds or claims it, -1 where it is neither's."""
 
+WATER = len(CLASSES)
+"""Class of water: it is part of no area."""
+
 BLOCK_M = 30_000
 """Side of the blocks in which faces are united first, in metres: some thirty settlements each, which makes a
 changed block and the union of all blocks cost about the same."""
@@ -41,7 +44,7 @@ Classes = NDArray[np.int8]
 class Areas:
     """One day's ground: ``rows`` says for each face which row of the belief's table holds on it, or -1.
 
-    ``classes`` are numbers of ``CLASSES`` and ``shapes`` their united areas, EPSG:3035.
+    ``classes`` are numbers of ``CLASSES``, or WATER, and ``shapes`` their united areas, EPSG:3035.
     """
 
     mosaic: Mosaic
@@ -94,13 +97,13 @@ class Areas:
     def shapes_at(self, side: str, probability: float) -> BaseGeometry:
         """Return the ground that a side holds with at least a probability, EPSG:3035."""
         column = ("projected_first", "projected_second")[self.sides.index(side)]
-        return shapely.coverage_union_all(self.mosaic.faces[self.of_faces(column) >= probability])
+        return shapely.coverage_union_all(self.mosaic.faces[(self.of_faces(column) >= probability) & ~self.mosaic.wet])
 
 
 def draw_areas(mosaic: Mosaic, table: pd.DataFrame, sides: tuple[str, str], blocks: "Blocks | None" = None) -> Areas:
     """Return the areas of a day from its belief's table; ``blocks``: what earlier days of this mosaic left united."""
     rows = mosaic.rows(table)
-    classes = _classes(table, sides)[rows]
+    classes = np.where(mosaic.wet, np.int8(WATER), _classes(table, sides)[rows])
     united = (blocks or Blocks(mosaic)).unite(classes)
     return Areas(mosaic, table, sides, rows, classes, united)
 
@@ -134,7 +137,7 @@ class Blocks:
         """Return the united faces of each class."""
         differ = classes != self._classes
         stale = np.flatnonzero(np.isin(self._block, self._block[differ]))
-        kinds = len(CLASSES)
+        kinds = len(CLASSES) + 1
         for key in np.unique(self._block[stale]).tolist():
             for number in range(kinds):
                 self._pieces.pop(key * kinds + number, None)
@@ -152,5 +155,5 @@ class Blocks:
         return self._shapes
 
     def _whole(self, number: int) -> BaseGeometry:
-        pieces = [self._pieces[key] for key in sorted(self._pieces) if key % len(CLASSES) == number]
+        pieces = [self._pieces[key] for key in sorted(self._pieces) if key % (len(CLASSES) + 1) == number]
         return shapely.coverage_union_all(pieces) if pieces else shapely.Polygon()

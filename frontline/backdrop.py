@@ -16,7 +16,8 @@ TOWN_RANKS = ((200_000, 1), (45_000, 2), (9_000, 3))
 def base_map(box: tuple[float, float, float, float], gazetteer: Gazetteer, borders: Borders) -> maps.BaseMap:
     """Return land and borders, and the towns within a box (west, south, east, north in degrees), the largest first."""
     oblasts = borders.oblasts.boundary.union_all()
-    return maps.BaseMap(borders.land, borders.countries, oblasts, tuple(map(_town, town_places(box, gazetteer))))
+    land = borders.land - borders.water
+    return maps.BaseMap(land, borders.countries, oblasts, tuple(map(_town, town_places(box, gazetteer))))
 
 
 def map_attributions() -> tuple[maps.Attribution, ...]:

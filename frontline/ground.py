@@ -2,10 +2,11 @@
 
 These Voronoi cells say how far a word about a settlement reaches when nothing more is known (Thiessen 1911). All is
 in metres of EPSG:3035. Shared edges have the same corners on both sides, so the cells are a coverage: no gap, no
-overlap, and sets of them are united by dropping the edges inside.
+overlap, and sets of them are united by dropping the edges inside. Water inside the land is parted too, for a front runs
+through it, but no one holds it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import geopandas as gpd
 import numpy as np
@@ -36,32 +37,37 @@ Array = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Ground:
-    """The land and its settlements' cells: ``place_ids`` in order, ``sites`` (n, 2) and ``cells`` (n), EPSG:3035."""
+    """The land and its settlements' cells: ``place_ids`` in order, ``sites`` (n, 2) and ``cells`` (n), EPSG:3035.
+
+    ``land`` and cells are with the ``water`` inside them.
+    """
 
     place_ids: "pd.Index[str]"
     sites: Array
     cells: NDArray[np.object_]
     land: BaseGeometry
+    water: BaseGeometry = field(default_factory=shapely.Polygon)
 
 
 def theatre_land(box: tuple[float, float, float, float], borders: Borders) -> BaseGeometry:
-    """Return the land inside a box (degrees), EPSG:4326: that of the units the gazetteer covers there.
+    """Return the land inside a box (degrees), EPSG:4326: that of the units the gazetteer covers there, without lakes.
 
     Where the borders have none it is all land in the box, and where they have no land either the box itself.
     """
     whole = shapely.box(*box)
     lands = (borders.oblasts.geometry.union_all(), borders.land)
     inside = [shapely.intersection(land, whole) for land in lands]
-    return next((land for land in inside if land.area), whole)
+    return next((shapely.difference(land, borders.water) for land in inside if land.area), whole)
 
 
 def part_ground(places: pd.DataFrame, land: BaseGeometry) -> Ground:
     """Return the cells of settlements with a point of their own; of those at one point the first has the ground.
 
-    ``places``: by place id, with ``lon, lat`` (degrees) and ``precision``; ``land`` is EPSG:4326. Places that stand
-    outside the land have no cell.
+    ``places``: by place id, with ``lon, lat`` (degrees) and ``precision``; ``land`` is EPSG:4326, its holes are
+    water. Places that stand outside the land have no cell.
     """
-    metric = shapely.set_precision(to_metres([land])[0], GRID_M)
+    dry = shapely.set_precision(to_metres([land])[0], GRID_M)
+    metric = _filled(dry)
     own = places[places["precision"] == Precision.SETTLEMENT].sort_index()
     sites = metric_points(own["lon"].to_numpy(float), own["lat"].to_numpy(float))
     inside = shapely.dwithin(shapely.points(sites), metric, COAST_M)
@@ -69,7 +75,13 @@ def part_ground(places: pd.DataFrame, land: BaseGeometry) -> Ground:
     own, sites = own[inside & first], sites[inside & first]
     cells = _cells(sites, metric)
     has_ground = ~shapely.is_empty(cells)
-    return Ground(own.index[has_ground], sites[has_ground], cells[has_ground], metric)
+    return Ground(own.index[has_ground], sites[has_ground], cells[has_ground], metric, shapely.difference(metric, dry))
+
+
+def _filled(land: BaseGeometry) -> BaseGeometry:
+    """Return land without its holes."""
+    parts = shapely.get_parts(land)
+    return shapely.union_all(shapely.polygons(shapely.get_exterior_ring(parts[shapely.get_dimensions(parts) == 2])))
 
 
 def _cells(sites: Array, land: BaseGeometry) -> NDArray[np.object_]:

@@ -1,7 +1,8 @@
 """The mosaic: the ground cut into faces along the edges of the settlements' cells and of the shapes laid over them.
 
 Each face takes the word about one place: of its settlement, or of ground laid over it, whichever is newest. Faces
-share their corners, so what is drawn from them has no gap and no overlap. All in metres of EPSG:3035.
+share their corners, so what is drawn from them has no gap and no overlap. Faces of water are nobody's. All in metres of
+EPSG:3035.
 """
 
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ Shapes = NDArray[np.object_]
 
 @dataclass(frozen=True)
 class Mosaic:
-    """Faces of the ground: ``cells`` says whose cell a face is part of, by number.
+    """Faces of the ground: ``cells`` says whose cell a face is part of, by number, ``wet`` whether it is water.
 
     ``laid`` are the ids of the shapes laid over; ``over`` has rows (face, number of a shape that covers it).
     """
@@ -32,11 +33,12 @@ class Mosaic:
     cells: Numbers
     laid: "pd.Index[str]"
     over: Numbers
+    wet: NDArray[np.bool_]
 
     @cached_property
     def area_km2(self) -> NDArray[np.float64]:
-        """Area of each face."""
-        return np.asarray(shapely.area(self.faces) / 1e6)
+        """Land of each face: none of water."""
+        return np.where(self.wet, 0.0, shapely.area(self.faces) / 1e6)
 
     @cached_property
     def segments(self) -> "Segments":
@@ -83,24 +85,29 @@ def lay(ground: Ground, ids: "pd.Index[str]", shapes: Shapes) -> Mosaic:
     """Cut the ground along shapes laid over it (EPSG:3035); what lies outside the land is left away."""
     shapes = np.asarray(shapely.set_precision(shapes, GRID_M), dtype=object)
     tree = shapely.STRtree(ground.cells)
-    touched = np.unique(tree.query(shapes, predicate="intersects")[1])
+    water = shapely.get_parts(ground.water)
+    cuts = np.concatenate([shapes, water])
+    touched = np.unique(tree.query(cuts, predicate="intersects")[1])
     if not len(touched):
-        return Mosaic(ground, ground.cells, np.arange(len(ground.cells)), ids, np.empty((0, 2), np.intp))
+        count = len(ground.cells)
+        return Mosaic(ground, ground.cells, np.arange(count), ids, np.empty((0, 2), np.intp), np.zeros(count, bool))
     # One ring more, so that new corners never lie on the edge of a cell that stays whole.
     around = np.unique(tree.query(ground.cells[touched], predicate="intersects")[1])
-    faces = _faces([*ground.cells[around], *shapes])
+    faces = _faces([*ground.cells[around], *cuts])
     inside = shapely.point_on_surface(faces)
     face, cell = shapely.STRtree(ground.cells[around]).query(inside, predicate="intersects")
     face, first = np.unique(face, return_index=True)
     whole = np.setdiff1d(np.arange(len(ground.cells)), around)
     over = np.column_stack(shapely.STRtree(shapes).query(inside[face], predicate="intersects"))
     over = over[np.lexsort((over[:, 1], over[:, 0]))]
+    wet = np.isin(np.arange(len(face)), shapely.STRtree(water).query(inside[face], predicate="intersects")[0])
     return Mosaic(
         ground,
         np.concatenate([faces[face], ground.cells[whole]]),
         np.concatenate([around[cell[first]], whole]),
         ids,
         over,
+        np.concatenate([wet, np.zeros(len(whole), bool)]),
     )
 
 

@@ -3,7 +3,8 @@
 Settlements within ``NEAR_M`` of the true line are asked one by one (F1, Brier, log score, expected calibration error);
 the distance between the lines is taken at points every ``STEP_M`` of both, from each to the nearest of the other; the
 error of the area is ours less the true one as a share of the true one. The line is what parts the ground inside the
-theatre: within ``EDGE_M`` of its edge, where borders and coasts of two maps differ, neither line is compared.
+theatre: within ``EDGE_M`` of its edge, where borders and coasts of two maps differ, neither line is compared. Areas are
+compared on dry land.
 """
 
 from collections.abc import Mapping
@@ -70,9 +71,10 @@ def score_day(
     ends = areas.mosaic.segments.ends[front_segments(areas)]
     line = shapely.intersection(shapely.line_merge(shapely.multilinestrings(ends)), inner)
     asked = areas.table.loc[areas.mosaic.ground.place_ids, ["lon", "lat"]] if points is None else points
+    dry = shapely.difference(true, areas.mosaic.ground.water)
     return DayScore(
         day, _places(areas, asked, truth, true_line, side, sectors), _gaps(line, true_line, sectors),
-        _areas(areas.shapes_at(side, 0.5), true, sectors), line, true_line,
+        _areas(areas.shapes_at(side, 0.5), dry, sectors), line, true_line,
     )  # fmt: skip
 
 

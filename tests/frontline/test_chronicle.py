@@ -138,3 +138,14 @@ def test_days_are_asked_for_in_order(chronicle):
     book.beliefs(day(5))
     with pytest.raises(ValueError, match="before"):
         book.beliefs(day(4))
+
+
+def test_a_front_runs_through_a_lake_that_nobody_holds():
+    lake = box(-15.2, 49.95, -14.8, 50.05)
+    book = Chronicle(BEGIN, THEATRE, SOURCES, places=TOWNS.values(), land=LAND - lake)
+    (found,) = book.days([day(2)])
+    held_km2 = found.frame.area_km2.sum()
+    assert held_km2 == pytest.approx((found.mosaic.ground.land.area - found.mosaic.ground.water.area) / 1e6, abs=1)
+    assert not any(shape.intersects(lake.buffer(-0.001)) for shape in found.frame.geometry)
+    assert trace_front(found).line.intersection(lake).length > 0.35
+    assert found.shapes_at("N", 0.5).intersection(found.mosaic.ground.water).area < 1

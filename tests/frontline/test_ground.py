@@ -76,3 +76,21 @@ def test_degrees_come_back_with_five_decimals():
     there = to_metres([box(9.9, 51.9, 10.123456, 52.1)])
     (back,) = to_degrees(there)
     assert back.bounds == (9.9, 51.9, 10.12346, 52.1)
+
+
+def test_a_lake_is_parted_with_the_land_around_it_and_told_apart():
+    """A lake of 0.2 by 0.2 degrees between two towns on one parallel: half of it is in either cell."""
+    land = box(36, 48, 37, 49) - box(36.4, 48.4, 36.6, 48.6)
+    places = pd.DataFrame({"lon": [36.2, 36.8], "lat": 48.5, "precision": "settlement"}, index=["a", "b"])
+    ground = part_ground(places, land)
+    assert ground.water.area / 1e6 == pytest.approx(14.76 * 22.24, rel=0.02)
+    assert ground.land.area == pytest.approx(shapely.area(ground.cells).sum(), rel=1e-6)
+    assert shapely.area(shapely.intersection(ground.cells, ground.water)) / ground.water.area == pytest.approx(
+        [0.5, 0.5], abs=0.02
+    )
+
+
+def test_the_lakes_of_the_borders_are_no_land():
+    zaporizhzhia, reservoir = (36, 46.5, 37, 47.5), shapely.Point(34.2, 47.45)
+    assert not theatre_land((33.5, 47, 35, 48), open_borders()).contains(reservoir)
+    assert theatre_land(zaporizhzhia, open_borders()).area > 0.9

@@ -1,5 +1,7 @@
 """A mosaic of two square cells of 10 km beside each other, in metres."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -92,3 +94,12 @@ def test_faces_fill_the_ground_whatever_is_laid_over(spots, sites):
     assert shapely.coverage_is_valid(mosaic.faces)
     assert shapely.area(mosaic.faces).sum() == pytest.approx(land.area, rel=1e-9)
     assert shapely.coverage_union_all(mosaic.faces).symmetric_difference(land).area < 1  # m²
+
+
+def test_water_is_a_face_of_its_own_without_land(ground):
+    lake = box(8 * KM, 4 * KM, 12 * KM, 6 * KM)
+    mosaic = laid(replace(ground, water=lake), disc=Point(9 * KM, 5 * KM).buffer(0.5 * KM))
+    assert shapely.area(mosaic.faces[mosaic.wet]).sum() == pytest.approx(lake.area, rel=1e-9)
+    assert mosaic.area_km2.sum() == pytest.approx(200 - 8)
+    assert shapely.coverage_is_valid(mosaic.faces)
+    assert sorted(set(mosaic.cells[mosaic.wet].tolist())) == [0, 1]
