@@ -19,16 +19,13 @@ from sqlalchemy.exc import IntegrityError
 from frontline.batches import Tip, tip_of
 from frontline.chain import verify
 from frontline.database import insert_rows
-from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, SEPARATOR, is_text, unkeepable
+from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, ROWS, SEPARATOR, is_text, unkeepable
 from frontline.errors import DataError, Problem
 from frontline.formulas import defused, restored
 
 __all__ = ["export_entries", "import_entries"]
 
 COLUMNS = (*NAMES, *FACTS[1:], "hash")
-
-ROWS = 20_000
-"""Entries that are fetched or written at a time."""
 
 BLOCK = 32_000_000
 """Bytes that are read at a time, and the longest row that can be read: many times what intake lets in."""

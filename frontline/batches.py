@@ -13,13 +13,10 @@ from sqlalchemy import Connection, insert, select
 from frontline.cells import COLUMNS, GIVEN, LINE
 from frontline.chain import facts_text, link
 from frontline.database import indexes_last, insert_rows
-from frontline.entries import BATCHES, ENTRIES, REASON, records, unkeepable
+from frontline.entries import BATCHES, ENTRIES, REASON, ROWS, records, unkeepable
 from frontline.errors import LedgerError
 
 __all__ = ["Act", "Tip", "completed", "instant_text", "record", "tip_of"]
-
-ROWS = 20_000
-"""Entries that are hashed and written at a time: about 10 MB."""
 
 MANY = 10_000
 """Rows of a batch from which on, if they are more than the ledger has, making its indexes anew is worth it."""
@@ -68,18 +65,20 @@ def tip_of(connection: Connection) -> Tip:
 
 
 def completed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return a frame of claims with every column of a record; those that are missing are empty.
+    """Return a frame of claims with every column of a record, all text; those that are missing are empty.
 
-    Raises LedgerError if an id or day cannot be kept: not even asking for it would do.
+    Raises LedgerError if a cell is no text, or an id or day cannot be kept: not even asking for it would do.
     """
     names = (*COLUMNS, GIVEN, LINE, REASON)
     missing = {name: "" for name in names if name not in frame}
     whole = frame.assign(**missing).reset_index(drop=True)[list(names)]
+    whole = whole.assign(**{LINE: whole[LINE].astype(str)})
     ids = whole["claim_id"].tolist()
-    for texts in (ids, whole["event_date"].tolist()):
-        if (place := unkeepable(texts, 0)) is not None:
+    for name in names:
+        is_asked = name in ("claim_id", "event_date") or not isinstance(whole[name].dtype, pd.StringDtype)
+        if is_asked and (place := unkeepable(whole[name].tolist(), 0)) is not None:
             raise _unkept(ids[place])
-    return whole.assign(**{LINE: whole[LINE].astype(str)})
+    return whole.astype("str")
 
 
 def record(

@@ -12,15 +12,12 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from frontline.entries import BATCHES, ENTRIES, FACTS, SEPARATOR, is_text
+from frontline.entries import BATCHES, ENTRIES, FACTS, ROWS, SEPARATOR, is_text
 
 __all__ = ["Fault", "Verdict", "facts_text", "link", "verify"]
 
 REPEATED = ("entry", "batch", "replaces", "claim_id", "event_date")
 """The columns of an entry that repeat the first texts of its record."""
-
-ROWS = 20_000
-"""Entries that are fetched at a time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,21 +94,23 @@ def _extras(given: str) -> dict[str, str]:
 
 
 def near_duplicates(before: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return for the ids of new claims those of others that look the same, at most five, earlier ones first.
+    """Return for the ids of new claims those of claims that stood before and look the same, at most five, in order.
 
-    ``before`` are the claims that stand. A row that withdraws a claim is like it on purpose and left out.
+    Of new claims that look like each other nothing is said: their file shows it (twins.py). A row that withdraws a
+    claim is like it on purpose and left out.
     """
-    both = pd.concat([before, new])[["claim_id", *ALIKE, "withdraws"]]
-    both = both.assign(place=both["place"].str.lower(), is_new=np.arange(len(both)) >= len(before))
-    both = both[(both["withdraws"] == "").to_numpy()]
-    both = both[both.duplicated(list(ALIKE), keep=False).to_numpy()]
-    groups = both.groupby(list(ALIKE), sort=False).ngroup().tolist()
+    if before.empty or new.empty:
+        return {}
+    old, rows = (frame.loc[(frame["withdraws"] == "").to_numpy(), ["claim_id", *ALIKE]] for frame in (before, new))
+    both = pd.concat([old, rows])
+    groups = both.assign(place=both["place"].str.lower()).groupby(list(ALIKE), sort=False).ngroup().to_numpy()
+    mine = groups[len(old) :]
     firsts: defaultdict[int, list[str]] = defaultdict(list)
-    for group, name in zip(groups, both["claim_id"], strict=True):
-        if len(firsts[group]) <= MOST_ALIKE:
+    shared = np.isin(groups[: len(old)], mine)
+    for group, name in zip(groups[: len(old)][shared].tolist(), old["claim_id"][shared], strict=True):
+        if len(firsts[group]) < MOST_ALIKE:
             firsts[group].append(name)
+    found = np.isin(mine, list(firsts))
     return {
-        name: tuple([one for one in firsts[group] if one != name][:MOST_ALIKE])
-        for group, name, is_new in zip(groups, both["claim_id"], both["is_new"], strict=True)
-        if is_new
+        name: tuple(firsts[group]) for group, name in zip(mine[found].tolist(), rows["claim_id"][found], strict=True)
     }

@@ -7,7 +7,6 @@ entry that corrects or withdraws names in ``replaces`` the one before it about t
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from itertools import repeat
 
 import pandas as pd
 import pyarrow as pa
@@ -30,10 +29,11 @@ from sqlalchemy import (
 )
 
 from frontline.cells import COLUMNS, GIVEN, LINE
+from frontline.tables import text_of
 
 __all__ = [
     "ADD", "AT_A_TIME", "BATCHES", "CORRECT", "COUNTED", "ENTRIES", "FACTS", "NAMES", "REASON", "REPLACING",
-    "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "is_text", "records", "unkeepable",
+    "ROWS", "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "is_text", "records", "unkeepable",
 ]  # fmt: skip
 
 ADD, CORRECT, WITHDRAW = "add", "correct", "withdraw"
@@ -83,16 +83,18 @@ AT_A_TIME = 10_000
 """Values that are asked for in one statement; SQLite takes 32766."""
 
 ROWS = 20_000
-"""Entries that are fetched and parsed at a time: about 6 MB of text, which a processor's cache holds."""
+"""Entries that are fetched, parsed or written at a time: about 6 MB of text, which a processor's cache holds."""
 
 
 def records(frame: pd.DataFrame, first: int, batch: int, replaces: Sequence[int]) -> list[str]:
-    """Return the records of the rows of a batch, of which ``first`` is the number of the first."""
-    numbers = map(str, range(first, first + len(frame)))
-    cells = (frame[name].tolist() for name in NAMES[len(COUNTED) :])
-    return list(
-        map(SEPARATOR.join, zip(numbers, repeat(str(batch), len(frame)), map(str, replaces), *cells, strict=True))
-    )
+    """Return the records of the rows of a batch, all text, of which ``first`` is the number of the first."""
+    text = pa.large_string()
+    numbers = pa.array(range(first, first + len(frame))).cast(text)
+    old = pa.array(replaces, pa.int64()).cast(text)
+    cells = [text_of(frame[name]) for name in NAMES[len(COUNTED) :]]
+    joined = pc.binary_join_element_wise(numbers, pa.scalar(str(batch), text), old, *cells, pa.scalar(SEPARATOR, text))
+    found: list[str] = joined.to_pylist()
+    return found
 
 
 def unkeepable(texts: Sequence[str], separators: int = len(NAMES) - 1) -> int | None:

@@ -16,7 +16,7 @@ __all__ = ["Receipt", "Submission"]
 class Receipt:
     """What became of a batch: how many claims are new and how many were there already.
 
-    ``near_duplicates`` names for a new claim's id those of other claims with its place, day, kind, side and source.
+    ``near_duplicates`` names for a new claim's id those that stood before with its place, day, kind, side and source.
     ``withdrawn`` and ``corrected`` are the ids of claims that are there, but stand no more as they were given again.
     ``head`` is the hash of the last entry: kept elsewhere, it shows later that nothing was changed or cut off.
     """

@@ -38,13 +38,12 @@ def test_rows_that_say_the_same_in_other_cells_are_the_same(connection):
     assert (found.new.tolist(), found.taken) == ([True, False] * 3, {"c"})
 
 
-def test_claims_alike_are_named_up_to_five_earlier_ones_first():
-    before = frame(*((f"old-{number}", "LYMAN", "", "") for number in range(4)))
-    new = frame(*((f"new-{number}", "Lyman", "", "") for number in range(4)), ("other", "Sumy", "", ""))
-    found = near_duplicates(before, new)
-    assert set(found) == {f"new-{number}" for number in range(4)}
-    assert found["new-0"] == ("old-0", "old-1", "old-2", "old-3", "new-1")
-    assert found["new-3"] == ("old-0", "old-1", "old-2", "old-3", "new-0")
+def test_claims_alike_that_stood_before_are_named_up_to_five_in_order():
+    before = frame(("far", "Izium", "", ""), *((f"old-{number}", "LYMAN", "", "") for number in range(6)))
+    new = frame(("a", "Lyman", "", ""), ("other", "Sumy", "", ""), ("b", "lyman", "", ""), ("c", "Izium", "", ""))
+    five = tuple(f"old-{number}" for number in range(5))
+    assert near_duplicates(before, new) == {"a": five, "b": five, "c": ("far",)}
+    assert near_duplicates(before.iloc[:0], new) == {}
 
 
 def test_what_differs_in_one_of_the_five_is_not_alike():
