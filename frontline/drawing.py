@@ -15,6 +15,7 @@ from frontline.overlays import check_exportable
 from frontline.reasons import flip_words, word_words
 from frontline.searching import named_places
 from frontline.snapshot import RECENT_DAYS, Snapshot
+from frontline.voices import contradiction, newest, voices
 from frontline.wording import dates, statement
 from frontline.zones import zones
 from gazetteer import Gazetteer, Precision
@@ -33,10 +34,13 @@ _TIERS = (
 )
 
 
-def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.DayMap:
+def day_map(
+    snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders, withheld: maps.Withheld | None = None
+) -> maps.DayMap:
     """Return the page of a day as records: recent claims singly, places by tier, contact zone and front.
 
-    Raises LicenceError if an overlay that the snapshot was drawn with may not be passed on.
+    ``withheld`` is what is held back from it, if anything ever is. Raises LicenceError if an overlay that the snapshot
+    was drawn with may not be passed on.
     """
     check_exportable(snapshot.overlays)
     claims = {event.claim.claim_id: event.claim for event in snapshot.events}
@@ -55,6 +59,7 @@ def day_map(snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders) -> maps.
         named=named_places((*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer),
         attributions=(*map_attributions(), *_overlaid(snapshot)),
         summary=_summary(snapshot),
+        withheld=withheld,
     )
 
 
@@ -121,11 +126,14 @@ def _place_marks(snapshot: Snapshot, claims: Mapping[str, Claim]) -> tuple[maps.
         if event.place:
             about[event.place.id].append(event)
     changes = flips(about, snapshot.theatre, snapshot.sources, on=snapshot.on)
-    return tuple(_place_mark(one, snapshot, claims, changes.get(one.place_id, ())) for one in snapshot.standings)
+    return tuple(
+        _place_mark(one, snapshot, claims, changes.get(one.place_id, ()), about[one.place_id])
+        for one in snapshot.standings
+    )
 
 
 def _place_mark(
-    one: Standing, snapshot: Snapshot, claims: Mapping[str, Claim], changes: Sequence[Flip]
+    one: Standing, snapshot: Snapshot, claims: Mapping[str, Claim], changes: Sequence[Flip], events: Sequence[Event]
 ) -> maps.PlaceMark:
     place = snapshot.places[one.place_id]
     vague = "" if place.precision is Precision.SETTLEMENT else f" Drawn at its {place.precision.value}'s middle."
@@ -133,7 +141,7 @@ def _place_mark(
     words = tuple(_in_words(claims[claim_id], snapshot) for claim_id in one.claim_ids)
     return maps.PlaceMark(
         place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{flip}{vague}",
-        one.claim_ids, words,
+        one.claim_ids, words, voices(events, snapshot), newest(events), contradiction(events, snapshot),
     )  # fmt: skip
 
 

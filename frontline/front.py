@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from frontline.areas import CLASSES, Areas
 from frontline.ground import to_degrees, to_metres
 
-__all__ = ["Front", "contact_zone", "front_segments", "trace_front"]
+__all__ = ["Front", "contact_zone", "front_line", "front_segments", "trace_front"]
 
 OPEN = [number for number, (tier, _) in enumerate(CLASSES) if tier in ("contested", "claimed")]
 """Classes of ground that the evidence settles for neither side."""
@@ -58,6 +58,13 @@ def trace_front(areas: Areas) -> Front:
     zone = contact_zone(areas, crossing)
     zone_shown, line_shown = to_degrees([zone, line])
     return Front(zone_shown, line_shown, round(zone.area / 1e6, 1), round(line.length / 1e3, 1))
+
+
+def front_line(areas: Areas) -> BaseGeometry:
+    """Return the front of a day's areas alone, EPSG:4326; empty if one side holds nothing."""
+    line = shapely.line_merge(shapely.multilinestrings(areas.mosaic.segments.ends[front_segments(areas)]))
+    shown: BaseGeometry = to_degrees([line])[0]
+    return shown
 
 
 def front_segments(areas: Areas) -> NDArray[np.intp]:

@@ -16,14 +16,24 @@ from gazetteer.borders import open_borders
 
 __all__ = ["draw_page"]
 
+FRONTS_BEFORE = (7, 30)
+"""Days before the one shown whose front may be laid beside its own: a week and a month."""
+
 
 def draw_page(
-    workspace: Workspace, claims: Sequence[Claim], *, on: date, as_known_on: date, tiles: str | None = None
+    workspace: Workspace,
+    claims: Sequence[Claim],
+    *,
+    on: date,
+    as_known_on: date,
+    tiles: str | None = None,
+    withheld: maps.Withheld | None = None,
 ) -> str:
     """Return the self-contained HTML page of a day, drawn from the claims known on another.
 
-    The overlays of the workspace are laid over it, as far as their licences let them be passed on. Raises DataError if
-    a claim's source or side is none of the workspace, NothingKnownError if nothing is to be drawn.
+    ``withheld`` tells what was left out of the claims for a delay. The overlays of the workspace are laid over it, as
+    far as their licences let them be passed on. Raises DataError if a claim's source or side is none of the workspace,
+    NothingKnownError if nothing is to be drawn.
     """
     workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
@@ -32,6 +42,6 @@ def draw_page(
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,
         on=on, as_known_on=as_known_on, line=line, land=theatre_land(workspace.theatre.box, borders),
-        overlays=overlays,
+        overlays=overlays, fronts_before=FRONTS_BEFORE,
     )  # fmt: skip
-    return maps.render(day_map(snapshot, gazetteer, borders), tiles)
+    return maps.render(day_map(snapshot, gazetteer, borders, withheld), tiles)

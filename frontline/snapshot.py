@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import shapely
@@ -16,7 +16,7 @@ from frontline.control import Standing, standings, unknown
 from frontline.errors import NothingKnownError
 from frontline.events import Event, resolve_events
 from frontline.evidence import statements
-from frontline.front import Front, trace_front
+from frontline.front import Front, front_line, trace_front
 from frontline.overlays import Overlay
 from frontline.sources import Source
 from frontline.theatre import Theatre
@@ -31,7 +31,10 @@ RECENT_DAYS = 7
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One day as the ledger knew it: ``recent`` events are drawn singly, ``standings`` rest on all of them."""
+    """One day as the ledger knew it: ``recent`` events are drawn singly, ``standings`` rest on all of them.
+
+    ``earlier`` are fronts (lines, EPSG:4326) of days before, by how many days, from what is known now.
+    """
 
     on: date
     as_known_on: date
@@ -45,6 +48,7 @@ class Snapshot:
     areas: Areas | None = None
     overlays: Sequence[Overlay] = ()
     messages: Messages = ENGLISH
+    earlier: Mapping[int, BaseGeometry] = field(default_factory=dict)
 
     @property
     def settled(self) -> list[Standing]:
@@ -70,13 +74,14 @@ def build_snapshot(
     land: BaseGeometry | None = None,
     overlays: Sequence[Overlay] = (),
     messages: Messages = ENGLISH,
+    fronts_before: Sequence[int] = (),
 ) -> Snapshot:
     """Return the snapshot of a day from the claims known; those of later events are left out.
 
     ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
     (EPSG:4326) outside which nothing is drawn, the theatre's box if it is not given. ``overlays`` are laid over
-    the areas; ``messages`` are of the language of its sentences. Raises NothingKnownError if no claim is of that day or
-    an earlier one.
+    the areas; ``messages`` are of the language of its sentences; ``fronts_before``: of how many days before the front
+    is wanted too. Raises NothingKnownError if no claim is of that day or an earlier one.
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
@@ -90,13 +95,18 @@ def build_snapshot(
     land = shapely.box(*theatre.box) if land is None else land
     settlements = settlements_of(gazetteer, theatre)
     chronicle = Chronicle(events, theatre, sources, places=settlements, land=land, overlays=overlays)
+    before = sorted(fronts_before, reverse=True)  # a chronicle is asked for days in order
+    drawn = chronicle.days(on - timedelta(days) for days in before)
+    earlier = {days: front_line(areas) for days, areas in zip(before, drawn, strict=True)}
     beliefs = chronicle.beliefs(on)
     areas = chronicle.areas(beliefs)
     found = _standings(events, beliefs, sources, messages)
     since = on - timedelta(days=RECENT_DAYS)
     recent = [event for event in events if event.claim.event_date.last > since]
     front = trace_front(areas)
-    return Snapshot(on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages)
+    return Snapshot(
+        on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages, earlier
+    )
 
 
 def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:

@@ -1,7 +1,7 @@
 """Zones: a snapshot's areas, contact zone and front as the records that ``maps`` draws, with their words."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
@@ -100,8 +100,26 @@ def _front(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Zone, ...]:
     words = " ".join(filter(None, (band, rests, _by_sector(snapshot, gazetteer))))
     return (
         maps.Zone("contact_zone", text("Contact zone"), newest, front.zone, words, since=oldest),
+        *_earlier(snapshot),
         maps.Zone("front", text("Front"), newest, front.line, line, since=oldest),
     )
+
+
+def _earlier(snapshot: Snapshot) -> list[maps.Zone]:
+    """Return the fronts of days before, the earliest first, so far as there was one."""
+    messages = snapshot.messages
+    text = messages.text("As it is known now: later reports on that day count.")
+    return [
+        maps.Zone(
+            f"front-{days}",
+            messages.text("Front {days} days before", days=days),
+            snapshot.on - timedelta(days),
+            line,
+            text,
+        )
+        for days, line in sorted(snapshot.earlier.items(), reverse=True)
+        if not line.is_empty
+    ]
 
 
 def _by_sector(snapshot: Snapshot, gazetteer: Gazetteer) -> str:

@@ -50,7 +50,7 @@ def claim_columns(day: DayMap) -> Columns:
     sides = {side.id: number for number, side in enumerate(day.sides)}
     kinds = {kind: number for number, kind in enumerate(day.kinds)}
     claims = day.claims
-    columns = {
+    columns: Columns = {
         "id": [_text(one.claim_id) for one in claims],
         "spot": [tables["spots"].number(*_spot(one)) for one in claims],
         "written": [_text("" if one.place_as_written == one.place else one.place_as_written) for one in claims],

@@ -108,7 +108,7 @@ def _signs(day: DayMap, messages: Messages) -> list[tuple[Markup, Markup]]:
          text("so many claims near each other; its arcs are the shares of the sides they speak of")),
     ]  # fmt: skip
     if any(place.disputed for place in day.places):
-        words = text("the two sides' own words about the place contradict each other")
+        words = text("origins that speak for different sides, or for none, contradict each other")
         explained.append((swatch(DISPUTED), text("Dashed ring"), words))
     return [(sign, join(tag("b", name), f": {words}")) for sign, name, words in explained]
 

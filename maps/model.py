@@ -98,7 +98,7 @@ class PlaceMark:
     ``claim_ids`` are the claims that it rests on, and ``claim_words`` say each of them in the same order:
     what it says, who says it and when, and how reliable and credible that is. Both have one length, or
     ``claim_words`` is empty. ``voices`` put the claims side by side by who speaks. ``newest`` is the day of the newest
-    evidence. ``disputed`` says in a sentence how origins of two sides contradict each other, "" if they do not.
+    evidence. ``disputed`` says in a sentence how origins of different sides contradict each other, "" if they do not.
     """
 
     place: str

@@ -55,7 +55,7 @@ def _layers(day: DayMap, messages: Messages) -> list[Markup]:
     layers = [*zones, _choice("layer", "claims", join(), claims, drawn)]
     disputed = sum(bool(place.disputed) for place in day.places)
     if disputed:
-        words = messages.text("Rings where the two sides contradict each other")
+        words = messages.text("Rings where sides contradict each other")
         layers.append(_choice("layer", "disputed", swatch(DISPUTED), words, disputed))
     return layers
 

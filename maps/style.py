@@ -112,7 +112,7 @@ TIERS = {
 }
 
 DISPUTED = "sign-disputed"
-"""The symbol laid around a place of which origins of two sides say contradictory things."""
+"""The symbol laid around a place of which origins of different sides say contradictory things."""
 
 INK = "#1f2328"
 GREY = "#6e6e6e"

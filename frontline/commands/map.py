@@ -1,16 +1,17 @@
 """frontline map: one day's page from the ledger."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import click
 
-from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
+from frontline.commands.options import DAY, DELAY, INSTANT, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.files import write_whole
 from frontline.ledger import Ledger
 from frontline.overlays import exportable
 from frontline.page import draw_page
+from frontline.withholding import shown_after
 from frontline.workspace import open_workspace
 
 __all__ = ["command"]
@@ -24,10 +25,18 @@ __all__ = ["command"]
     help="The day or instant (UTC) whose knowledge it shows; by default the day of the last entry, or the day itself.",
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The HTML file to write.")
+@click.option(
+    "--delay",
+    type=DELAY,
+    help="Hold claims back for so many hours, as 48h, from the end (UTC) of the day on which they were reported; the "
+    "page says how many are held back at --as-known-on. What withdraws a claim counts at once.",
+)
 @click.option("--tiles", metavar="URL", help="Online background (https, {z}/{x}/{y}); without it the page asks nobody.")
 @ledger_option
 @seeds_option
-def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, ledger: str, seeds: Path) -> None:
+def command(
+    on: date, as_known_on: date | None, out: Path, delay: timedelta | None, tiles: str | None, ledger: str, seeds: Path
+) -> None:
     """Draw the map of a day as one HTML file that opens without a network."""
     known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
     if known_day and known_day < on:
@@ -43,6 +52,9 @@ def command(on: date, as_known_on: date | None, out: Path, tiles: str | None, le
     workspace = open_workspace(seeds)
     for left_out in exportable(workspace.overlays)[1]:
         click.echo(left_out, err=True)
-    page = draw_page(workspace, claims, on=on, as_known_on=known_day, tiles=tiles)
+    withheld = None
+    if delay is not None:
+        claims, withheld = shown_after(claims, delay, as_known_on or known_day)
+    page = draw_page(workspace, claims, on=on, as_known_on=known_day, tiles=tiles, withheld=withheld)
     write_whole(out, page)
     click.echo(out)

@@ -1,8 +1,9 @@
 """Options that several commands share."""
 
 import getpass
+import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,11 @@ from frontline.line import Lines, read_lines
 from gazetteer.places import DATA
 
 __all__ = [
-    "DAY", "INSTANT", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines",
+    "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines",
     "seeds_option", "why_option",
 ]  # fmt: skip
+
+HOURS = re.compile(r"(\d{1,5})h", re.ASCII)
 
 MAX_REASON = 2000
 """Longest reason, in characters: like a claim's note."""
@@ -59,6 +62,24 @@ class Instant(click.ParamType[date]):
 
 
 INSTANT = Instant()
+
+
+class Delay(click.ParamType[timedelta]):
+    """A span of whole hours, for example 48h."""
+
+    name = "HOURS"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """Return the span, or fail as bad usage."""
+        if isinstance(value, timedelta):
+            return value
+        found = HOURS.fullmatch(value)
+        if not found:
+            self.fail(f"{value!r} is no delay; write whole hours as 48h", param, ctx)
+        return timedelta(hours=int(found[1]))
+
+
+DELAY = Delay()
 
 
 class Reason(click.ParamType[str]):
