@@ -1,16 +1,19 @@
 """Inspection: all that can be said of files of claims before any of them is recorded."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
+from frontline.claims import Claim
 from frontline.errors import DataError, Problem
 from frontline.intake import Intake, read_claims
+from frontline.ledger import Ledger
 from frontline.line import Lines
 from frontline.placing import Progress, place_rows
-from frontline.twins import twins
+from frontline.taken import taken_problems
+from frontline.twins import Twin, spellings, twins, twins_recorded
 from frontline.withdrawals import withdrawal_problems, withdraws_any
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
@@ -24,13 +27,13 @@ Watch = Callable[[Intake], AbstractContextManager[Progress]]
 class Inspection:
     """What was found: an intake for each file that is a table, and what is wrong with the others.
 
-    ``notes`` are for a reader and hinder nothing; ``twins`` are by file the pairs of lines that may be one claim.
+    ``notes`` are for a reader and hinder nothing; ``twins`` are rows that may be one claim with another.
     """
 
     intakes: list[Intake]
     unreadable: list[Problem]
     notes: list[str]
-    twins: Mapping[str, list[tuple[int, int]]]
+    twins: list[Twin]
 
     @property
     def problems(self) -> list[Problem]:
@@ -45,30 +48,58 @@ def inspect(
     lines: Lines,
     *,
     today: date,
-    recorded: Callable[[], Mapping[str, str]],
+    ledger: Ledger | None,
     watch: Watch,
+    are_new: bool = True,
 ) -> Inspection:
-    """Read files, resolve their places and hold them against each other and the ledger.
+    """Read files, resolve their places and hold them against each other and the ledger, if there is one.
 
-    ``today``: the last day that has begun. ``recorded`` gives the sources of the ledger's claims by id, and is asked
-    only if a row withdraws one. ``watch`` shows the progress of a file's places.
+    ``today``: the last day that has begun. ``watch`` shows the progress of a file's places. ``are_new``: the rows are
+    claims of their own; otherwise they take the place of those that have their ids, in the reports of these.
     """
     intakes: list[Intake] = []
     unreadable: list[Problem] = []
     notes: list[str] = []
-    pairs: dict[str, list[tuple[int, int]]] = {}
     for path in paths:
         try:
             intake = read_claims(path, workspace.theatre.side_ids, workspace.sources, today=today)
         except DataError as error:
             unreadable += error.problems
             continue
+        beside = _beside(intake, ledger) if ledger and not are_new else ()
         with watch(intake) as progress:
-            placed = place_rows(intake, gazetteer, lines, progress)
+            placed = place_rows(intake, gazetteer, lines, progress, beside)
         notes += placed.notes
-        pairs[intake.file] = twins(intake.rows, placed.places)
         intakes.append(intake.placed(placed.places).without(placed.problems))
     if withdraws_any(intakes):
-        found = withdrawal_problems(intakes, recorded())
-        intakes = [intake.without(problems) for intake, problems in zip(intakes, found, strict=True)]
-    return Inspection(intakes, unreadable, notes, pairs)
+        intakes = _without(intakes, withdrawal_problems(intakes, _sources(ledger)))
+    if are_new:
+        intakes = _without(intakes, taken_problems(intakes, ledger))
+    return Inspection(intakes, unreadable, notes, _twins(intakes, ledger if are_new else None, gazetteer))
+
+
+def _without(intakes: Sequence[Intake], found: Sequence[Sequence[Problem]]) -> list[Intake]:
+    return [intake.without(problems) for intake, problems in zip(intakes, found, strict=True)]
+
+
+def _beside(intake: Intake, ledger: Ledger) -> list[Claim]:
+    """Return the claims of the ledger that have the ids of a file's rows, and those that are context for them."""
+    rows = [*intake.claims, *intake.unread]
+    return ledger.beside(
+        sorted({row.claim_id for row in rows if row.claim_id}), sorted({row.reported_at for row in rows})
+    )
+
+
+def _sources(ledger: Ledger | None) -> dict[str, str]:
+    """Return the sources of the ledger's claims by id."""
+    if ledger is None:
+        return {}
+    frame = ledger.frame_as_known_on(datetime.max.replace(tzinfo=UTC))
+    return dict(zip(frame["claim_id"], frame["source"], strict=True))
+
+
+def _twins(intakes: Sequence[Intake], ledger: Ledger | None, gazetteer: Gazetteer) -> list[Twin]:
+    found = twins(intakes)
+    if ledger:
+        found += twins_recorded(intakes, ledger.standing_on(spellings(intakes)), gazetteer)
+    return sorted(found, key=lambda twin: (twin.file, twin.line))

@@ -16,14 +16,15 @@ from sqlalchemy import Connection
 
 from frontline.archive import export_entries, import_entries
 from frontline.batches import Act, completed, instant_text, record, tip_of
-from frontline.cells import COLUMNS, GIVEN, LINE, frame_of
+from frontline.cells import LINE, frame_of
 from frontline.chain import Verdict, verify
 from frontline.claims import Claim
 from frontline.database import Database
 from frontline.doubles import near_duplicates, new_rows
-from frontline.entries import BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
-from frontline.errors import DataError, LedgerError, Problem
+from frontline.entries import ADD, BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
+from frontline.errors import DataError, LedgerError
 from frontline.receipts import Receipt, Submission
+from frontline.replacements import changes, reasonless, unknown
 from frontline.standing import (
     claims_of,
     latest_of,
@@ -152,10 +153,10 @@ class Ledger:
         with self._writing() as connection:
             tip, latest = tip_of(connection), latest_of(connection, rows["claim_id"].tolist())
             before = latest.set_index("claim_id", drop=False).reindex(rows["claim_id"]).reset_index(drop=True)
-            changed = (rows[_SAID] != before[_SAID]).any(axis=1) | (before["act"] == WITHDRAW)
+            changed = changes(rows, before) | (before["act"] == WITHDRAW)
             rows[REASON] = why or rows["note"].where(rows["note"] != before["note"], "")
-            unknown = _unknown(connection, claims, set(latest["claim_id"]))
-            if problems := [*unknown, *_reasonless(claims, changed & (rows[REASON] == ""))]:
+            absent = unknown(connection, claims, set(latest["claim_id"]))
+            if problems := [*absent, *reasonless(claims, changed & (rows[REASON] == ""))]:
                 raise DataError(sorted(problems, key=lambda problem: (problem.line, problem.column)))
             new = rows[changed].reset_index(drop=True)
             if len(new):
@@ -207,6 +208,20 @@ class Ledger:
         with self._reading() as connection:
             return told_entries(connection, *conditions)
 
+    def beside(self, ids: Sequence[str], days: Sequence[date]) -> list[Claim]:
+        """Return some claims, and those that were given in the same files and reported on some days, as they stand."""
+        with self._reading() as connection:
+            files = latest_of(connection, ids)["report_file"].unique().tolist()
+            given = told_entries(connection, BATCHES.c.act == ADD, BATCHES.c.file.in_(files))
+            latest = latest_of(connection, given["claim_id"].tolist())
+            same_day = latest["reported_at"].isin([day.isoformat() for day in days])
+            return claims_of(latest[same_day | latest["claim_id"].isin(ids)])
+
+    def standing_on(self, event_dates: Sequence[str]) -> pd.DataFrame:
+        """Return the entries that stand, not withdrawn, whose event date is written as one of some."""
+        with self._reading() as connection:
+            return standing_on(connection, event_dates)
+
     def size(self) -> int:
         """Return the number of entries."""
         with self._reading() as connection:
@@ -257,23 +272,3 @@ class Ledger:
             raise
         except ValueError as error:
             raise LedgerError(f"{self.url}: cannot be read: {error}") from error
-
-
-_SAID = [*COLUMNS, GIVEN]
-
-
-def _unknown(connection: Connection, claims: Sequence[Claim], known: set[str]) -> list[Problem]:
-    """Return a problem for every claim that is not in the ledger."""
-    unknown = [claim for claim in claims if claim.claim_id not in known]
-    said = nearest_ids(connection, [claim.claim_id for claim in unknown]) if unknown else []
-    return [
-        Problem(claim.file, claim.line, "claim_id", claim.claim_id, words)
-        for claim, words in zip(unknown, said, strict=True)
-    ]
-
-
-def _reasonless(claims: Sequence[Claim], are_so: "pd.Series[bool]") -> list[Problem]:
-    words = (
-        "needs a reason for the correction: give it with --why, or write a new note (the old one says nothing of it)"
-    )
-    return [Problem(one.file, one.line, "note", "", words) for one, bad in zip(claims, are_so, strict=True) if bad]

@@ -5,7 +5,7 @@ contexts are asked first, each alone; those refused alone are asked again togeth
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -52,20 +52,43 @@ class Placed:
     notes: list[str]
 
 
-def place_rows(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress) -> Placed:
-    """Resolve the places of a file's rows; ``progress`` is told how many of its rows more are done."""
+def place_rows(
+    intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress, recorded: Sequence[Claim] = ()
+) -> Placed:
+    """Resolve the places of a file's rows; ``progress`` is told how many of its rows more are done.
+
+    ``recorded``: claims of the ledger in whose reports the rows stand that have their ids, each in place of its own.
+    """
     if len(intake.cells) > MANY_ROWS:
         return _by_context(intake, gazetteer, lines, progress)
     rows = sorted([*intake.claims, *intake.unread], key=lambda claim: claim.line)
+    seated = _seated(rows, recorded)
     events: list[Event] = []
-    for numbers in reports_of(rows):
-        members = [rows[number] for number in numbers]
-        events += resolve_events(members, gazetteer, lines.on(_last_day(members)))
-        progress(len(numbers))
+    for numbers in reports_of(seated):
+        own = sum(number < len(rows) for number in numbers)
+        if not own:
+            continue
+        members = [seated[number] for number in numbers]
+        found = resolve_events(members, gazetteer, lines.on(_last_day(members)))
+        events += [
+            replace(event, claim=rows[number])
+            for number, event in zip(numbers, found, strict=True)
+            if number < len(rows)
+        ]
+        progress(own)
     events.sort(key=lambda event: event.claim.line)
     places = {event.claim.line: event.place.id for event in events if event.place}
     readings = _readings(intake.file, ((event.claim.line, event.resolution) for event in events))
     return Placed(places, place_problems(events), [*readings, *_open_ends(events)])
+
+
+def _seated(rows: Sequence[Claim], recorded: Sequence[Claim]) -> list[Claim]:
+    """Return rows as they stand in the reports of the claims that have their ids, and the other claims of these."""
+    by_id = {claim.claim_id: claim for claim in recorded}
+    own = {row.claim_id for row in rows}
+    seats = [(row, by_id.get(row.claim_id, row)) for row in rows]
+    found = [replace(row, file=seat.file, line=seat.line) for row, seat in seats]
+    return found + [claim for claim in recorded if claim.claim_id not in own]
 
 
 def _last_day(claims: Sequence[Claim]) -> date:

@@ -1,28 +1,127 @@
-"""Twins: rows that may be one claim entered twice, for a person to decide."""
+"""Twins: rows that may be one claim entered twice, in files read together or in the ledger, for a person to decide.
 
-from collections.abc import Mapping
+Two rows are alike if they have the same settlement, first and last day, kind, side and source. A row that withdraws a
+claim is like it on purpose and left out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
 
 import pandas as pd
 
+from frontline.canonical import by_distinct
 from frontline.cells import LINE
+from frontline.claims import APPROXIMATE_DAYS, EventDate
+from frontline.intake import Intake
+from gazetteer import Gazetteer, Query
+from gazetteer.names import fold_key
 
-__all__ = ["twins"]
+__all__ = ["Twin", "spellings", "twins", "twins_recorded"]
 
-_ALIKE = ["place", "event_date", "kind", "side", "source"]
+MOST_LIKE = 5
+"""How many claims of the ledger are named for a row."""
+
+MOST_ASKED = 5_000
+"""Names of the ledger that are resolved to be compared, under a second's work; of more the spelling is compared."""
 
 
-def twins(rows: pd.DataFrame, places: Mapping[int, str]) -> list[tuple[int, int]]:
-    """Return pairs of lines (a row, the first one like it): same place, day, kind, side and source.
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A row and what it is like: "file:line" of an earlier row, or ids of claims in the ledger."""
 
-    ``rows`` as in ``Intake.rows``; ``places`` the settlements' ids by line, so that two names of one place are one. A
-    row that withdraws a claim is like it on purpose and left out.
+    file: str
+    line: int
+    like: str
+    in_ledger: bool = False
+
+    def __str__(self) -> str:
+        other = (
+            f"line {self.like.removeprefix(f'{self.file}:')}" if self.like.startswith(f"{self.file}:") else self.like
+        )
+        where = f"{other} in the ledger" if self.in_ledger else other
+        return f"{self.file}:{self.line}: same place, day, kind, side and source as {where}: one claim or two?"
+
+
+def twins(intakes: Sequence[Intake]) -> list[Twin]:
+    """Return the rows of some files that are like an earlier one, each with the first such."""
+    rows = _rows(intakes)
+    alike = rows.groupby(["said", "place_id"], sort=False).ngroup()
+    again = rows[alike.duplicated().to_numpy()]
+    firsts = rows.loc[~alike.duplicated(), ["file", "line"]].set_axis(alike.drop_duplicates())
+    return [
+        Twin(file, line, f"{firsts['file'][group]}:{firsts['line'][group]}")
+        for file, line, group in zip(again["file"], again["line"], alike[again.index], strict=True)
+    ]
+
+
+def spellings(intakes: Sequence[Intake]) -> list[str]:
+    """Return in which ways the event dates of some files may be written, sorted."""
+    found: set[str] = set()
+    for written in {one for intake in intakes for one in intake.rows["event_date"].unique()}:
+        when = EventDate.parse(written)
+        found |= {written, f"{when.first}/{when.last}", f"{when.first + timedelta(APPROXIMATE_DAYS)}~"}
+    return sorted(found)
+
+
+def twins_recorded(intakes: Sequence[Intake], standing: pd.DataFrame, gazetteer: Gazetteer) -> list[Twin]:
+    """Return the rows that are like claims of the ledger, of which ``standing`` has those of their days.
+
+    A name of the ledger that is not decided by itself is compared as it is written.
     """
-    said = rows.loc[rows["withdraws"] == "", [*_ALIKE, LINE]]
-    lines = said[LINE].astype(int)
-    known = lines.map(places).astype("str")
-    groups = said.assign(place=known.fillna(said["place"])).groupby(_ALIKE, sort=False).ngroup()
-    again = groups.duplicated()
-    if not again.any():
+    rows = _rows(intakes)
+    new = rows[~rows["claim_id"].isin(standing["claim_id"])]
+    old = standing[(standing["withdraws"] == "").to_numpy()].reset_index(drop=True)
+    old = old.assign(said=_said(old))
+    old = old[old["said"].isin(new["said"])]
+    if old.empty:
         return []
-    firsts = lines.groupby(groups).transform("first")
-    return list(zip(lines[again].tolist(), firsts[again].tolist(), strict=True))
+    known: defaultdict[str, list[str]] = defaultdict(list)
+    for said, place, name in zip(old["said"], _places(old, gazetteer), old["claim_id"], strict=True):
+        known[f"{said}\n{place}"].append(name)
+    by_id, by_name = new["said"] + "\n" + new["place_id"], new["said"] + "\n" + by_distinct(new["place"], fold_key)
+    like = new.assign(by_id=by_id, by_name=by_name)[by_id.isin(known) | by_name.isin(known)]
+    return [
+        Twin(file, line, ", ".join([*known.get(one, ()), *known.get(other, ())][:MOST_LIKE]), in_ledger=True)
+        for file, line, one, other in like[["file", "line", "by_id", "by_name"]].itertuples(index=False, name=None)
+    ]
+
+
+def _rows(intakes: Iterable[Intake]) -> pd.DataFrame:
+    """Return the good rows of files: ``claim_id, file, line, place, place_id`` (or the name) and ``said``."""
+    names = ["claim_id", "file", "line", "place", "place_id", "said"]
+    parts = [pd.DataFrame(columns=names).astype("str")]
+    for intake in intakes:
+        rows = intake.rows[(intake.rows["withdraws"] == "").to_numpy()]
+        lines = rows[LINE].astype(int)
+        ids = lines.map(intake.places).astype("str").fillna(rows["place"])
+        parts.append(rows.assign(file=intake.file, line=lines, place_id=ids, said=_said(rows))[names])
+    return pd.concat(parts, ignore_index=True)
+
+
+def _said(rows: pd.DataFrame) -> "pd.Series[str]":
+    """Return the days, kind, side and source of each row as one text."""
+    return by_distinct(rows["event_date"], _days) + "\n" + rows["kind"] + "\n" + rows["side"] + "\n" + rows["source"]
+
+
+def _days(event_date: str) -> str:
+    when = EventDate.parse(event_date)
+    return f"{when.first}/{when.last}"
+
+
+def _places(claims: pd.DataFrame, gazetteer: Gazetteer) -> list[str]:
+    """Return for each claim the id of the settlement that its name means by itself, else the skeleton of the name."""
+    asked = [
+        (place, within, EventDate.parse(when).day)
+        for place, within, when in claims[["place", "within", "event_date"]].itertuples(index=False, name=None)
+    ]
+    distinct = list(dict.fromkeys(asked))
+    if len(distinct) > MOST_ASKED:
+        return [fold_key(place) for place, _, _ in asked]
+    found = gazetteer.resolve_all([Query(place, within, on=day) for place, within, day in distinct])
+    ids = {
+        question: one.place.id if one.place else fold_key(question[0])
+        for question, one in zip(distinct, found, strict=True)
+    }
+    return [ids[question] for question in asked]

@@ -63,7 +63,6 @@ def _record(
         receipts = book.add_all(submissions, progress)
     told = dict(zip([one.file for one in good], receipts, strict=True))
     for one in good:
-        _tell_alike(told[one.file], set(one.rows["claim_id"]))
         _tell_gone(told[one.file])
     return {one.file: _done(told.get(one.file), waiting.get(one.file)) for one in found.intakes}
 
@@ -87,17 +86,6 @@ def _submission(intake: Intake, digest: str, by: str) -> Submission:
 def _watch(count: int) -> Iterator[Progress]:
     with click.progressbar(length=count, label="recording", file=sys.stderr, hidden=count <= QUIET_ROWS) as progress:
         yield progress.update
-
-
-def _tell_alike(receipt: Receipt, own: set[str]) -> None:
-    """Note which new claims look like claims that the ledger had before."""
-    alike = {name: [one for one in others if one not in own] for name, others in receipt.near_duplicates.items()}
-    alike = {name: others for name, others in alike.items() if others}
-    for name, others in list(alike.items())[:MOST_TWINS]:
-        words = f"same place, day, kind, side and source as {', '.join(others)} in the ledger: one claim or two?"
-        click.echo(f"note: {name}: {words}", err=True)
-    if len(alike) > MOST_TWINS:
-        click.echo(f"note: {len(alike) - MOST_TWINS:,} more claims look like one in the ledger", err=True)
 
 
 def _tell_gone(receipt: Receipt) -> None:

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -20,11 +20,9 @@ from frontline.commands.options import (
 from frontline.errors import DataError, Problem
 from frontline.inspection import Inspection, inspect
 from frontline.intake import Intake
-from frontline.ledger import Ledger
 from frontline.line import Lines
 from frontline.placing import Progress
 from frontline.presence import ledger_if_there
-from frontline.taken import taken_problems
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
 
@@ -71,28 +69,16 @@ def inspect_files(
     today = (datetime.now(UTC) + FURTHEST_AHEAD).date()
     lines = _lines(workspace, line)
     with ledger_if_there(ledger) as book:
-        found = inspect(
+        return inspect(
             list(dict.fromkeys(files)), workspace, places, lines,
-            today=today, recorded=lambda: _recorded(book), watch=_watch,
+            today=today, ledger=book, watch=_watch, are_new=are_new,
         )  # fmt: skip
-        if not are_new:
-            return found
-        taken = taken_problems(found.intakes, book)
-    return replace(found, intakes=[one.without(some) for one, some in zip(found.intakes, taken, strict=True)])
 
 
 def _lines(workspace: Workspace, line: str | None) -> Lines:
     """Return the lines that are named or stand in the folder; a theatre without a baseline has none to miss."""
     has_line = line is not None or workspace.theatre.baseline or (workspace.folder / "line.csv").exists()
     return open_lines(line, workspace.folder) if has_line else Lines()
-
-
-def _recorded(book: Ledger | None) -> Mapping[str, str]:
-    """Return the sources of the ledger's claims by id; none if there is no ledger yet."""
-    if book is None:
-        return {}
-    frame = book.frame_as_known_on(datetime.max.replace(tzinfo=UTC))
-    return dict(zip(frame["claim_id"], frame["source"], strict=True))
 
 
 @contextmanager
@@ -118,11 +104,9 @@ def tell(found: Inspection) -> None:
 
 
 def _twins(found: Inspection) -> Iterator[str]:
-    for file, pairs in found.twins.items():
-        for line, first in pairs[:MOST_TWINS]:
-            yield f"{file}:{line}: same place, day, kind, side and source as line {first}: one claim or two?"
-        if len(pairs) > MOST_TWINS:
-            yield f"{file}: {len(pairs) - MOST_TWINS:,} more rows look like an earlier one"
+    yield from map(str, found.twins[:MOST_TWINS])
+    if len(found.twins) > MOST_TWINS:
+        yield f"{len(found.twins) - MOST_TWINS:,} more rows look like another one: --json lists all"
 
 
 def as_json(found: Inspection, more: Mapping[str, object]) -> str:
@@ -132,6 +116,6 @@ def as_json(found: Inspection, more: Mapping[str, object]) -> str:
          "suggestions": list(one.suggestions)}
         for one in found.problems
     ]  # fmt: skip
-    alike = [{"file": file, "line": line, "like": first} for file, two in found.twins.items() for line, first in two]
+    alike = [asdict(twin) for twin in found.twins]
     places = {one.file: one.places for one in found.intakes}
     return json.dumps({**more, "problems": problems, "places": places, "near_duplicates": alike}, ensure_ascii=False)

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from frontline.ledger import Ledger
 from frontline.tables import CONTROL
 
 LYMAN = "UA14120110010088407"
-DROBYSHEVE = "UA14120110020052155"
+WAITING = (("Lyman", "clash"), ("Drobysheve", "siege"), ("Shandryholove", "siege"))
 HEADER = "event_date,place,kind,side,source,note,own"
 GOOD = f"2025-11-21,{LYMAN},clash,both,reporter,one,"
 BAD = f"2025-11-21,{LYMAN},siege,both,reporter,two,"
@@ -66,14 +67,13 @@ def test_partly_the_good_rows_go_in_and_the_others_wait(add, write, url, tmp_pat
 
 
 def test_a_recorded_row_keeps_the_settlement_that_rows_which_wait_told_apart(add, write, url, gazetteer):
-    rows = [
-        f"2025-11-21,{place},{kind},both,reporter,," for place, kind in (("Drobysheve", "clash"), ("Lyman", "siege"))
-    ]
+    rows = [f"2025-11-21,{place},{kind},both,reporter,," for place, kind in WAITING]
     add("--partial", write("\n".join([HEADER, *rows]) + "\n"))
     (claim,) = recorded(url)
-    assert (claim.place, claim.place_id) == ("Drobysheve", DROBYSHEVE)
+    assert (claim.place, claim.place_id) == ("Lyman", LYMAN)
     (event,) = resolve_events([claim], gazetteer)
-    assert (event.place.id, event.claim.place) == (DROBYSHEVE, "Drobysheve")
+    assert (event.place.id, event.claim.place) == (LYMAN, "Lyman")
+    assert resolve_events([replace(claim, place_id="")], gazetteer)[0].place is None
 
 
 def test_a_row_that_was_told_apart_by_its_report_is_accepted_once_mended(add, write, url):
