@@ -8,15 +8,13 @@ from pathlib import Path
 import pandas as pd
 
 from frontline.columns import PROBLEM, WRITTEN
+from frontline.extracts import BYTE_ORDER_MARK
 from frontline.files import write_whole
 from frontline.formulas import defused
 from frontline.intake import Intake
 from frontline.tables import LINE
 
 __all__ = ["write_quarantine"]
-
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it spreadsheets take UTF-8 for another encoding and spoil Cyrillic."""
 
 
 def write_quarantine(intake: Intake, folder: Path | None = None) -> Path:

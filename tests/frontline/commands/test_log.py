@@ -81,3 +81,24 @@ def test_the_life_of_a_claim_is_dated_and_ends_with_the_day_of_its_withdrawal(li
 def test_an_id_that_no_entry_has_is_an_error(life, log):
     assert (life("zz").exit_code, log("zz").exit_code) == (1, 1)
     assert [line[0] for line in log("a").stdout.splitlines()] == ["1", "3"]
+
+
+def test_claims_are_written_out_as_rows_that_correct_takes_back(log, frontline, tmp_path, small_seeds):
+    out, url = tmp_path / "rows.csv", f"sqlite:///{tmp_path / 'ledger.db'}"
+    assert log("b", "--csv", out).stdout == f"{out}\n"
+    assert "is there already" in log("--csv", out).stderr
+    correct = ("correct", out, "--ledger", url, "--seeds", small_seeds, "--by", "me")
+    assert "0 corrected, 1 as they were" in frontline(*correct).stdout
+    out.write_bytes(out.read_bytes().replace(b"capture,RU", b"capture,UA"))
+    assert "1 corrected" in frontline(*correct, "--why", "sides").stdout
+    assert log("--csv", tmp_path / "x.csv", "--json").exit_code == 2
+
+
+def test_a_name_is_told_and_found_where_its_settlement_is_kept(frontline, claim, tmp_path):
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    with Ledger(url) as book:
+        kept = claim(place="Novoselivka", place_id="UA14120110010088407", raw={"place": "Novoselivka"})
+        book.add([kept], NOON, "x1")
+    assert "2025-11-21 Novoselivka, capture" in frontline("log", "--place", "Новоселівка", "--ledger", url).stdout
+    (row,) = json.loads(frontline("log", "--json", "--ledger", url).stdout)
+    assert (row["place"], row["relation"], row["reported_at"]) == ("Novoselivka", "at", "2025-11-21")
