@@ -108,7 +108,7 @@ def _why(
     """Return the sentence that explains a tier by the newest claim it rests on, and the rivals of that claim."""
     told = _told(tier, side, history)
     name = next((party.name for party in theatre.sides if party.id == side), "")
-    head = messages.text(_HEADS[tier], side=name, told=_words(told, theatre, sources, messages))
+    head = messages.text(_HEADS[tier], side=messages.text(name), told=_words(told, theatre, sources, messages))
     rest = [one for one in reversed(history) if one is not told][:MOST_RIVALS]
     if not rest:
         return head
@@ -131,4 +131,4 @@ def _told(tier: Tier, side: str, history: list[Statement]) -> Statement:
 def _words(one: Statement, theatre: Theatre, sources: Mapping[str, Source], messages: Messages) -> str:
     said = messages.text("fighting") if one.says == FIGHTING else holder_words(one.says, theatre, messages)
     kind = messages.text(one.claim.kind.value)
-    return f"{sources[one.claim.origin].name} ({kind}: {said}, {one.day.isoformat()})"
+    return f"{messages.text(sources[one.claim.origin].name)} ({kind}: {said}, {messages.day(one.day)})"

@@ -21,6 +21,7 @@ from frontline.area_files import day_in_name, list_files, read_file
 from frontline.dates import as_event_date
 from frontline.errors import DataError, Problem
 from frontline.ground import METRIC_CRS
+from maps.messages import ENGLISH, Messages, msgid
 
 __all__ = ["DatedAreas", "read_dated_areas"]
 
@@ -36,14 +37,23 @@ NOT_GIVEN = "not given"
 class DatedAreas:
     """Areas as ``day, kind, km2, geometry``: one row a day and kind, sorted; polygons, EPSG:4326, valid.
 
-    ``notes`` tell what was mended or left out; ``credits`` are name and licence as columns of the files give them, and
-    ``files`` the names of the files.
+    ``repairs`` tell what was mended or left out, and where; ``credits`` are name and licence as columns of the files
+    give them, and ``files`` the names of the files.
     """
 
     frame: pd.DataFrame
-    notes: tuple[str, ...]
+    repairs: tuple[tuple[str, tuple[str, ...]], ...]
     credits: tuple[tuple[str, str], ...]
     files: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What was mended or left out, in English."""
+        return self.noted(ENGLISH)
+
+    def noted(self, messages: Messages) -> tuple[str, ...]:
+        """Return what was mended or left out, a sentence a kind, with the first places where it was."""
+        return tuple(_note(kind, where, messages) for kind, where in self.repairs)
 
 
 class _Log:
@@ -59,12 +69,15 @@ class _Log:
     def repair(self, kind: str, where: str) -> None:
         self._repairs[kind].append(where)
 
-    def notes(self) -> tuple[str, ...]:
-        return tuple(
-            f"{kind}: {'; '.join(where[:MOST_NOTES])}"
-            + (f"; and {len(where) - MOST_NOTES:,} more" if len(where) > MOST_NOTES else "")
-            for kind, where in self._repairs.items()
-        )
+    def repairs(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        return tuple((kind, tuple(where)) for kind, where in self._repairs.items())
+
+
+def _note(kind: str, where: Sequence[str], messages: Messages) -> str:
+    told = "; ".join(where[:MOST_NOTES])
+    if len(where) > MOST_NOTES:
+        told = messages.text("{told}; and {more} more", told=told, more=messages.number(len(where) - MOST_NOTES))
+    return f"{messages.text(kind)}: {told}"
 
 
 def read_dated_areas(paths: Sequence[Path], by: Sequence[str] = (), only: Sequence[tuple[str, str]] = ()) -> DatedAreas:
@@ -87,13 +100,13 @@ def read_dated_areas(paths: Sequence[Path], by: Sequence[str] = (), only: Sequen
     found = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame({"day": []})
     if not log.problems and found.empty:
         log.problems.append(Problem(str(paths[0]), 0, "", "", "no area is left to draw: look at the notes, or --only"))
-        log.problems += [Problem("", 0, "", "", note) for note in log.notes()]
+        log.problems += [Problem("", 0, "", "", _note(*one, ENGLISH)) for one in log.repairs()]
     if log.problems:
         raise DataError(log.problems)
     frame = _united(found, log)
     if log.problems:
         raise DataError(log.problems)
-    return DatedAreas(frame, log.notes(), tuple(sorted(whose)), tuple(sorted({path.name for path in files})))
+    return DatedAreas(frame, log.repairs(), tuple(sorted(whose)), tuple(sorted({path.name for path in files})))
 
 
 def _choose(
@@ -124,7 +137,7 @@ def _rows(path: Path, table: gpd.GeoDataFrame, kinds: list[str], log: _Log) -> p
         if (area := _area(path, row, day, shape, log)) is not None and day is not None
     ]
     if [one[0] for one in good] != sorted(one[0] for one in good):
-        log.repair("rows sorted by day", path.name)
+        log.repair(msgid("rows sorted by day"), path.name)
     return pd.DataFrame(good, columns=["day", "kind", "geometry", "path", "row"])
 
 
@@ -163,7 +176,7 @@ def _day(cell: object) -> date | None:
 
 def _in_degrees(path: Path, table: gpd.GeoDataFrame, log: _Log) -> NDArray[np.object_]:
     if not table.crs.equals(DEGREES_CRS, ignore_axis_order=True) and table.crs.to_authority() != ("OGC", "CRS84"):
-        log.repair(f"projected to {DEGREES_CRS}", f"{path.name} (was {table.crs.name})")
+        log.repair(msgid("projected to EPSG:4326"), f"{path.name} (was {table.crs.name})")
         table = table.to_crs(DEGREES_CRS)
     return np.asarray(table.geometry.to_numpy())
 
@@ -172,14 +185,14 @@ def _area(path: Path, row: int, day: date | None, shape: shapely.Geometry | None
     """Return a valid area of one or more polygons, or None with the reason in the log."""
     where = f"{path.name}:{row} ({day})"
     if shape is None or shape.is_empty:
-        log.repair("no area in the row, so the day is a gap unless another row has one", where)
+        log.repair(msgid("no area in the row, so the day is a gap unless another row has one"), where)
         return None
     given, shape = shape, _polygons(shape)
     if shape.is_empty:
         log.refuse(path, row, "geometry", given.geom_type, "is no area; polygons and multipolygons are")
         return None
     if (shapely.get_dimensions(shapely.get_parts(given)) < 2).any():
-        log.repair("points and lines left out beside the polygons", where)
+        log.repair(msgid("points and lines left out beside the polygons"), where)
     points = shapely.get_coordinates(shape)
     wrong = points[~(np.abs(points) <= [180, 90]).all(axis=1)]
     if len(wrong):
@@ -189,7 +202,7 @@ def _area(path: Path, row: int, day: date | None, shape: shapely.Geometry | None
         return shape
     reason = shapely.is_valid_reason(shape)
     mended = _polygons(shapely.make_valid(shape, method="structure", keep_collapsed=False))
-    log.repair("not valid, mended by uniting what overlaps", f"{where}, {reason}")
+    log.repair(msgid("not valid, mended by uniting what overlaps"), f"{where}, {reason}")
     return None if mended.is_empty else mended
 
 
@@ -201,12 +214,12 @@ def _united(rows: pd.DataFrame, log: _Log) -> pd.DataFrame:
         first = group.iloc[0]
         same = all(shapes[0].equals_exact(shape, 0) for shape in shapes[1:])
         if same and len(shapes) > 1:
-            log.repair("given more than once, the same", f"{day} ({_places(group)})")
+            log.repair(msgid("given more than once, the same"), f"{day} ({_places(group)})")
         elif len(set(group["path"])) > 1:
             message = f"{day} has different areas in two files ({_places(group)}): leave one out"
             log.refuse(first["path"], int(first["row"]), "date", day, message)
         elif len(shapes) > 1:
-            log.repair("rows of one day united", f"{day} ({_places(group)})")
+            log.repair(msgid("rows of one day united"), f"{day} ({_places(group)})")
         united.append((day, kind, shapes[0] if same else _polygons(shapely.union_all(shapes))))
     frame = pd.DataFrame(united, columns=["day", "kind", "geometry"])
     metres = gpd.GeoSeries(frame["geometry"].to_list(), crs=DEGREES_CRS).to_crs(METRIC_CRS).area.to_numpy()

@@ -5,21 +5,25 @@ from collections.abc import Mapping, Sequence
 
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
-from frontline.claims import BOTH, Claim, Kind
+from frontline.beside import beside_words
+from frontline.claims import BOTH, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
-from frontline.events import Event, refusal
-from frontline.evidence import weigh
+from frontline.events import Event
 from frontline.flips import Flip, flips
 from frontline.overlays import check_exportable
-from frontline.reasons import flip_words, word_words
+from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
+from frontline.reasons import flip_words
 from frontline.searching import named_places
 from frontline.snapshot import RECENT_DAYS, Snapshot
 from frontline.voices import contradiction, newest, voices
-from frontline.wording import dates, statement
+from frontline.weighed import WeighedEvents, weighed_events
+from frontline.wording import dates, event_statement
 from frontline.zones import zones
 from gazetteer import Gazetteer, Precision
 from gazetteer.borders import Borders
+from maps.dates import spoken_text
+from maps.messages import Messages, msgid
 
 __all__ = ["day_map"]
 
@@ -27,11 +31,34 @@ MOST_CANDIDATES = 5
 """Most candidates that the table shows for a place that was refused."""
 
 _TIERS = (
-    (Tier.CONTROLLED, "Held by a side, by evidence that does not rest on that side's own word"),
-    (Tier.CONTESTED, "Fought over, said to be, or claimed by both sides"),
-    (Tier.CLAIMED, "Said to be held by a side, on its own word or without support by a second origin"),
-    (Tier.UNKNOWN, "Spoken of, but no claim says who holds the place itself"),
+    (Tier.CONTROLLED, msgid("Held by a side, by evidence that does not rest on that side's own word")),
+    (Tier.CONTESTED, msgid("Fought over, said to be, or claimed by both sides")),
+    (Tier.CLAIMED, msgid("Said to be held by a side, on its own word or without support by a second origin")),
+    (Tier.UNKNOWN, msgid("Spoken of, but no claim says who holds the place itself")),
 )
+
+_PRECISIONS = {
+    Precision.SETTLEMENT: msgid("settlement"),
+    Precision.NEAR: msgid("near"),
+    Precision.BETWEEN: msgid("between"),
+    Precision.ALONG: msgid("along"),
+    Precision.HROMADA: msgid("hromada"),
+    Precision.RAION: msgid("raion"),
+    Precision.OBLAST: msgid("oblast"),
+}
+
+_VAGUE = {
+    Precision.HROMADA: msgid("Drawn at its hromada's middle."),
+    Precision.RAION: msgid("Drawn at its raion's middle."),
+    Precision.OBLAST: msgid("Drawn at its oblast's middle."),
+}
+
+_STATUS = {
+    "resolved": msgid("resolved"),
+    "ambiguous": msgid("ambiguous"),
+    "unknown": msgid("unknown"),
+    "feature": msgid("no settlement"),
+}
 
 
 def day_map(
@@ -43,64 +70,81 @@ def day_map(
     was drawn with may not be passed on.
     """
     check_exportable(snapshot.overlays)
-    claims = {event.claim.claim_id: event.claim for event in snapshot.events}
+    claims = {event.claim.claim_id: event for event in snapshot.events}
+    text = snapshot.messages.text
     return maps.DayMap(
-        title=snapshot.theatre.title,
+        title=text(snapshot.theatre.title),
         situation_on=snapshot.on,
         as_known_on=snapshot.as_known_on,
         box=snapshot.theatre.box,
-        sides=(*(maps.Side(side.id, side.name) for side in snapshot.theatre.sides), maps.Side(BOTH, "Both sides")),
+        sides=(
+            *(maps.Side(side.id, text(side.name)) for side in snapshot.theatre.sides),
+            maps.Side(BOTH, text("Both sides")),
+        ),
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
-        tiers=tuple((tier.value, words) for tier, words in _TIERS),
+        tiers=tuple((tier.value, text(words)) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
         places=_place_marks(snapshot, claims),
         zones=zones(snapshot, gazetteer),
-        base=base_map(snapshot.theatre.box, gazetteer, borders),
-        named=named_places((*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer),
-        attributions=(*map_attributions(), *_overlaid(snapshot)),
+        base=base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
+        named=named_places(
+            (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer, snapshot.messages
+        ),
+        attributions=(*map_attributions(snapshot.messages), *_overlaid(snapshot)),
         summary=_summary(snapshot),
         withheld=withheld,
+        local_language=local_names(snapshot.messages),
+        messages=snapshot.messages,
     )
 
 
 def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:
     claim, place, location = event.claim, event.place, event.location
-    sources = snapshot.sources
+    messages = snapshot.messages
+    text = messages.text
     return maps.ClaimRow(
         claim_id=claim.claim_id,
-        place=place.name_en if place else claim.place,
-        place_local=place.name if place else "",
+        place=place_name(place, messages) if place else claim.place,
+        place_local=other_name(place, messages) if place else "",
         place_as_written=claim.place,
-        unit=place.unit if place else claim.within,
+        unit=units_around(place, messages) if place else claim.within,
         lon=location.lon if location else None,
         lat=location.lat if location else None,
-        precision=location.precision.value if location else "none",
+        precision=text(_PRECISIONS[location.precision]) if location else "",
         radius_m=location.radius_m if location else 0,
         kind=claim.kind.value,
         side=claim.side,
-        statement=statement(claim, snapshot.theatre),
-        source=sources[claim.source].name,
-        repeats=sources[claim.repeats].name if claim.repeats else "",
-        repeated_by=sources[claim.repeated_by].name if claim.repeated_by else "",
+        statement=event_statement(event, snapshot.theatre, snapshot.messages),
+        source=_source(claim.source, snapshot),
+        repeats=_source(claim.repeats, snapshot),
+        repeated_by=_source(claim.repeated_by, snapshot),
         reliability=claim.reliability,
-        reliability_words=RELIABILITY[claim.reliability],
+        reliability_words=text(RELIABILITY[claim.reliability]),
         credibility=claim.credibility,
-        credibility_words=CREDIBILITY[claim.credibility],
+        credibility_words=text(CREDIBILITY[claim.credibility]),
         event_date=dates(claim),
         reported_at=claim.reported_at.isoformat(),
-        status=event.resolution.status,
-        candidates=_candidates(event),
-        reasons=tuple(event.resolution.reasons),
+        status=text(_STATUS[event.resolution.status]),
+        candidates=_candidates(event, messages),
+        reasons=tuple(reason_words(one, messages) for one in event.resolution.reasons),
         path=_path(event),
         url=claim.url,
         quote=claim.quote,
-        note=_note(event),
+        note=_note(event, messages),
     )
 
 
-def _candidates(event: Event) -> tuple[str, ...]:
+def _source(source_id: str, snapshot: Snapshot) -> str:
+    return snapshot.messages.text(snapshot.sources[source_id].name) if source_id else ""
+
+
+def _candidates(event: Event, messages: Messages) -> tuple[str, ...]:
     listed = () if event.place else event.resolution.candidates[:MOST_CANDIDATES]
-    return tuple(f"{one.place.name_en}, {one.place.unit} ({one.place.id}), {one.probability:.0%}" for one in listed)
+    return tuple(
+        f"{place_name(one.place, messages)}, {units_around(one.place, messages)} ({one.place.id}), "
+        f"{messages.percent(one.probability)}"
+        for one in listed
+    )
 
 
 def _path(event: Event) -> tuple[tuple[float, float], ...]:
@@ -111,70 +155,96 @@ def _path(event: Event) -> tuple[tuple[float, float], ...]:
     return (event.place.lon, event.place.lat), (other.lon, other.lat)
 
 
-def _note(event: Event) -> str:
+def _note(event: Event, messages: Messages) -> str:
     """Return the claim's note, and why its second place was refused if it was."""
     if event.resolution_to is None or event.resolution_to.place:
         return event.claim.note
-    open_end = f"{event.claim.place_to!r} is left open: {refusal(event.resolution_to)}"
+    open_end = messages.text(
+        "'{place}' is left open: {why}",
+        place=event.claim.place_to, why=reason_words(event.resolution_to.reasons[0], messages),
+    )  # fmt: skip
     return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
 
 
-def _place_marks(snapshot: Snapshot, claims: Mapping[str, Claim]) -> tuple[maps.PlaceMark, ...]:
+def _place_marks(snapshot: Snapshot, claims: Mapping[str, Event]) -> tuple[maps.PlaceMark, ...]:
     """Return the places with all that explains them: sentence, rule, claims with their weights, flip."""
     about: defaultdict[str, list[Event]] = defaultdict(list)
     for event in snapshot.events:
         if event.place:
             about[event.place.id].append(event)
     changes = flips(about, snapshot.theatre, snapshot.sources, on=snapshot.on)
+    weighed = weighed_events(snapshot)
     return tuple(
-        _place_mark(one, snapshot, claims, changes.get(one.place_id, ()), about[one.place_id])
+        _place_mark(one, snapshot, claims, changes.get(one.place_id, ()), about[one.place_id], weighed)
         for one in snapshot.standings
     )
 
 
 def _place_mark(
-    one: Standing, snapshot: Snapshot, claims: Mapping[str, Claim], changes: Sequence[Flip], events: Sequence[Event]
+    one: Standing,
+    snapshot: Snapshot,
+    claims: Mapping[str, Event],
+    changes: Sequence[Flip],
+    events: Sequence[Event],
+    weighed: WeighedEvents,
 ) -> maps.PlaceMark:
-    place = snapshot.places[one.place_id]
-    vague = "" if place.precision is Precision.SETTLEMENT else f" Drawn at its {place.precision.value}'s middle."
-    flip = f" {flip_words(changes[0], snapshot.theatre)}" if changes else ""
-    words = tuple(_in_words(claims[claim_id], snapshot) for claim_id in one.claim_ids)
+    place, messages = snapshot.places[one.place_id], snapshot.messages
+    why = [one.why]
+    if changes:
+        why.append(flip_words(changes[0], snapshot.theatre, messages))
+    why += [beside_words(ground, snapshot.theatre, messages) for ground in weighed.beside.get(one.place_id, ())]
+    if place.precision is not Precision.SETTLEMENT:
+        why.append(messages.text(_VAGUE[place.precision]))
+    words = tuple(_in_words(claims[claim_id], snapshot, weighed) for claim_id in one.claim_ids)
     return maps.PlaceMark(
-        place.name_en, place.name, place.lon, place.lat, one.tier.value, one.side, f"{one.why}{flip}{vague}",
+        place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
+        " ".join(why),
         one.claim_ids, words, voices(events, snapshot), newest(events), contradiction(events, snapshot),
     )  # fmt: skip
 
 
-def _in_words(claim: Claim, snapshot: Snapshot) -> str:
-    """Return a claim in one line: what, by whom, when, how sure, and how it is weighed."""
-    word = weigh(claim, snapshot.theatre, snapshot.sources)
-    weighed = f"; {word_words(word, snapshot.theatre)}" if word else ""
-    return (
-        f"{statement(claim, snapshot.theatre)} ({dates(claim)}), says {snapshot.sources[claim.source].name}; source "
-        f"{claim.reliability}: {RELIABILITY[claim.reliability]}; statement {claim.credibility}: "
-        f"{CREDIBILITY[claim.credibility]}{weighed}"
-    )
+def _in_words(event: Event, snapshot: Snapshot, weighed: WeighedEvents) -> str:
+    """Return a claim in one line: what, by whom, when, how sure, whether it counts, and how it is weighed."""
+    claim = event.claim
+    text = snapshot.messages.text
+    said = text(
+        "{statement} ({date}), says {source}; source {reliability}: {source_words}; statement {credibility}: "
+        "{statement_words}",
+        statement=event_statement(event, snapshot.theatre, snapshot.messages),
+        date=spoken_text(dates(claim), snapshot.messages), source=_source(claim.source, snapshot),
+        reliability=claim.reliability, source_words=text(RELIABILITY[claim.reliability]),
+        credibility=claim.credibility, statement_words=text(CREDIBILITY[claim.credibility]),
+    )  # fmt: skip
+    return "; ".join([said, *weighed.words(claim.claim_id)])
 
 
 def _overlaid(snapshot: Snapshot) -> tuple[maps.Attribution, ...]:
     """Name the overlays that a day is drawn with."""
     files = sorted({(one.file, one.licence) for one in snapshot.overlays})
-    return tuple(maps.Attribution(f"Areas drawn by the user ({file})", licence, "") for file, licence in files)
-
-
-def _summary(snapshot: Snapshot) -> tuple[str, ...]:
-    recent = snapshot.recent
-    origins = len({event.claim.origin for event in recent})
-    undecided = sum(event.place is None for event in recent)
-    refused = f" Places that could not be decided and stand in the table only: {undecided}." if undecided else ""
-    older = len(snapshot.events) - len(recent)
-    return (
-        f"{_count(len(recent), 'claim')} of {_count(origins, 'origin')} about the {RECENT_DAYS} days up to this one. "
-        f"Each mark says who claims what; being on the map makes nothing a fact.{refused}",
-        f"Older claims, not drawn singly: {older}. They colour the places and give the contact zone, which is "
-        f"{snapshot.front.depth_km:.0f} km deep on average; who holds the ground inside it is not known.",
+    text = snapshot.messages.text
+    return tuple(
+        maps.Attribution(text("Areas drawn by the user ({file})", file=file), licence, "") for file, licence in files
     )
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _summary(snapshot: Snapshot) -> tuple[str, ...]:
+    recent, messages = snapshot.recent, snapshot.messages
+    undecided = sum(event.place is None for event in recent)
+    first = [
+        messages.text(
+            "{claims} of {origins} about the {days} days up to this one.",
+            claims=messages.plural("{count} claim", "{count} claims", len(recent)),
+            origins=messages.plural("{count} origin", "{count} origins", len({one.claim.origin for one in recent})),
+            days=RECENT_DAYS,
+        ),
+        messages.text("Each mark says who claims what; being on the map makes nothing a fact."),
+    ]  # fmt: skip
+    if undecided:
+        left = messages.number(undecided)
+        first.append(messages.text("Places that could not be decided and stand in the table only: {left}.", left=left))
+    older = messages.text(
+        "Older claims, not drawn singly: {older}. They colour the places and give the contact zone, which is {depth} "
+        "km deep on average; who holds the ground inside it is not known.",
+        older=messages.number(len(snapshot.events) - len(recent)), depth=messages.number(snapshot.front.depth_km),
+    )  # fmt: skip
+    return " ".join(first), older

@@ -12,9 +12,11 @@ from frontline.backdrop import base_map, map_attributions
 from frontline.dated_areas import DatedAreas
 from frontline.errors import DataError, Problem
 from frontline.ground import METRIC_CRS
+from frontline.placenames import local_names
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders
 from maps.history import AreaHistory, AreaSeries, render_history
+from maps.messages import ENGLISH, Messages
 from maps.model import Attribution
 from maps.patterns import MOST_SERIES
 
@@ -31,15 +33,17 @@ MARGIN_DEGREES = 1.0
 
 def draw_history(
     found: DatedAreas, gazetteer: Gazetteer, borders: Borders, *, title: str, label: str = "Area",
-    credit: Attribution | None = None,
+    credit: Attribution | None = None, messages: Messages = ENGLISH,
 ) -> str:  # fmt: skip
     """Return the self-contained HTML page of a history; raises DataError for what no page can show."""
-    return render_history(area_history(found, gazetteer, borders, title=title, label=label, credit=credit))
+    return render_history(
+        area_history(found, gazetteer, borders, title=title, label=label, credit=credit, messages=messages)
+    )
 
 
 def area_history(
     found: DatedAreas, gazetteer: Gazetteer, borders: Borders, *, title: str, label: str = "Area",
-    credit: Attribution | None = None,
+    credit: Attribution | None = None, messages: Messages = ENGLISH,
 ) -> AreaHistory:  # fmt: skip
     """Return the history as records; ``label`` says what the areas are where their files tell no kinds apart.
 
@@ -55,16 +59,21 @@ def area_history(
     series = tuple(_series(frame[frame["kind"] == kind], kind or label, first, step_days, steps) for kind in kinds)
     west, south, east, north = shapely.total_bounds(frame["geometry"].to_numpy())
     box = (west - MARGIN_DEGREES, south - MARGIN_DEGREES, east + MARGIN_DEGREES, north + MARGIN_DEGREES)
-    measured = f"Sizes are those of the exact outlines, measured on the equal-area projection {METRIC_CRS}."
+    measured = messages.text(
+        "Sizes are those of the exact outlines, measured on the equal-area projection {projection}.",
+        projection=METRIC_CRS,
+    )  # fmt: skip
     return AreaHistory(
         title=title,
         first=first,
         step_days=step_days,
         series=series,
-        base=base_map(box, gazetteer, borders),
-        attributions=(*_credits(found, credit), *map_attributions()),
-        notes=found.notes,
+        base=base_map(box, gazetteer, borders, messages),
+        attributions=(*_credits(found, credit, messages), *map_attributions(messages)),
+        notes=found.noted(messages),
         method=(measured,),
+        local_language=local_names(messages),
+        messages=messages,
     )
 
 
@@ -92,11 +101,15 @@ def _series(rows: pd.DataFrame, label: str, first: date, step_days: int, steps: 
     return AreaSeries(label, tuple(areas), tuple(sizes))
 
 
-def _credits(found: DatedAreas, credit: Attribution | None) -> tuple[Attribution, ...]:
+def _credits(found: DatedAreas, credit: Attribution | None, messages: Messages) -> tuple[Attribution, ...]:
     """Say whose the areas are: as told, as the files tell, else that it is not stated, with the files' names."""
-    listed = [Attribution(name or "Areas", licence, "") for name, licence in found.credits]
+    listed = [Attribution(name or messages.text("Areas"), licence, "") for name, licence in found.credits]
     given = [credit, *listed] if credit else listed
     if given:
         return tuple(dict.fromkeys(given))
-    names = ", ".join(found.files[:3]) + (f" and {len(found.files) - 3} more" if len(found.files) > 3 else "")
-    return (Attribution("Origin and licence of the areas not stated", f"file {names}", ""),)
+    names = ", ".join(found.files[:3])
+    if len(found.files) > 3:
+        more = messages.number(len(found.files) - 3)
+        names = messages.text("{names} and {more} more", names=names, more=more)
+    unstated = messages.text("Origin and licence of the areas not stated")
+    return (Attribution(unstated, messages.text("file {names}", names=names), ""),)

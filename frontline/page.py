@@ -13,6 +13,7 @@ from frontline.snapshot import build_snapshot
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
+from maps.messages import ENGLISH, Messages
 
 __all__ = ["draw_page"]
 
@@ -28,12 +29,13 @@ def draw_page(
     as_known_on: date,
     tiles: str | None = None,
     withheld: maps.Withheld | None = None,
+    messages: Messages = ENGLISH,
 ) -> str:
     """Return the self-contained HTML page of a day, drawn from the claims known on another.
 
-    ``withheld`` tells what was left out of the claims for a delay. The overlays of the workspace are laid over it, as
-    far as their licences let them be passed on. Raises DataError if a claim's source or side is none of the workspace,
-    NothingKnownError if nothing is to be drawn.
+    ``withheld`` tells what was left out of the claims for a delay; ``messages`` are of the page's language. The overlays
+    of the workspace are laid over it, as far as their licences let them be passed on. Raises DataError if a claim's
+    source or side is none of the workspace, NothingKnownError if nothing is to be drawn.
     """
     workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
@@ -42,6 +44,6 @@ def draw_page(
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,
         on=on, as_known_on=as_known_on, line=line, land=theatre_land(workspace.theatre.box, borders),
-        overlays=overlays, fronts_before=FRONTS_BEFORE,
+        overlays=overlays, fronts_before=FRONTS_BEFORE, messages=messages.named(workspace.theatre.names),
     )  # fmt: skip
     return maps.render(day_map(snapshot, gazetteer, borders, withheld), tiles)

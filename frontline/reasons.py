@@ -45,7 +45,8 @@ def holder_words(says: str, theatre: Theatre, messages: Messages = ENGLISH) -> s
     """Return in words what is said of a place: held by a side, or contested."""
     if says == FIGHTING:
         return messages.text("contested")
-    return messages.text("held by {side}", side=next(side.name for side in theatre.sides if side.id == says))
+    name = next(side.name for side in theatre.sides if side.id == says)
+    return messages.text("held by {side}", side=messages.text(name))
 
 
 def likelihood_words(probabilities: Mapping[str, float], theatre: Theatre, messages: Messages = ENGLISH) -> str:

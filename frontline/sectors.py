@@ -17,8 +17,8 @@ from shapely.geometry.base import BaseGeometry
 from frontline.areas import Areas
 from frontline.front import contact_zone, front_segments
 from frontline.ground import Ground, metric_points
+from frontline.placenames import unit_name
 from frontline.theatre import Theatre
-from frontline.units import unit_name
 from gazetteer.places import RAION_DIGITS, Unit
 from maps.messages import ENGLISH, Messages, msgid
 
@@ -50,12 +50,14 @@ def divide(
 ) -> Sectors:
     """Return the sectors of a ground; ``units`` are the gazetteer's, by the leading digits of settlements' ids.
 
-    Those of the gazetteer are named in the language of ``messages``, those of a theatre as it has them.
+    They are named in the language of ``messages``.
     """
     if theatre.sectors:
         where = metric_points(*np.array([(one.lon, one.lat) for one in theatre.sectors]).T)
         tree = shapely.STRtree(shapely.points(where))
-        return _numbered(ground, [theatre.sectors[n].name for n in tree.nearest(shapely.points(ground.sites))])
+        return _numbered(
+            ground, [messages.text(theatre.sectors[n].name) for n in tree.nearest(shapely.points(ground.sites))]
+        )
     found = [(units or {}).get(str(code)[:RAION_DIGITS]) for code in ground.place_ids]
     return _numbered(ground, [unit_name(unit, messages) if unit else messages.text(WHOLE) for unit in found])
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +33,8 @@ class Theatre:
     """A war's map: two sides, the box drawn (west, south, east, north in degrees, WGS 84), and where it begins.
 
     ``baseline`` is a file of claims of who held which town on one day; its line helps to place later claims.
-    ``sectors`` part the front by name; without them the raions of the gazetteer do.
+    ``sectors`` part the front by name; without them the raions of the gazetteer do. ``names`` are title, sides,
+    sectors and sources in further languages: by language tag, then by the name that they have here.
     """
 
     title: str
@@ -41,6 +42,7 @@ class Theatre:
     box: tuple[float, float, float, float]
     baseline: Path | None = None
     sectors: tuple[Sector, ...] = ()
+    names: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
 
     @property
     def side_ids(self) -> tuple[str, str]:
@@ -53,6 +55,9 @@ class Theatre:
         return second if side == first else first
 
 
+_MISREAD = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError)
+
+
 def read_theatre(path: Path) -> Theatre:
     """Read a theatre's TOML file; raises DataError that names what is missing or wrong."""
     try:
@@ -62,13 +67,16 @@ def read_theatre(path: Path) -> Theatre:
         title = str(found["title"])
         baseline = path.parent / str(found["baseline"]) if "baseline" in found else None
         sectors = tuple(_sector(sector) for sector in found.get("sectors", ()))
+        names = {
+            tag: {str(one): str(said) for one, said in words.items()} for tag, words in found.get("names", {}).items()
+        }
     except FileNotFoundError as error:
         message = "not found: name the folder that holds theatre.toml, sources.csv and claims/ with --seeds"
         raise DataError([Problem(str(path), 0, "", "", message)]) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+    except _MISREAD as error:
         message = (
             f"is no theatre (needs title, box = [west, south, east, north], two [[sides]] with id and name; "
-            f"[[sectors]], if there are any, need name and at = [lon, lat]): {error}"
+            f"[[sectors]], if any, need name and at = [lon, lat], [names.uk] names in that language): {error}"
         )
         raise DataError([Problem(str(path), 0, "", "", message)]) from error
     if len(sides) != 2 or len({side.id for side in sides}) != 2:
@@ -76,7 +84,7 @@ def read_theatre(path: Path) -> Theatre:
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         message = "is no box [west, south, east, north] in degrees"
         raise DataError([Problem(str(path), 0, "box", str(found["box"]), message)])
-    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline, sectors)
+    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline, sectors, names)
 
 
 def _sector(found: Mapping[str, Any]) -> Sector:

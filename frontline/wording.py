@@ -4,10 +4,12 @@ Names and sides are put in as they are: a text must not need them in another cas
 """
 
 from frontline.claims import BOTH, Claim, Kind, Relation
+from frontline.events import Event
+from frontline.placenames import LOCAL, place_name
 from frontline.theatre import Theatre
 from maps.messages import ENGLISH, Messages, msgid
 
-__all__ = ["dates", "side_name", "statement"]
+__all__ = ["dates", "event_statement", "side_name", "statement"]
 
 _KINDS = {
     Kind.CAPTURE: msgid("Capture by {side}"),
@@ -50,7 +52,7 @@ def side_name(side: str, theatre: Theatre, messages: Messages = ENGLISH) -> str:
     """Return the neutral name of a claim's side."""
     if side == BOTH:
         return messages.text("both sides")
-    return next(party.name for party in theatre.sides if party.id == side)
+    return messages.text(next(party.name for party in theatre.sides if party.id == side))
 
 
 def statement(
@@ -74,6 +76,13 @@ def statement(
     if claim.area_km2:
         said.append(text("an area of {area}", area=_amount(claim, "area_km2", messages)))
     return ", ".join(said)
+
+
+def event_statement(event: Event, theatre: Theatre, messages: Messages = ENGLISH) -> str:
+    """Return what a claim says in one line, with the local names of its places where that is the page's language."""
+    other = event.resolution_to.place if event.resolution_to else None
+    names = [place_name(one, messages) if one and messages.language == LOCAL else "" for one in (event.place, other)]
+    return statement(event.claim, theatre, messages, place=names[0], place_to=names[1])
 
 
 def _where(claim: Claim, messages: Messages, place: str, other: str) -> str:

@@ -52,11 +52,11 @@ def _grounds(snapshot: Snapshot, areas: Areas) -> list[maps.Zone]:
 
     for number, side in enumerate(sides):
         faces = (areas.classes == unknown) & (areas.lean == (1, -1)[number])
-        add(f"likelier-{number}", text(_LIKELIER[0], side=side.name), text(_LIKELIER[1]), faces)
+        add(f"likelier-{number}", text(_LIKELIER[0], side=text(side.name)), text(_LIKELIER[1]), faces)
     for tier, label, words in _TIERS:
         for number, side in enumerate(sides):
             faces = areas.classes == CLASSES.index((tier.value, number))
-            add(f"{tier.value}-{number}", text(label, side=side.name), text(words), faces)
+            add(f"{tier.value}-{number}", text(label, side=text(side.name)), text(words), faces)
     fought = text("Fought over, said to be, or claimed by both sides.")
     add("contested", text("Contested ground"), fought, areas.classes == contested)
     return found
@@ -137,7 +137,8 @@ def _by_sector(snapshot: Snapshot, gazetteer: Gazetteer) -> str:
 def _settlers(snapshot: Snapshot) -> str:
     """Say whose word settles the places that the zone rests on, and for how many of them."""
     counts = Counter(origin for one in snapshot.settled for origin in one.settled_by)
-    return ", ".join(f"{snapshot.sources[origin].name} ({number})" for origin, number in counts.most_common())
+    named = ((snapshot.messages.text(snapshot.sources[origin].name), number) for origin, number in counts.most_common())
+    return ", ".join(f"{name} ({number})" for name, number in named)
 
 
 def _km(length: float, messages: Messages) -> str:

@@ -7,7 +7,7 @@ The English text itself is the key of a text in the code, with {named} values; c
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from importlib import resources
@@ -77,6 +77,12 @@ class Messages:
         Raises LanguageError for a language without a catalogue, and for a catalogue that cannot be read.
         """
         return cls() if language == "en" else _open(language, (resources.files(PLACES), *folders))
+
+    def named(self, names: Mapping[str, Mapping[str, str]]) -> "Messages":
+        """Return these with the names that data has in further languages: by language, then by their English."""
+        return replace(
+            self, forms={**self.forms, **{name: (said,) for name, said in names.get(self.language, {}).items()}}
+        )
 
     def text(self, text: str, **values: object) -> str:
         """Return a text in this language, with its values put in as they are."""

@@ -1,19 +1,19 @@
 """One HTML file for a day: it opens from disk, asks no network and runs no script but its own."""
 
 import re
-from datetime import date
 from urllib.parse import urlsplit
 
 from maps.backdrop import Backdrop
 from maps.checks import check
 from maps.columns import claim_columns, place_columns, with_texts
+from maps.dates import stamped
 from maps.document import assemble, attribution_list
 from maps.errors import DrawingError
 from maps.layers import draw
 from maps.leaflet import asset, leaflet_script, leaflet_style
 from maps.legend import legend
 from maps.markup import Markup, clean, join, tag
-from maps.messages import ENGLISH, Messages
+from maps.messages import Messages
 from maps.model import DayMap, Withheld
 from maps.panel import filters
 from maps.search import search_index
@@ -38,8 +38,8 @@ TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNOREC
 TILES = re.compile(r"([\w:/.?&=%~+@,;-]|\{[szxyr]\})+", re.ASCII)
 
 
-def render(day: DayMap, tiles: str | None = None, messages: Messages = ENGLISH) -> str:
-    """Draw a day as the text of one self-contained HTML file (UTF-8), with the page's own words in one language.
+def render(day: DayMap, tiles: str | None = None) -> str:
+    """Draw a day as the text of one self-contained HTML file (UTF-8), in its own language.
 
     ``tiles`` is an https address template such as ``https://tile.example.org/{z}/{x}/{y}.png``; then,
     and only then, the page asks that one host for pictures, and says so. Same inputs give the same
@@ -50,6 +50,7 @@ def render(day: DayMap, tiles: str | None = None, messages: Messages = ENGLISH) 
     drawn = draw(day, tiles)
     own = [*map(asset, SCRIPTS), asset("start.js")]
     scripts = [leaflet_script(), *own[:-1], drawn.script, own[-1]]
+    messages = day.messages
     label = messages.text("Map of claims and places")
     return assemble(
         messages.markup(asset("page.html").replace("$tools", asset("tools.html"))),
@@ -76,8 +77,8 @@ def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]
     return {
         "title": join(title),
         "heading": join(day.title),
-        "situation": join(text("Situation on"), " ", _stamped(day.situation_on, messages)),
-        "known": join(text("As known on"), " ", _stamped(day.as_known_on, messages)),
+        "situation": join(text("Situation on"), " ", stamped(day.situation_on, messages)),
+        "known": join(text("As known on"), " ", stamped(day.as_known_on, messages)),
         "withheld": _meter(day.withheld, messages) if day.withheld else join(),
         "summary": join(*(tag("p", sentence) for sentence in day.summary)),
         "symbols": symbols(day),
@@ -87,10 +88,6 @@ def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]
         "tiles": tag("p", note, class_="tiles-note") if tile_host else join(),
         "attributions": attribution_list(day.attributions),
     }
-
-
-def _stamped(day: date, messages: Messages) -> Markup:
-    return tag("time", messages.day(day), datetime=day.isoformat())
 
 
 def _meter(withheld: Withheld, messages: Messages) -> Markup:

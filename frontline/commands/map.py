@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from frontline.commands.options import DAY, DELAY, INSTANT, ledger_option, seeds_option
+from frontline.commands.options import DAY, DELAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.files import write_whole
 from frontline.ledger import Ledger
@@ -13,6 +13,7 @@ from frontline.overlays import exportable
 from frontline.page import draw_page
 from frontline.withholding import shown_after
 from frontline.workspace import open_workspace
+from maps.messages import Messages
 
 __all__ = ["command"]
 
@@ -32,11 +33,13 @@ __all__ = ["command"]
     "page says how many are held back at --as-known-on. What withdraws a claim counts at once.",
 )
 @click.option("--tiles", metavar="URL", help="Online background (https, {z}/{x}/{y}); without it the page asks nobody.")
+@language_option
 @ledger_option
 @seeds_option
 def command(
-    on: date, as_known_on: date | None, out: Path, delay: timedelta | None, tiles: str | None, ledger: str, seeds: Path
-) -> None:
+    on: date, as_known_on: date | None, out: Path, delay: timedelta | None, tiles: str | None, messages: Messages,
+    ledger: str, seeds: Path,
+) -> None:  # fmt: skip
     """Draw the map of a day as one HTML file that opens without a network."""
     known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
     if known_day and known_day < on:
@@ -55,6 +58,6 @@ def command(
     withheld = None
     if delay is not None:
         claims, withheld = shown_after(claims, delay, as_known_on or known_day)
-    page = draw_page(workspace, claims, on=on, as_known_on=known_day, tiles=tiles, withheld=withheld)
+    page = draw_page(workspace, claims, on=on, as_known_on=known_day, tiles=tiles, withheld=withheld, messages=messages)
     write_whole(out, page)
     click.echo(out)

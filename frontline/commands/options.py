@@ -10,12 +10,15 @@ from typing import Any
 import click
 
 from frontline.addresses import unfit
+from frontline.languages import open_messages
 from frontline.line import Lines, read_lines
 from gazetteer.places import DATA
+from maps.errors import LanguageError
+from maps.messages import Messages
 
 __all__ = [
-    "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "ledger_option", "line_option", "open_lines",
-    "seeds_option", "why_option",
+    "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "language_option", "ledger_option", "line_option",
+    "open_lines", "seeds_option", "why_option",
 ]  # fmt: skip
 
 HOURS = re.compile(r"(\d{1,5})h", re.ASCII)
@@ -112,6 +115,27 @@ class Address(click.ParamType[str]):
 
 
 ADDRESS = Address()
+
+
+class Language(click.ParamType[Messages]):
+    """A language that pages can be in, by its tag: uk, pt-BR."""
+
+    name = "TAG"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Messages:
+        """Return the texts of the language, or fail as bad usage with those that there are."""
+        if isinstance(value, Messages):
+            return value
+        try:
+            return open_messages(value)
+        except LanguageError as error:
+            self.fail(str(error), param, ctx)
+
+
+language_option = click.option(
+    "--language", "messages", type=Language(), default="en", show_default=True, envvar="FRONTLINE_LANGUAGE",
+    help="Language of what is written: en, uk; docs/languages.md says how to add one.",
+)  # fmt: skip
 
 seeds_option = click.option(
     "--seeds",

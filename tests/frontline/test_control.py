@@ -98,9 +98,9 @@ def test_the_day_is_that_of_the_evidence_it_is_settled_by(standing):
 def test_the_sentence_names_who_said_what_when_and_the_rest(standing):
     found = standing(HELD_UA, RU_TAKES, UA_DENIES)
     assert found.why == (
-        "Claimed for Russian forces, on the word of Russian staff (capture: held by Russian forces, 2025-11-02). "
-        "Also on record: Ukrainian staff (denial: held by Ukrainian forces, 2025-11-03); "
-        "Compiled record (control: held by Ukrainian forces, 2025-11-01). "
+        "Claimed for Russian forces, on the word of Russian staff (capture: held by Russian forces, 2 November 2025). "
+        "Also on record: Ukrainian staff (denial: held by Ukrainian forces, 3 November 2025); "
+        "Compiled record (control: held by Ukrainian forces, 1 November 2025). "
         "Held by Ukrainian forces: likely (67%); held by Russian forces: unlikely (32%); "
         "contested: almost no chance (1%). "
         "Claimed, for words that still live say so of this side alone and do not settle it. 'held by Russian forces' "

@@ -2,6 +2,7 @@ import pytest
 
 from frontline.errors import DataError
 from frontline.theatre import Sector, Side, Theatre, read_theatre
+from maps.messages import ENGLISH, Messages
 
 TITLE, BOX = 'title = "T"\n', "box = [36, 47, 39.5, 50]\n"
 SIDES = '[[sides]]\nid = "A"\nname = "Army A"\n[[sides]]\nid = "B"\nname = "Army B"\n'
@@ -15,6 +16,13 @@ def test_a_theatre_is_read(write):
 
 def test_a_theatre_may_begin_without_a_baseline(write):
     assert read_theatre(write(TITLE + BOX + SIDES, "theatre.toml")).baseline is None
+
+
+def test_a_theatre_may_have_its_names_in_further_languages(write):
+    found = read_theatre(write(f'{TITLE}{BOX}{SIDES}[names.uk]\n"Army A" = "Армія А"\n', "theatre.toml"))
+    assert found.names == {"uk": {"Army A": "Армія А"}}
+    assert Messages("uk").named(found.names).text("Army A") == "Армія А"
+    assert ENGLISH.named(found.names).text("Army A") == "Army A"
 
 
 def test_each_side_has_the_other(theatre):
@@ -34,6 +42,7 @@ def test_each_side_has_the_other(theatre):
         (f"{TITLE}box = [36, 47, 39, 95]\n{SIDES}", "is no box"),
         (TITLE + BOX + SIDES.replace('"B"', '"A"'), "two sides with different ids"),
         (TITLE + BOX + SIDES + '[[sides]]\nid = "C"\nname = "C"\n', "two sides"),
+        (TITLE + BOX + SIDES + '[names]\nuk = "x"\n', "is no theatre"),
         ("title = ", "is no theatre"),
         (b"\xff\xfe", "is no theatre"),
     ],

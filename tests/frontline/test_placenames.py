@@ -1,7 +1,8 @@
 import pytest
 
-from frontline.units import local_names, other_name, place_name, unit_name, units_around
+from frontline.placenames import local_names, other_name, place_name, reason_words, unit_name, units_around
 from gazetteer import Place, Precision, Unit
+from gazetteer.reasons import Reason
 from maps.messages import Messages
 
 UK = Messages("uk", {"{name} raion": ("{name} район",), "{name} oblast": ("{name} область",)})
@@ -30,3 +31,18 @@ def test_units_are_named_with_their_level_unless_their_name_has_it(lyman):
 
 def test_english_units_are_those_of_the_gazetteer(lyman):
     assert units_around(lyman) == lyman.unit
+
+
+def test_a_reason_is_said_in_the_language_of_the_page_with_its_values(lyman):
+    forms = {
+        "former name": ("колишня назва",),
+        "{form} ({place}, {number})": ("{form}: {place}; {number}",),
+        "in {units}": ("{units}",),
+    }
+    uk = Messages("uk", {**UK.forms, **forms})
+    said = Reason("{form} ({place}, {number})", form=Reason("former name"), place=lyman, number=12345)
+    assert (reason_words(said), reason_words(said, uk)) == (
+        "former name (Lyman, 12,345)", "колишня назва: Лиман; 12\u00a0345",
+    )  # fmt: skip
+    assert reason_words(Reason("in {units}", units=(lyman.raion,)), uk) == "Краматорський район"
+    assert reason_words("written {as it is}", uk) == "written {as it is}"

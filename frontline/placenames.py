@@ -1,9 +1,10 @@
-"""Names of places and of the units around them, in the language of a page: their own where that is its language."""
+"""What the gazetteer says, in the language of a page: names of places and units, and its reasons."""
 
 from gazetteer import Place, Unit
+from gazetteer.reasons import Reason
 from maps.messages import ENGLISH, Messages, msgid
 
-__all__ = ["LOCAL", "local_names", "other_name", "place_name", "unit_name", "units_around"]
+__all__ = ["LOCAL", "local_names", "other_name", "place_name", "reason_words", "unit_name", "units_around"]
 
 LOCAL = "uk"
 """The language of the gazetteer's own names; all others get the romanised ones."""
@@ -38,5 +39,21 @@ def unit_name(unit: Unit, messages: Messages = ENGLISH) -> str:
 
 def units_around(place: Place, messages: Messages = ENGLISH) -> str:
     """Return the units around a place as one line, smallest first."""
-    levels = dict.fromkeys((place.hromada, place.raion, place.oblast))
-    return ", ".join(unit_name(unit, messages) for unit in levels)
+    return ", ".join(unit_name(unit, messages) for unit in place.units)
+
+
+def reason_words(reason: str, messages: Messages = ENGLISH) -> str:
+    """Return a reason that the gazetteer gives for a place; a text that is none stays as it is."""
+    if not isinstance(reason, Reason):
+        return reason
+    return messages.text(reason.template, **{name: _value(one, messages) for name, one in reason.values.items()})
+
+
+def _value(value: object, messages: Messages) -> str:
+    if isinstance(value, Place):
+        return place_name(value, messages)
+    if isinstance(value, tuple):
+        return ", ".join(unit_name(unit, messages) for unit in value if isinstance(unit, Unit))
+    if isinstance(value, int):
+        return messages.number(value)
+    return reason_words(value, messages) if isinstance(value, Reason) else str(value)
