@@ -8,7 +8,10 @@ from typing import Any
 import pandas as pd
 
 from frontline.belief import Course
+from frontline.beside import Beside, beside
 from frontline.claims import Claim
+from frontline.corrections import own_ground
+from frontline.counting import counted, sharing_words
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, Word, weigh
 from frontline.flips import Flip, flips
@@ -16,25 +19,35 @@ from frontline.reasons import rule_words
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
-from frontline.words import Words, read_words
+from frontline.words import read_words
 from gazetteer import Place
-from maps.messages import ENGLISH, Messages, msgid
+from maps.messages import ENGLISH, Messages
 
 __all__ = ["Explanation", "Weighed", "explain"]
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A claim about the place with its word, or none; ``standing`` says whether it counts on the day, or why not."""
+    """A claim about the place with its word, of the place or of ground beside it, or none.
+
+    ``standing`` says whether it counts on the day, or why not; ``sharing`` with which others it counts as one, or
+    nothing; ``counts_for`` is the origin whose word it is, ``counts_with`` are the ids of those others.
+    """
 
     claim: Claim
     word: Word | None
     standing: str
+    sharing: str = ""
+    counts_for: str = ""
+    counts_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a place has its tier: probabilities by side id and "fighting", with all words and by those that settle."""
+    """Why a place has its tier: probabilities by side id and "fighting", with all words and by those that settle.
+
+    ``grounds``: the same of ground of claims' own beside it.
+    """
 
     place: Place
     on: date
@@ -46,6 +59,7 @@ class Explanation:
     rule: str
     claims: tuple[Weighed, ...]
     flips: tuple[Flip, ...]
+    grounds: tuple[Beside, ...] = ()
 
 
 def explain(
@@ -62,23 +76,30 @@ def explain(
 
     A place outside the theatre is unknown. ``learned``: reliability from track records, instead of letters.
     """
-    words = read_words(events, theatre, sources, places=[place], learned=learned)
+    own, _ = own_ground(events)
+    words = read_words([*events, *own], theatre, sources, places=[place], learned=learned)
     beliefs = Course(words).on(on)
     here = [event for event in events if event.place is not None and event.place.id == place.id]
-    until = dict(zip(words.table["claim_id"], words.table["until"], strict=True))
+    at = {event.claim.claim_id: event.claim for event in [*here, *own]}
+    counts = counted(words, here, on)
     told = sorted(here, key=lambda one: (one.claim.event_date.day, one.claim.reported_at, one.claim.claim_id))
     claims = tuple(
         Weighed(
             event.claim,
-            None if event.claim.claim_id in words.left_out else weigh(event.claim, theatre, sources, learned),
-            messages.text(_standing(event.claim, words, until, on)),
+            weigh(at[event.claim.claim_id], theatre, sources, learned) if one.may_speak else None,
+            messages.text(one.standing),
+            sharing_words(one, sources, messages),
+            one.origin,
+            one.with_ids,
         )
         for event in told
+        for one in [counts[event.claim.claim_id]]
     )
+    grounds = beside(own, beliefs.table, theatre, sources, on=on, learned=learned, messages=messages)
     row = beliefs.table.loc[[place.id]].iloc[0] if place.id in beliefs.table.index else None
     rule = messages.text("The place lies outside the theatre, of which alone something is believed.")
     if row is not None:
-        rule = rule_words(row, theatre, messages, spoken=any(one.word for one in claims))
+        rule = rule_words(row, theatre, messages, spoken=any(one.counts_for for one in claims))
     return Explanation(
         place=place,
         on=on,
@@ -90,6 +111,7 @@ def explain(
         rule=rule,
         claims=claims,
         flips=flips({place.id: here}, theatre, sources, on=on, learned=learned)[place.id],
+        grounds=grounds.get(place.id, ()),
     )
 
 
@@ -97,15 +119,3 @@ def _shares(row: "pd.Series[Any] | None", kind: str, theatre: Theatre) -> dict[s
     names = (*theatre.side_ids, FIGHTING)
     columns = (f"{kind}_first", f"{kind}_second", f"{kind}_contested")
     return {} if row is None else {name: float(row[column]) for name, column in zip(names, columns, strict=True)}
-
-
-def _standing(claim: Claim, words: Words, until: Mapping[str, int], on: date) -> str:
-    """Return "stands", or why a claim does not count on a day."""
-    if reason := words.left_out.get(claim.claim_id):
-        return reason
-    if claim.event_date.day > on:
-        return msgid("of a later day")
-    last = until[claim.claim_id]
-    if last == claim.event_date.day.toordinal():
-        return msgid("its origin said the same that day with more weight")
-    return msgid("stands") if last > on.toordinal() else msgid("its origin has spoken anew since")

@@ -100,12 +100,10 @@ class _Read:
         own, self._spots = own_ground(events)
         words = read_words([*events, *own], theatre, sources, places=places)
         self._places = words.places
-        of_claim = {event.claim.claim_id: event.claim.origin for event in events}
-        names = sorted({of_claim[name] for name in words.table["claim_id"]})
         ids = [place.id for place in words.places]
         self._table = words.table.assign(
             place=pd.Index(ids, dtype="str")[words.table["place"].to_numpy()],
-            origin=pd.Index(names, dtype="str")[words.table["origin"].to_numpy()],
+            origin=pd.Index(words.origins, dtype="str")[words.table["origin"].to_numpy()],
         )[[*_COMPARED, "until"]]
 
     def cuts_other_ground(self, other: "_Read") -> bool:

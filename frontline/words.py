@@ -23,7 +23,10 @@ from frontline.weights import value
 from gazetteer import Place
 from maps.messages import msgid
 
-__all__ = ["FIGHT", "NEVER", "Words", "read_words"]
+__all__ = ["BESIDE", "FIGHT", "NEVER", "Words", "read_words"]
+
+BESIDE = "speaks of the ground beside the place"
+"""Why a claim with a relation other than "at" has no word about the place that it names."""
 
 FIGHT = 2
 """The state of being fought over; 0 and 1 are the theatre's sides."""
@@ -42,7 +45,8 @@ class Words:
     ``table``: one row a claim that speaks, with ``place`` (position in ``places``), ``day`` and ``until`` (ordinals:
     it stands on days from ``day`` to before ``until``), ``known`` (when it was said, not before ``day``),
     ``blur`` (days by which it may be older), ``says`` (0, 1, 2),
-    ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (number),
+    ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (position in
+    ``origins``, the ids of all who say something; of an echo whom it echoes), ``echo``,
     ``change`` (it says that something changed), ``settles``,
     ``claim_id``. ``left_out``: the reason by the id of each claim that says nothing here.
     """
@@ -51,6 +55,7 @@ class Words:
     places: tuple[Place, ...]
     table: pd.DataFrame
     left_out: Mapping[str, str] = field(repr=False)
+    origins: tuple[str, ...] = ()
 
 
 def read_words(
@@ -87,7 +92,8 @@ def read_words(
         here[place.id] = place
         rows.append((place.id, claim, word))
     table = _table(rows, sorted(here), theatre, as_said=as_said)
-    return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out)
+    origins = tuple(sorted({claim.origin for _, claim, _ in rows}))
+    return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out, origins)
 
 
 def _tells_change(claim: Claim, word: Word) -> bool:
@@ -113,7 +119,7 @@ def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
         return msgid("its place lies outside the theatre")
     if claim.relation is Relation.AT:
         return msgid("says nothing of who holds the place")
-    return msgid("speaks of the ground beside the place")
+    return msgid(BESIDE)
 
 
 def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre, *, as_said: bool) -> pd.DataFrame:

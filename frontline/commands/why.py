@@ -10,13 +10,16 @@ from typing import Any
 import click
 
 from frontline.baseline import line_of
+from frontline.beside import beside_words
 from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
 from frontline.confidence import probability_words
 from frontline.errors import NothingKnownError
 from frontline.events import refusal, resolve_events
 from frontline.explanation import Explanation, explain
+from frontline.flips import Flip
 from frontline.ledger import Ledger
 from frontline.reasons import flip_words, likelihood_words, word_words
+from frontline.theatre import Theatre
 from frontline.trackrecord import learned_shares
 from frontline.wording import dates, side_name, statement
 from frontline.workspace import Workspace, open_workspace
@@ -88,13 +91,16 @@ def _lines(found: Explanation, known_on: date, workspace: Workspace) -> Iterator
     yield f"rule    {found.rule}"
     smallest = flip_words(found.flips[0], theatre) if found.flips else "No single claim, lost or added, would flip it."
     yield f"flip    {smallest}"
+    for ground in found.grounds:
+        yield f"ground  {beside_words(ground, theatre)}"
     yield ""
     yield f"claims  {len(found.claims) or 'none'}"
     for one in found.claims:
         claim = one.claim
         source = workspace.sources[claim.origin].name
         yield f"  {claim.claim_id}  {dates(claim)}  {statement(claim, theatre)}, says {source}"
-        yield f"      {claim.reliability}{claim.credibility}; {one.standing}"
+        sharing = f"; {one.sharing}" if one.sharing else ""
+        yield f"      {claim.reliability}{claim.credibility}; {one.standing}{sharing}"
         if one.word:
             yield f"      {word_words(one.word, theatre)}"
 
@@ -127,6 +133,9 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[s
                 "reliability": one.claim.reliability,
                 "credibility": one.claim.credibility,
                 "standing": one.standing,
+                "sharing": one.sharing,
+                "counts_for": one.counts_for,
+                "counts_with": list(one.counts_with),
                 "says": one.word.says if one.word else "",
                 "likelihood_ratio": round(math.exp(one.word.weight), 4) if one.word else None,
                 "settles": one.word.settles if one.word else None,
@@ -134,12 +143,27 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[s
             }
             for one in found.claims
         ],
-        "flips": [
+        "flips": [_flip(flip, theatre) for flip in found.flips],
+        "grounds": [
             {
-                "change": flip_words(flip, theatre), "claim_id": flip.claim_id, "says": flip.says, "voice": flip.voice,
-                "reliability": flip.reliability, "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier,
-                "holder": flip.holder,
+                "claim_ids": list(ground.claim_ids),
+                "tier": ground.tier.value,
+                "holder": ground.holder,
+                "probabilities": {
+                    says: {"probability": round(share, 4), "words": probability_words(share)}
+                    for says, share in ground.probabilities.items()
+                },
+                "rule": ground.rule,
+                "flips": [_flip(flip, theatre) for flip in ground.flips],
             }
-            for flip in found.flips
+            for ground in found.grounds
         ],
+    }
+
+
+def _flip(flip: Flip, theatre: Theatre) -> dict[str, str | float]:
+    return {
+        "change": flip_words(flip, theatre), "claim_id": flip.claim_id, "says": flip.says, "voice": flip.voice,
+        "reliability": flip.reliability, "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier,
+        "holder": flip.holder,
     }  # fmt: skip
