@@ -4,6 +4,7 @@ A writing transaction is alone from its first statement and durable when it ends
 """
 
 import re
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,9 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, Insert, MetaData, Table, create_engine, event, inspect, make_url
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from frontline.addresses import file_of
 from frontline.errors import AbsentLedgerError, LedgerError
+from frontline.readonly import reader
 
 __all__ = ["Database", "indexes_last", "insert_rows", "short"]
 
@@ -34,7 +37,8 @@ _REMEDIES = {
     "No space left": "free some space, then do it again",
     "database is locked": f"another process was writing for {WAIT_S} s; do it again",
     "lock timeout": f"another process was writing for {WAIT_S} s; do it again",
-    "readonly database": "may this file and its folder be written to?",
+    "readonly database": "the file or its folder may only be read here; name another with --ledger, or ask its owner",
+    "unable to open database": "is the folder there, may it be written to, and the file be read?",
 }
 
 
@@ -56,7 +60,7 @@ class Database:
             if create and not found:
                 self._make(tables)
                 found = self._tables_there(tables)
-        except (SQLAlchemyError, ImportError, OSError, TypeError, ValueError) as error:
+        except (SQLAlchemyError, sqlite3.Error, ImportError, OSError, TypeError, ValueError) as error:
             raise _unopened(self.url, short(error)) from error
         if not found:
             raise _absent(self.url)
@@ -135,7 +139,9 @@ def _engine(address: URL) -> Engine:
         waiting = {"options": f"-c lock_timeout={WAIT_S * 1000}", "connect_timeout": WAIT_S}
         address = address.set(drivername="postgresql+psycopg")
         return create_engine(address, paramstyle="format", isolation_level="REPEATABLE READ", connect_args=waiting)
-    engine = create_engine(address)
+    file = file_of(address.render_as_string(hide_password=False))
+    connect = reader(file) if file else None
+    engine = create_engine(address, creator=connect) if connect else create_engine(address)
     if address.get_backend_name() == "sqlite":
         event.listen(engine, "connect", _set_up)
         event.listen(engine, "begin", _begin)
