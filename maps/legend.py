@@ -29,9 +29,9 @@ def legend(day: DayMap, messages: Messages) -> Markup:
         )
         for number, (side, look) in enumerate(zip(day.sides, SIDES, strict=False))
     ]
-    kinds = [(kind_sign(kind), join(tag("b", kind), f": {text(KINDS[kind].words)}")) for kind in day.kinds]
+    kinds = [(kind_sign(kind), join(tag("b", text(kind)), f": {text(KINDS[kind].words)}")) for kind in day.kinds]
     tiers = [
-        (_tier_swatches(day, tier), join(tag("b", tier), f" ({_fill_words(day, tier, messages)}): {words}"))
+        (_tier_swatches(day, tier), join(tag("b", text(tier)), f" ({_fill_words(day, tier, messages)}): {words}"))
         for tier, words in day.tiers
     ]
     ages = [(swatch(age_symbol(number)), join(text(one.words))) for number, one in enumerate(AGES)]

@@ -113,9 +113,16 @@ def _data(day: DayMap, drawn: Backdrop, messages: Messages, scripts: list[str]) 
             [clean(side.label), claim_symbol(number), look.colour]
             for number, (side, look) in enumerate(zip(day.sides, SIDES, strict=False))
         ],
-        "kinds": [[kind, KINDS[kind].letter, messages.text(KINDS[kind].words)] for kind in day.kinds],
+        "kinds": [
+            [kind, KINDS[kind].letter, messages.text(KINDS[kind].words), messages.text(kind)] for kind in day.kinds
+        ],
         "tiers": [
-            [tier, clean(words), [place_symbol(tier, side) for side in (None, *range(len(day.sides)))]]
+            [
+                tier,
+                clean(words),
+                [place_symbol(tier, side) for side in (None, *range(len(day.sides)))],
+                messages.text(tier),
+            ]
             for tier, words in day.tiers
         ],
         "ages": [[one.days, age_symbol(number), messages.text(one.words)] for number, one in enumerate(AGES)],

@@ -34,11 +34,11 @@ def filters(day: DayMap, messages: Messages) -> Markup:
     text = messages.text
     return join(
         _group(text("Layers"), _layers(day, messages)),
-        _group(text("Places by tier"), _tiers(day)),
+        _group(text("Places by tier"), _tiers(day, messages)),
         _group(text("Colour of places"), _colours(messages), class_="pair"),
         _group(text("Claims by who acts or gains"), _sides(day)),
         _group(text("Claims by age of the event"), [_ages(day, messages)]),
-        _more(text("Claims by kind"), _kinds(day)),
+        _more(text("Claims by kind"), _kinds(day, messages)),
         _more(text("Claims by confidence"), _grades(day, messages)),
         _more(text("Claims by source"), _sources(day, messages)),
         tag("button", text("Show all again"), type="button", id="reset", class_="reset"),
@@ -66,9 +66,12 @@ def _zone_words(zone: Zone, messages: Messages) -> Markup:
     return zone_name(zone, messages) if dated else join(zone.label)
 
 
-def _tiers(day: DayMap) -> list[Markup]:
+def _tiers(day: DayMap, messages: Messages) -> list[Markup]:
     counts = Counter(place.tier for place in day.places)
-    return [_choice("tier", tier, swatch(place_symbol(tier, None)), tier, counts[tier]) for tier, _ in day.tiers]
+    return [
+        _choice("tier", tier, swatch(place_symbol(tier, None)), messages.text(tier), counts[tier])
+        for tier, _ in day.tiers
+    ]
 
 
 def _colours(messages: Messages) -> list[Markup]:
@@ -99,9 +102,9 @@ def _ages(day: DayMap, messages: Messages) -> Markup:
     return tag("select", *options, data_filter="age", aria_label=label, autocomplete="off")
 
 
-def _kinds(day: DayMap) -> list[Markup]:
+def _kinds(day: DayMap, messages: Messages) -> list[Markup]:
     counts = Counter(claim.kind for claim in day.claims)
-    return [_choice("kind", kind, kind_sign(kind), kind, counts[kind]) for kind in day.kinds]
+    return [_choice("kind", kind, kind_sign(kind), messages.text(kind), counts[kind]) for kind in day.kinds]
 
 
 def _grades(day: DayMap, messages: Messages) -> list[Markup]:

@@ -90,25 +90,25 @@ SIDES = (
 )  # fmt: skip
 
 KINDS = {
-    "capture": Kind("C", msgid("says the place was taken")),
-    "control": Kind("H", msgid("says the place is held")),
-    "advance": Kind("A", msgid("says ground was gained")),
-    "withdrawal": Kind("W", msgid("says forces left")),
-    "clash": Kind("X", msgid("says there was fighting")),
-    "counterattack": Kind("B", msgid("says forces struck back")),
-    "infiltration": Kind("I", msgid("says small groups got in")),
-    "flag": Kind("F", msgid("says a flag was shown")),
-    "encirclement": Kind("E", msgid("says forces are surrounded")),
-    "strike": Kind("S", msgid("says the place was hit from afar")),
-    "denial": Kind("D", msgid("says that another claim is untrue")),
-    "other": Kind("O", msgid("says something else")),
+    msgid("capture"): Kind("C", msgid("says the place was taken")),
+    msgid("control"): Kind("H", msgid("says the place is held")),
+    msgid("advance"): Kind("A", msgid("says ground was gained")),
+    msgid("withdrawal"): Kind("W", msgid("says forces left")),
+    msgid("clash"): Kind("X", msgid("says there was fighting")),
+    msgid("counterattack"): Kind("B", msgid("says forces struck back")),
+    msgid("infiltration"): Kind("I", msgid("says small groups got in")),
+    msgid("flag"): Kind("F", msgid("says a flag was shown")),
+    msgid("encirclement"): Kind("E", msgid("says forces are surrounded")),
+    msgid("strike"): Kind("S", msgid("says the place was hit from afar")),
+    msgid("denial"): Kind("D", msgid("says that another claim is untrue")),
+    msgid("other"): Kind("O", msgid("says something else")),
 }
 
 TIERS = {
-    "controlled": Tier(msgid("filled")),
-    "contested": Tier(msgid("half filled"), msgid("in both sides' colours")),
-    "claimed": Tier(msgid("hollow with a dashed ring")),
-    "unknown": Tier(msgid("small and grey")),
+    msgid("controlled"): Tier(msgid("filled")),
+    msgid("contested"): Tier(msgid("half filled"), msgid("in both sides' colours")),
+    msgid("claimed"): Tier(msgid("hollow with a dashed ring")),
+    msgid("unknown"): Tier(msgid("small and grey")),
 }
 
 DISPUTED = "sign-disputed"

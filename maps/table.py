@@ -27,7 +27,7 @@ def _row(day: DayMap, number: int, place: PlaceMark, sides: dict[str, str]) -> M
     return tag(
         "tr",
         tag("th", tag("span", place.place, class_="place"), local, scope="row"),
-        tag("td", place.tier),
+        tag("td", day.messages.text(place.tier)),
         tag("td", sides[place.side]),
         tag("td", place.why, tag("p", place.disputed) if place.disputed else ""),
         id=f"place-{number}", data_place=number, data_tier=place.tier,

@@ -79,7 +79,8 @@
 
     function precision({ lon, precision: words, radius_m: radius }) {
       if (lon === null) return "";
-      const distance = radius >= 100 ? `${page.number(radius / 1000, radius % 1000 ? 1 : 0)} km` : `${radius} m`;
+      const distance = radius >= 100 ? text("{size} km", { size: page.number(radius / 1000, radius % 1000 ? 1 : 0) })
+        : text("{size} m", { size: radius });
       return text("{precision}, within {distance}", { precision: words, distance });
     }
 
@@ -89,7 +90,7 @@
       if (!here.length) return "";
       const entries = here.slice(0, page.MOST_LISTED).map((other) => {
         const claim = claims.of(other);
-        const said = `${claim.source}: ${claim.kind}, ${claim.side_label}`;
+        const said = `${claim.source}: ${claim.kind_name}, ${claim.side_label}`;
         return made("li", [button(said, openClaim(other)), " ", claim.statement]);
       });
       if (here.length > entries.length) {
@@ -109,7 +110,7 @@
       const claim = claims.of(number);
       const said = made("p", [made("b", claim.source), " ", text("claims:"), " ", claim.statement], { class: "said" });
       const fields = definitions([
-        [text("Kind"), `${claim.kind}: ${claim.kind_words}`],
+        [text("Kind"), `${claim.kind_name}: ${claim.kind_words}`],
         [text("Side"), claim.side_label],
         [text("Source"), claim.source],
         [text("Repeats"), claim.repeats],
@@ -148,7 +149,7 @@
 
     function ground({ claim, id, words }) {
       if (claim < 0) return made("li", words || text("{claim} (not on this page)", { claim: id }));
-      const { source, kind } = claims.of(claim);
+      const { source, kind_name: kind } = claims.of(claim);
       return made("li", [button(`${source}: ${kind}`, openClaim(claim)), words && ` ${words}`]);
     }
 
@@ -162,7 +163,7 @@
       const place = places.of(number);
       const symbol = data.tiers[places.columns.tier[number]][2][place.side + 1];
       const fields = definitions([
-        [text("Tier"), [dayPage.signs.picture(symbol, 20), ` ${place.tier}: ${place.tier_words}`]],
+        [text("Tier"), [dayPage.signs.picture(symbol, 20), ` ${place.tier_name}: ${place.tier_words}`]],
         [text("Side"), place.side_label],
         [text("Why"), place.why],
         [text("Newest evidence"), place.newest && time(place.newest)],

@@ -34,10 +34,11 @@
       const [reliability, reliabilityWords, credibility, credibilityWords] = grades[claims.grade[number]].map(word);
       const [status, candidates, reasons] = findings[claims.finding[number]];
       const written = word(claims.written[number]);
+      const [kind, , kindWords, kindName] = data.kinds[claims.kind[number]];
       return {
         number, claim_id: word(claims.id[number]), place: word(place), place_local: word(placeLocal),
         place_as_written: written || word(place), unit: word(unit), lon, lat, precision: word(precision),
-        radius_m: radius, kind: data.kinds[claims.kind[number]][0], kind_words: data.kinds[claims.kind[number]][2],
+        radius_m: radius, kind, kind_words: kindWords, kind_name: kindName,
         side: claims.side[number], side_label: data.sides[claims.side[number]][0],
         statement: word(claims.said[number]), source, repeats, repeated_by: repeatedBy, reliability,
         reliability_words: reliabilityWords, credibility, credibility_words: credibilityWords,
@@ -74,10 +75,10 @@
     const word = wordsOf(data);
 
     function of(number) {
-      const [tier, tierWords] = data.tiers[places.tier[number]];
+      const [tier, tierWords, , tierName] = data.tiers[places.tier[number]];
       const side = places.side[number];
       return {
-        number, tier, tier_words: tierWords, side, place: word(places.name[number]),
+        number, tier, tier_words: tierWords, tier_name: tierName, side, place: word(places.name[number]),
         place_local: word(places.local[number]), lon: places.lon[number], lat: places.lat[number],
         side_label: side < 0 ? "" : data.sides[side][0], why: word(places.why[number]),
         newest: word(places.newest[number]), disputed: word(places.disputed[number]),

@@ -27,7 +27,7 @@
       (listeners.get(event) ?? []).forEach((act) => act(detail));
     },
     label(number) {
-      const { place, kind, side_label: side, source } = page.claims.of(number);
+      const { place, kind_name: kind, side_label: side, source } = page.claims.of(number);
       return page.text("{place}: {kind} ({side}), claimed by {source}", { place, kind, side, source });
     },
     placeLabel(number) {

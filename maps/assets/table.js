@@ -12,7 +12,7 @@
     const bar = document.getElementById("claims-pages");
     const columns = [
       ["Place", text("Place"), (number) => claims.of(number).place],
-      ["Kind", text("Kind"), (number) => claims.of(number).kind],
+      ["Kind", text("Kind"), (number) => claims.of(number).kind_name],
       ["Side", text("Side"), (number) => claims.side[number]],
       ["Statement", text("Statement")],
       ["Source", text("Source"), (number) => claims.sourceOf(number)],
@@ -53,7 +53,7 @@
         credibility: `${claim.credibility}: ${claim.credibility_words}`,
       });
       const contents = [
-        claim.kind, [sign, ` ${claim.side_label}`], [claim.statement, cards.refusal(claim)], [claim.source, chain(claim)],
+        claim.kind_name, [sign, ` ${claim.side_label}`], [claim.statement, cards.refusal(claim)], [claim.source, chain(claim)],
         cards.time(claim.event_date), cards.time(claim.reported_at), confidence, [details(number), show],
       ];
       const cells = contents.map((children, place) => cell(columns[place + 1][0], columns[place + 1][1], children));
