@@ -76,6 +76,30 @@ def import_entries(connection: Connection, path: Path, progress: Progress | None
 
     Raises DataError if the file is no export, was changed since, or parts ways with the ledger.
     """
+    try:
+        return _imported(connection, path, progress)
+    except DataError as error:
+        if _has_other_ends(path):
+            raise DataError([Problem(str(path), 1, "", "", _OTHER_ENDS.format(path.name)), *error.problems]) from error
+        raise
+
+
+_OTHER_ENDS = (
+    'its line ends were changed, as git with autocrlf does, and so were those inside cells: write "{0} -text" into '
+    ".gitattributes, delete the file, and check it out again (git checkout -- {0})"
+)
+
+
+def _has_other_ends(path: Path) -> bool:
+    """Say whether the first line ends with a return, which no export's does."""
+    try:
+        with path.open("rb") as file:
+            return file.readline(BLOCK).endswith(b"\r\n")
+    except OSError:
+        return False
+
+
+def _imported(connection: Connection, path: Path, progress: Progress | None) -> Tip:
     tip = tip_of(connection)
     last = tip.batch
     for rows in _read(path):

@@ -114,3 +114,18 @@ def test_any_cell_survives_the_round_trip(claim, write, texts):
     with Ledger("sqlite://") as book, Ledger("sqlite://") as copy:
         head = book.add(claims, NOON, texts[0], file=texts[-1]).head
         assert copy.import_from(write(exported(book), "export.csv")).head == head
+
+
+def test_line_ends_that_git_changed_are_named_with_the_remedy(ledger, claim, write, tmp_path):
+    ledger.add([claim(claim_id="ends", note="one\ntwo")], NOON, "ends")
+    text = exported(ledger).replace("\n", "\r\n")
+    with Ledger(f"sqlite:///{tmp_path / 'copy.db'}") as copy, pytest.raises(DataError) as error:
+        copy.import_from(write(text, "export.csv"))
+    first, *_ = error.value.problems
+    assert 'write "export.csv -text" into .gitattributes' in first.message
+
+
+def test_without_line_ends_in_cells_changed_ones_do_no_harm(claim, write, tmp_path):
+    with Ledger(f"sqlite:///{tmp_path / 'one.db'}") as one, Ledger(f"sqlite:///{tmp_path / 'two.db'}") as two:
+        one.add([claim()], NOON, "1")
+        assert two.import_from(write(exported(one).replace("\n", "\r\n"), "export.csv")).added == 1

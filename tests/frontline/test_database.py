@@ -103,7 +103,7 @@ REMEDIES = {
     "database or disk is full": "free some space",
     "database is locked": "another process was writing for 60 s",
     "canceling statement due to lock timeout": "another process was writing",
-    "attempt to write a readonly database": "may this file and its folder be written to",
+    "attempt to write a readonly database": "the file or its folder may only be read here",
 }
 
 
