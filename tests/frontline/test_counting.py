@@ -1,0 +1,60 @@
+"""Claims about Lyman that share an origin, by a repost, a repetition, or an echo that nobody owns to."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from frontline.corrections import own_ground
+from frontline.counting import counted, sharing_words
+from frontline.words import read_words
+
+DAY = date(2025, 11, 21)
+
+
+@pytest.fixture
+def told(event, theatre, sources):
+    """How claims count, with the sentence about whom they share an origin with."""
+
+    def tell(*history):
+        events = [event(**{"claim_id": f"c-{number}", **fields}) for number, fields in enumerate(history)]
+        own, _ = own_ground(events)
+        found = counted(read_words([*events, *own], theatre, sources), events, DAY)
+        return {name: (one.standing, one.origin, sharing_words(one, sources)) for name, one in found.items()}
+
+    return tell
+
+
+def test_a_claim_by_itself_shares_its_origin_with_none(told):
+    assert told({"source": "reporter"}) == {"c-0": ("stands", "reporter", "")}
+
+
+def test_a_repost_counts_once_with_what_it_repeats(told):
+    found = told({"source": "reporter"}, {"source": "observer", "repeats": "reporter"}, {"source": "compiled"})
+    assert found["c-0"][2] == "counts once with c-1: one origin, A Reporter"
+    assert found["c-1"][1:] == ("reporter", "counts once with c-0: one origin, A Reporter")
+    assert found["c-2"][2] == ""
+
+
+def test_claims_of_later_days_are_no_part_of_it(told):
+    found = told({"source": "reporter"}, {"source": "reporter", "event_date": "2025-11-25"})
+    assert found == {"c-0": ("stands", "reporter", ""), "c-1": ("of a later day", "reporter", found["c-1"][2])}
+
+
+def test_an_echo_is_named_with_whom_it_echoes(told):
+    """Forty words a day apart, each said again by another source the day after."""
+    days = [(DAY - timedelta(days=number)).isoformat() for number in range(360, 2, -9)]
+    first = [{"claim_id": f"a-{day}", "source": "reporter", "event_date": day, "kind": "control"} for day in days]
+    again = [
+        {"claim_id": f"b-{day}", "source": "observer", "kind": "control",
+         "event_date": (date.fromisoformat(day) + timedelta(days=1)).isoformat()}
+        for day in days
+    ]  # fmt: skip
+    standing, origin, words = told(*first, *again)[f"b-{days[-1]}"]
+    assert (standing, origin) == ("stands", "reporter")
+    assert words.startswith("counts as a word of A Reporter, which it echoes, once with b-")
+    assert words.endswith(" and 73 more")
+
+
+def test_of_ground_beside_a_place_it_is_said_that_it_is_no_word_about_the_place(told):
+    found = told({"relation": "north_of", "distance_km": 3.0}, {"withdrawn": "an error"})
+    assert found == {"c-0": ("speaks of the ground beside the place", "", ""), "c-1": ("withdrawn", "", "")}

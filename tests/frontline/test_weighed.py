@@ -1,0 +1,59 @@
+"""The page tells of a place what ``frontline why`` tells of it."""
+
+from datetime import date
+
+import pytest
+
+from frontline.beside import beside_words
+from frontline.drawing import day_map
+from frontline.explanation import explain
+from frontline.reasons import flip_words, likelihood_words, word_words
+from frontline.snapshot import build_snapshot
+from gazetteer.borders import open_borders
+
+DAY = date(2025, 11, 21)
+HELD = {"source": "compiled", "kind": "control", "side": "UA", "event_date": "2025-11-01"}
+HISTORIES = {
+    "a side's own word": [HELD, {"source": "staff-ru"}],
+    "a repost": [HELD, {"source": "reporter"}, {"source": "observer", "repeats": "reporter"}],
+    "overtaken": [HELD, HELD | {"side": "RU", "event_date": "2025-11-10"}, HELD | {"event_date": "2025-11-20"}],
+    "ground beside": [HELD, {"source": "reporter", "relation": "north_of", "distance_km": 3.0, "kind": "advance"}],
+    "a claim that says nothing": [HELD, {"kind": "strike"}],
+}
+
+
+@pytest.mark.parametrize("history", HISTORIES.values(), ids=list(HISTORIES))
+def test_the_page_tells_all_that_why_tells(claim, theatre, sources, gazetteer, lyman, history):
+    claims = [claim(**{"claim_id": f"c-{number}", "place": lyman.id, **one}) for number, one in enumerate(history)]
+    snapshot = build_snapshot(claims, theatre, sources, gazetteer, on=DAY, as_known_on=DAY)
+    (mark,) = day_map(snapshot, gazetteer, open_borders()).places
+    found = explain(snapshot.events, lyman, theatre, sources, on=DAY)
+    assert found.tier.value == mark.tier
+    assert found.rule in mark.why
+    assert likelihood_words(found.probabilities, theatre)[1:] in mark.why
+    assert flip_words(found.flips[0], theatre) in mark.why
+    assert [beside_words(ground, theatre) in mark.why for ground in found.grounds] == [True] * len(found.grounds)
+    assert ("Ground beside it" in mark.why) == (history is HISTORIES["ground beside"])
+    told = dict(zip(mark.claim_ids, mark.claim_words, strict=True))
+    assert sorted(told) == [one.claim.claim_id for one in found.claims]
+    for one in found.claims:
+        words = told[one.claim.claim_id]
+        assert one.standing in words
+        assert one.sharing in words
+        if one.word:
+            assert word_words(one.word, theatre) in words
+
+
+def test_ground_beside_a_place_has_rule_probability_word_and_flip(claim, theatre, sources, gazetteer, lyman):
+    history = HISTORIES["ground beside"]
+    claims = [claim(**{"claim_id": f"c-{number}", "place": lyman.id, **one}) for number, one in enumerate(history)]
+    events = build_snapshot(claims, theatre, sources, gazetteer, on=DAY, as_known_on=DAY).events
+    found = explain(events, lyman, theatre, sources, on=DAY)
+    (ground,) = found.grounds
+    assert (ground.claim_ids, ground.holder) == (("c-1",), "RU")
+    assert (found.tier, found.holder) == ("controlled", "UA")
+    words = beside_words(ground, theatre)
+    assert words.startswith("Ground beside it, of c-1: held by Ukrainian forces: ")
+    assert "held by Russian forces: likely" in words
+    assert "would make the place contested" in words
+    assert next(one for one in found.claims if one.claim.claim_id == "c-1").word.says == "RU"
