@@ -4,14 +4,17 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from pathlib import Path
 
 from frontline.claims import Claim
 from frontline.errors import DataError, Problem
+from frontline.hidden import hidden_notes
 from frontline.intake import Intake, read_claims
 from frontline.ledger import Ledger
 from frontline.line import Lines
-from frontline.placing import Progress, place_rows
+from frontline.placing import Progress, foresee, place_rows
+from frontline.tables import LINE
 from frontline.taken import taken_problems
 from frontline.twins import Twin, spellings, twins, twins_recorded
 from frontline.withdrawals import withdrawal_problems, withdraws_any
@@ -62,14 +65,17 @@ def inspect(
     notes: list[str] = []
     for path in paths:
         try:
-            intake = read_claims(path, workspace.theatre.side_ids, workspace.sources, today=today)
+            intake = read_claims(
+                path, workspace.theatre.side_ids, workspace.sources,
+                today=today, foresee=lambda cells: foresee(cells, gazetteer, lines),
+            )  # fmt: skip
         except DataError as error:
             unreadable += error.problems
             continue
         beside = _beside(intake, ledger) if ledger and not are_new else ()
         with watch(intake) as progress:
             placed = place_rows(intake, gazetteer, lines, progress, beside)
-        notes += placed.notes
+        notes += [*hidden_notes(path, intake.given[LINE], intake.given.shape[1] - 1), *placed.notes]
         intakes.append(intake.placed(placed.places).without(placed.problems))
     if withdraws_any(intakes):
         intakes = _without(intakes, withdrawal_problems(intakes, _sources(ledger)))
@@ -102,4 +108,4 @@ def _twins(intakes: Sequence[Intake], ledger: Ledger | None, gazetteer: Gazettee
     found = twins(intakes)
     if ledger:
         found += twins_recorded(intakes, ledger.standing_on(spellings(intakes)), gazetteer)
-    return sorted(found, key=lambda twin: (twin.file, twin.line))
+    return sorted(found, key=attrgetter("file", "line"))

@@ -44,7 +44,7 @@ def template_workbook(sides: Sequence[str], sources: Mapping[str, Source]) -> by
     book = openpyxl.Workbook()
     claims, explained, lists = book.active, book.create_sheet("help"), book.create_sheet("lists")
     claims.title = "claims"
-    lists.sheet_state = "hidden"
+    lists.sheet_state = "veryHidden"  # no part of anybody's work, so that reading says nothing of it
     for number, column in enumerate(COLUMNS, 1):
         _head(claims, number, column)
         if words := _words(column, sides, sources):

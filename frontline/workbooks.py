@@ -24,7 +24,7 @@ from frontline.errors import DataError, Problem
 from frontline.figures import is_ambiguous
 from frontline.headers import DATES, NUMBERS, column_of
 
-__all__ = ["MAX_UNPACKED", "read_workbook"]
+__all__ = ["MAX_UNPACKED", "read_workbook", "sheet_to_read"]
 
 openpyxl = lazy_loader.load("openpyxl")  # a tenth of a second that files of CSV need not wait for
 
@@ -59,7 +59,7 @@ def read_workbook(path: Path) -> Rows:
         _check_archive(path)
         with path.open("rb") as file:  # a file, as openpyxl refuses names that do not end as its own do
             book = openpyxl.load_workbook(file, read_only=True)
-            return _rows(path, _sheet(path, book), book.epoch)
+            return _rows(path, sheet_to_read(path, book), book.epoch)
     except DataError:
         raise
     except _BROKEN as error:
@@ -83,8 +83,8 @@ def _check_archive(path: Path) -> None:
         raise refused(path, "is a workbook with a password: save it without one")
 
 
-def _sheet(path: Path, book: Any) -> Any:
-    """Return the sheet to read; several with rows and none named "claims" are a question to whoever made them."""
+def sheet_to_read(path: Path, book: Any) -> Any:
+    """Return the sheet to read; raises DataError if several have rows and none is called "claims", or none has any."""
     if SHEET in book.sheetnames:
         if book[SHEET].sheet_state != "visible":
             raise refused(path, f"its sheet {SHEET!r} is hidden: show it, or give it another name to have another read")

@@ -53,7 +53,7 @@ def test_the_workbook_has_drop_downs_whose_lists_hold_the_words(book, sources):
     assert offered["side"] == ["UA", "RU", "both"]
     assert offered["source"] == offered["repeats"] == list(sources)
     assert offered["credibility"] == list("123456")
-    assert (lists.sheet_state, book["help"].cell(2, 1).value) == ("hidden", "event_date")
+    assert (lists.sheet_state, book["help"].cell(2, 1).value) == ("veryHidden", "event_date")
 
 
 def test_the_workbook_is_valid_input_once_filled(book, sources, tmp_path):
