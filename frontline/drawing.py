@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
 from frontline.beside import beside_words
+from frontline.change import Extent
 from frontline.claims import BOTH, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
@@ -247,4 +248,24 @@ def _summary(snapshot: Snapshot) -> tuple[str, ...]:
         "km deep on average; who holds the ground inside it is not known.",
         older=messages.number(len(snapshot.events) - len(recent)), depth=messages.number(snapshot.front.depth_km),
     )  # fmt: skip
-    return " ".join(first), older
+    return " ".join(first), older, *_ground(snapshot)
+
+
+def _ground(snapshot: Snapshot) -> tuple[str, ...]:
+    """Return what each side holds, and gained and lost of late, as best (low to high)."""
+    messages = snapshot.messages
+
+    def size(extent: Extent) -> str:
+        best, low, high = (messages.number(km2) for km2 in (extent.best_km2, extent.low_km2, extent.high_km2))
+        return messages.text("{best} km² ({low} to {high})", best=best, low=low, high=high)
+
+    told = [
+        messages.text(
+            "{side}: {held}; in {days} days gained {gained}, lost {lost}.",
+            side=messages.text(side.name), held=size(held), gained=size(moved.gained), lost=size(moved.lost),
+            days=RECENT_DAYS,
+        )
+        for side, held, moved in zip(snapshot.theatre.sides, snapshot.held, snapshot.changes, strict=False)
+    ]  # fmt: skip
+    head = messages.text("Ground held, as best estimate (low to high); evidence that fades counts as ground lost.")
+    return (" ".join([head, *told]),) if told else ()

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas
 from frontline.belief import Beliefs
+from frontline.change import Change, Extent, change, held
 from frontline.chronicle import Chronicle
 from frontline.claims import Claim
 from frontline.control import Standing, standings, unknown
@@ -33,7 +34,8 @@ RECENT_DAYS = 7
 class Snapshot:
     """One day as the ledger knew it: ``recent`` events are drawn singly, ``standings`` rest on all of them.
 
-    ``earlier`` are fronts (lines, EPSG:4326) of days before, by how many days, from what is known now.
+    ``earlier`` are fronts (lines, EPSG:4326) of days before, by how many days, from what is known now. ``held`` is the
+    ground of each side, ``changes`` what it gained and lost in the last ``RECENT_DAYS``, by what is known now.
     """
 
     on: date
@@ -49,6 +51,8 @@ class Snapshot:
     overlays: Sequence[Overlay] = ()
     messages: Messages = ENGLISH
     earlier: Mapping[int, BaseGeometry] = field(default_factory=dict)
+    held: tuple[Extent, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     @property
     def settled(self) -> list[Standing]:
@@ -95,9 +99,9 @@ def build_snapshot(
     land = shapely.box(*theatre.box) if land is None else land
     settlements = settlements_of(gazetteer, theatre)
     chronicle = Chronicle(events, theatre, sources, places=settlements, land=land, overlays=overlays)
-    before = sorted(fronts_before, reverse=True)  # a chronicle is asked for days in order
-    drawn = chronicle.days(on - timedelta(days) for days in before)
-    earlier = {days: front_line(areas) for days, areas in zip(before, drawn, strict=True)}
+    before = sorted({*fronts_before, RECENT_DAYS}, reverse=True)  # a chronicle is asked for days in order
+    drawn = dict(zip(before, chronicle.days(on - timedelta(days) for days in before), strict=True))
+    earlier = {days: front_line(drawn[days]) for days in before if days in fronts_before}
     beliefs = chronicle.beliefs(on)
     areas = chronicle.areas(beliefs)
     found = _standings(events, beliefs, sources, messages)
@@ -105,8 +109,10 @@ def build_snapshot(
     recent = [event for event in events if event.claim.event_date.last > since]
     front = trace_front(areas)
     return Snapshot(
-        on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages, earlier
-    )
+        on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages, earlier,
+        held=tuple(held(areas, side) for side in theatre.side_ids),
+        changes=tuple(change(drawn[RECENT_DAYS], areas, side) for side in theatre.side_ids),
+    )  # fmt: skip
 
 
 def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
