@@ -12,6 +12,9 @@ from maps.style import KINDS, SIDES, TIERS, ZONES
 
 __all__ = ["check"]
 
+MOST_CLAIMS = 2**20
+"""As many as the page's script that groups them (cells.js) can tell apart."""
+
 
 def check(day: DayMap) -> None:
     """Raise DrawingError for the first value of the map that cannot be drawn."""
@@ -32,6 +35,8 @@ def check(day: DayMap) -> None:
 
 
 def _check_lists(day: DayMap) -> None:
+    if len(day.claims) > MOST_CLAIMS:
+        raise DrawingError(f"{len(day.claims):,} claims; at most {MOST_CLAIMS:,} fit on one page")
     if len(day.sides) > len(SIDES):
         raise DrawingError(f"{len(day.sides)} sides; at most {len(SIDES)} can be told apart on one map")
     _unique("side id", [side.id for side in day.sides])
@@ -73,6 +78,8 @@ def _check_places(day: DayMap) -> None:
         if place.claim_words and len(place.claim_words) != len(place.claim_ids):
             counts = f"{len(place.claim_ids)} claim_ids and {len(place.claim_words)} claim_words"
             raise DrawingError(f"{record}: {counts}; give words for each claim or for none")
+        for voice in place.voices:
+            _among(f"{record}, voice {voice.claim_id!r}", "camp", voice.camp, sides)
 
 
 def _check_box(box: tuple[float, float, float, float]) -> None:

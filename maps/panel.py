@@ -38,7 +38,7 @@ def filters(day: DayMap, messages: Messages) -> Markup:
         _group(text("Colour of places"), _colours(messages), class_="pair"),
         _group(text("Claims by who acts or gains"), _sides(day)),
         _group(text("Claims by age of the event"), [_ages(day, messages)]),
-        _more(text("Claims by kind"), _kinds(day, messages)),
+        _more(text("Claims by kind"), _kinds(day, messages), open=True),
         _more(text("Claims by confidence"), _grades(day, messages)),
         _more(text("Claims by source"), _sources(day, messages)),
         tag("button", text("Show all again"), type="button", id="reset", class_="reset"),
@@ -135,10 +135,10 @@ def _group(name: str, choices: Iterable[Markup], **attributes: str) -> Markup:
     return tag("fieldset", tag("legend", name), *choices, **attributes) if choices else join()
 
 
-def _more(name: str, choices: list[Markup]) -> Markup:
+def _more(name: str, choices: list[Markup], **attributes: bool) -> Markup:
     """Put a group behind its name, for those who ask for it."""
     group = tag("fieldset", tag("legend", name, class_="unseen"), *choices)
-    return tag("details", tag("summary", name), group, class_="more-filters") if choices else join()
+    return tag("details", tag("summary", name), group, class_="more-filters", **attributes) if choices else join()
 
 
 def _choice(

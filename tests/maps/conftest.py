@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from shapely import LineString, MultiLineString, MultiPolygon, Polygon
 
-from maps import Attribution, BaseMap, ClaimRow, DayMap, PlaceMark, Side, Town, Zone, render
+from maps import Attribution, BaseMap, ClaimRow, DayMap, PlaceMark, Side, Town, Voice, Zone, render
 
 SIDES = (Side("ua", "Ukraine"), Side("ru", "Russia"), Side("both", "both sides"))
 KINDS = ("capture", "control", "advance", "withdrawal", "clash", "counterattack", "infiltration", "flag",
@@ -74,8 +74,16 @@ PLACES = (
         "Two origins disagree.",
         ("c-001", "b-136"),
         ("Channel North, 20 November 2025: advance.", "Survey Team, 1 October 2025: held by Ukraine."),
+        (
+            Voice("c-001", "ru", "Channel North", "", "2025-11-20", "Units moved up to the railway line."),
+            Voice("c-002", "ua", "Evening Bulletin", "Town Council", "2025-11-19", "The town is held."),
+            Voice("b-136", "", "Survey Team", "", "2025-10-01", "Held by Ukraine."),
+        ),
+        date(2025, 11, 20),
+        "Channel North (20 November 2025): fighting; Town Council (19 November 2025): held by Ukraine.",
     ),
-    PlaceMark("Kupiansk", "Куп'янськ", 37.61529, 49.71065, "contested", "ua", "Both are claimed.", ("c-004",)),
+    PlaceMark("Kupiansk", "Куп'янськ", 37.61529, 49.71065, "contested", "ua", "Both are claimed.", ("c-004",),
+              newest=date(2025, 10, 30)),
     PlaceMark("Huliaipole", "Гуляйполе", 36.26333, 47.66417, "controlled", "ua", "No claim against it.", ()),
     PlaceMark("Zatyshshia", "Затишшя", 36.4183, 47.7028, "claimed", "ru", "One side's own word.", ("c-007",)),
     PlaceMark("Siversk", "Сіверськ", 38.0986, 48.8667, "controlled", "ua", "Held, by two origins.", ("c-008",)),
@@ -155,6 +163,8 @@ CHOSEN = {"kind", "kinds", "tier"}
 
 def hostile(value, attack, field=""):
     """The same records with the attack behind every text that is not empty."""
+    if field == "messages":
+        return value
     if field == "tiers":
         return tuple((tier, hostile(words, attack)) for tier, words in value)
     if isinstance(value, str):
@@ -209,6 +219,20 @@ def phone(day, day_file, offline_page):
 def boxes():
     """Finds the boxes of all that a selector names and a reader can see."""
     return lambda page, selector: [one.bounding_box() for one in page.locator(selector).all() if one.is_visible()]
+
+
+@pytest.fixture
+def signs():
+    """Finds the signs of places that stand on the canvas: number, symbol, middle in the window, width."""
+
+    def found(page):
+        return page.evaluate("""() => {
+          const { canvas, painted } = dayPage.page.layers.places;
+          const { left, top } = canvas.getBoundingClientRect();
+          return painted.map(({ number, symbol, x, y, size }) => ({ number, symbol, x: left + x, y: top + y, size }));
+        }""")
+
+    return found
 
 
 @pytest.fixture

@@ -44,13 +44,13 @@ def test_it_is_ready_within_a_second(opened):
     assert 0 < int(opened.page.locator("html").get_attribute("data-ready")) < 1000
 
 
-def test_it_shows_both_dates_the_legend_and_the_map(opened):
+def test_it_shows_both_dates_the_legend_and_the_map(opened, signs):
     assert opened.page.get_by_text("Situation on 21 November 2025").is_visible()
     assert opened.page.get_by_text("As known on 22 November 2025").is_visible()
     assert opened.page.locator("#legend").get_by_text("blue circle").is_visible()
     assert opened.page.locator(".leaflet-zones-pane path").count() == 1
     assert opened.page.locator(".leaflet-fronts-pane path").count() == 2
-    assert opened.page.locator(".place-mark").count() == 10
+    assert len(signs(opened.page)) == 10
 
 
 def test_the_hatch_and_every_sign_exist(opened):
@@ -116,11 +116,11 @@ def test_a_filter_by_side_hides_markers_and_rows(opened):
     assert (opened.page.locator(MARKS).count(), visible_rows(opened.page)) == (8, 9)
 
 
-def test_a_filter_by_kind_a_layer_and_a_tier(opened):
+def test_a_filter_by_kind_a_layer_and_a_tier(opened, signs):
     choice(opened.page, "kind", "capture").uncheck()
     assert (opened.page.locator(MARKS).count(), visible_rows(opened.page)) == (7, 7)
     choice(opened.page, "tier", "contested").uncheck()
-    assert opened.page.locator(".place-mark").count() == 7
+    assert len(signs(opened.page)) == 7
     choice(opened.page, "zone", "1").uncheck()
     assert opened.page.locator(".leaflet-fronts-pane path").count() == 0
     choice(opened.page, "layer", "claims").uncheck()
@@ -211,13 +211,14 @@ def test_a_wide_table_has_columns(day, day_file, offline_page):
     assert page.evaluate("document.documentElement.scrollWidth") <= 1040
 
 
-def test_hostile_texts_do_not_run(hostile_day, day_file, offline_page):
+def test_hostile_texts_do_not_run(hostile_day, day_file, offline_page, signs):
     opened = offline_page(day_file(hostile_day))
     for number in range(opened.page.locator(MARKS).count()):
         opened.page.locator(MARKS).nth(number).dispatch_event("click")
-    for number in range(opened.page.locator(".place-mark").count()):
-        opened.page.locator(".place-mark").nth(number).dispatch_event("click")
+    for place in signs(opened.page):
+        opened.page.evaluate("place => dayPage.page.select({ place })", place["number"])
         assert "onerror" in opened.page.locator(POPUP).last.inner_text()
+        assert "onerror" in opened.page.evaluate("place => dayPage.page.placeLabel(place)", place["number"])
     opened.page.wait_for_timeout(200)
     assert opened.page.evaluate("typeof window.__xss") == "undefined"
     assert opened.page.locator("img").count() == 0
@@ -225,7 +226,7 @@ def test_hostile_texts_do_not_run(hostile_day, day_file, offline_page):
     assert len(opened.requests) == 1
 
 
-def test_a_template_in_a_source_is_shown_as_it_is_written(day, day_file, offline_page):
+def test_a_template_in_a_source_is_shown_as_it_is_written(day, day_file, offline_page, signs):
     source = "{{7*191}} {{ cycler.__init__.__globals__.os.name }} {% raw %} {#"
     claims = (replace(day.claims[0], source=source), *day.claims[1:])
     places = (replace(day.places[0], place=source), *day.places[1:])
@@ -233,17 +234,23 @@ def test_a_template_in_a_source_is_shown_as_it_is_written(day, day_file, offline
     label = f"Lyman: advance (Russia), claimed by {source}"
     marker = mark(opened.page, label)
     assert marker.get_attribute("title") == label
-    assert opened.page.locator(".place-mark").first.get_attribute("title") == f"{source}: {day.tiers[1][1]}"
     marker.click()
     assert f"{source} claims:" in opened.page.locator(POPUP).inner_text()
+    opened.page.keyboard.press("Escape")
+    place = signs(opened.page)[0]
+    opened.page.evaluate("() => dayPage.page.layers.claims.remove()")  # they would lie above it
+    opened.page.mouse.move(place["x"], place["y"])
+    assert opened.page.locator(".places-canvas").get_attribute("title") == f"{source}: {day.tiers[1][1]}"
     assert (opened.messages, opened.violations) == ([], [])
 
 
-def test_the_tables_are_there_without_javascript(day, day_file, offline_page):
+def test_the_summary_and_the_places_are_there_without_javascript(day, day_file, offline_page):
     page = offline_page(day_file(day), ready=False, java_script_enabled=False).page
     assert page.locator("noscript .note").is_visible()
-    assert page.locator("tr[data-claim]").count() == 9
-    assert page.locator("#claim-0").get_by_text("Units moved up").first.is_visible()
+    assert page.get_by_text("9 claims from 5 sources were in hand.").is_visible()
+    page.locator("#places > summary").click()
+    assert page.locator("tr[data-place]:visible").count() == 10
+    assert page.locator("#place-0").get_by_text("Two origins disagree.").is_visible()
 
 
 def test_tiles_are_asked_of_their_host_alone(day, day_file, offline_page):

@@ -6,12 +6,14 @@ import pytest
 from shapely import GeometryCollection, LineString, MultiPolygon, Point, Polygon, box
 from shapely.geometry import shape
 
-from maps.layers import draw, outlines, rounded
+from maps.geojson import outlines, rounded
+from maps.layers import draw
 
 
 def features(drawn, layer):
-    """The features that Folium's script hands to one layer."""
-    name = drawn.layer_names[layer]
+    """The features that Folium's script hands to one layer, which it names or whose class is given."""
+    classed = drawn.script.find(f'"className": "{layer}"')
+    name = drawn.layer_names.get(layer) or re.findall(r"var (geo_json_\d+) =", drawn.script[:classed])[-1]
     data = re.search(rf"{name}_add\((.*)\);\n", drawn.script).group(1)
     return json.loads(data)["features"]
 
@@ -31,26 +33,10 @@ def test_a_polygon_keeps_its_hole():
     assert len(rounded(ring, 3)["coordinates"]) == 2
 
 
-def test_claims_with_a_place_become_points_in_lon_lat_order(day):
-    points = features(draw(day), "claims")
-    assert len(points) == 8
-    assert points[0]["geometry"]["coordinates"] == [37.80222, 48.98528]
-    assert points[0]["properties"]["symbol"] == "sign-claim-1"
-    assert points[0]["properties"]["letter"] == "A"
-
-
 def test_a_claim_with_a_path_is_drawn_as_a_line_as_well(day):
     (line,) = features(draw(day), "paths-1")
     assert line["geometry"]["type"] == "LineString"
-    assert line["properties"]["claim"] == 6
-    assert 6 in [point["properties"]["claim"] for point in features(draw(day), "claims")]
-
-
-def test_places_are_drawn_by_tier_and_side(day):
-    drawn = {day.places[one["properties"]["place"]].place: one["properties"] for one in features(draw(day), "places")}
-    assert drawn["Lyman"]["symbol"] == "sign-contested"
-    assert drawn["Polohy"]["symbol"] == "sign-controlled-1"
-    assert drawn["Torske"]["symbol"] == "sign-unknown"
+    assert line["properties"] == {"claim": 6}
 
 
 def test_no_text_from_outside_reaches_folium(day, hostile_day):
@@ -70,6 +56,13 @@ def test_the_front_is_drawn_twice_for_its_light_edge(day):
     assert features(drawn, "zone-1-0")[0]["geometry"] == features(drawn, "zone-1-1")[0]["geometry"]
 
 
+def test_a_front_of_an_earlier_day_is_a_broken_line(day):
+    week = replace(day.zones[1], kind="front-7", label="Front 7 days before")
+    drawn = draw(replace(day, zones=(week,)))
+    name = drawn.layer_names["zone-0-1"]
+    assert '"dashArray": "9 5"' in re.search(rf"function {name}_styler.*?\}}", drawn.script, re.DOTALL).group(0)
+
+
 def test_the_first_view_is_there_at_once_without_a_flight(day):
     script = draw(day).script
     fit = re.search(r"fitBounds\((.*?)\);", script, re.DOTALL).group(1)
@@ -79,7 +72,7 @@ def test_the_first_view_is_there_at_once_without_a_flight(day):
 
 def test_an_empty_base_map_draws_no_base_layer(day):
     bare = replace(day.base, land=MultiPolygon(), countries=MultiPolygon(), oblasts=MultiPolygon())
-    assert {"land", "sea"}.isdisjoint(draw(replace(day, base=bare)).layer_names)
+    assert '"className"' not in draw(replace(day, base=bare)).script
 
 
 @pytest.mark.parametrize("borders", [box(0, 0, 1, 1), LineString([(0, 0), (1, 1)])])

@@ -5,6 +5,7 @@ import pytest
 
 from maps import style
 from maps.dates import spoken_text
+from maps.symbols import symbols
 
 
 def luminance(colour):
@@ -45,16 +46,17 @@ def test_every_kind_has_a_letter_of_its_own():
 
 
 def test_every_symbol_that_a_map_can_name_is_defined_once(day):
-    ids = Ids(style.symbols(day)).ids
+    ids = Ids(symbols(day)).ids
     sides = range(len(day.sides))
     named = {style.claim_symbol(side) for side in sides}
     named |= {style.place_symbol(tier, side) for tier in style.TIERS for side in (None, *sides)}
+    named |= {style.age_symbol(number) for number in range(len(style.AGES))} | {style.DISPUTED}
     named |= {look["fillColor"][5:-1] for zone in style.ZONES.values() for look in zone.paths if "fillColor" in look}
     assert sorted(ids) == sorted(named)
 
 
 def test_a_map_with_one_side_needs_only_its_signs(day):
-    ids = Ids(style.symbols(replace(day, sides=day.sides[:1]))).ids
+    ids = Ids(symbols(replace(day, sides=day.sides[:1]))).ids
     assert "sign-claim-0" in ids
     assert "sign-claim-1" not in ids
 

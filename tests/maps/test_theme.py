@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from maps.leaflet import asset
+from maps.style import AGES, ZONES
 
 PAIR = re.compile(r"--([\w-]+): light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);")
 PLAIN = re.compile(r"--([\w-]+): (#[0-9a-f]{6});")
@@ -80,6 +81,26 @@ def test_both_sides_differ_for_colour_blind_eyes(theme, deficiency):
 def test_red_and_green_would_not_do(deficiency):
     apart = difference("#b02020", "#6a7a10", deficiency)
     assert (apart < LEAST_DIFFERENCE) == (deficiency == "deuteranopia")
+
+
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_ages_grow_lighter_step_by_step_for_every_eye(deficiency):
+    seen = [lab(np.array(DEFICIENCIES[deficiency]) @ linear(age.colour))[0] for age in AGES]
+    steps = np.diff(seen)
+    assert min(steps) > 10, seen  # of 100 from black to white; and sizes shrink as well
+    assert sorted((age.radius for age in AGES), reverse=True) == [age.radius for age in AGES]
+
+
+@pytest.mark.parametrize("theme", PALETTES)
+@pytest.mark.parametrize("kind", ["front", "front-7", "front-30"])
+def test_fronts_stand_off_the_ground_or_their_light_edge(theme, kind):
+    edge, line = (look["color"] for look in ZONES[kind].paths)
+    assert contrast(line, edge) >= 3
+    assert max(contrast(colour, PALETTES[theme]["land"]) for colour in (edge, line)) >= 3
+
+
+def test_fronts_differ_in_their_dashes():
+    assert len({ZONES[kind].paths[1].get("dashArray") for kind in ("front", "front-7", "front-30")}) == 3
 
 
 @pytest.mark.parametrize("page", ["history.css", "page.css"])
