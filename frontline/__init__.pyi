@@ -1,5 +1,6 @@
 from .claims import Claim, EventDate, Kind, Relation
 from .control import Standing, Tier
+from .day import Day, open_day
 from .errors import DataError, FrontlineError, LedgerError, NothingKnownError, OutputError, Problem
 from .events import Event, resolve_events
 from .front import Front, trace_front
@@ -15,6 +16,7 @@ __version__: str
 __all__ = [
     "Claim",
     "DataError",
+    "Day",
     "Event",
     "EventDate",
     "Front",
@@ -35,6 +37,7 @@ __all__ = [
     "Workspace",
     "build_snapshot",
     "draw_page",
+    "open_day",
     "open_workspace",
     "read_claims",
     "read_sources",

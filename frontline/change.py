@@ -43,16 +43,21 @@ def held(areas: Areas, side: str) -> Extent:
     return _extent(areas, step >= 3, step >= 2, step >= 1)
 
 
-def change(before: Areas, after: Areas, side: str) -> Change:
-    """Return what a side gained and lost; raises ValueError unless both days are drawn on the same mosaic."""
+def change(before: Areas, after: Areas, side: str, within: NDArray[np.bool_] | None = None) -> Change:
+    """Return what a side gained and lost, if given only ``within`` the faces marked.
+
+    Raises ValueError unless both days are drawn on the same mosaic.
+    """
     if before.mosaic is not after.mosaic:
         raise ValueError("two days can be compared only on one mosaic: draw both on that of the later day")
     then, now = _steps(before, side), _steps(after, side)
-    return Change(side, _risen(after, then, now), _risen(after, now, then))
+    counted = np.ones(len(then), bool) if within is None else within
+    return Change(side, _risen(after, then, now, counted), _risen(after, now, then, counted))
 
 
-def _risen(areas: Areas, low: NDArray[np.intp], high: NDArray[np.intp]) -> Extent:
-    return _extent(areas, (low == 0) & (high == 3), (low < 2) & (high >= 2), low < high)
+def _risen(areas: Areas, low: NDArray[np.intp], high: NDArray[np.intp], counted: NDArray[np.bool_]) -> Extent:
+    rises = ((low == 0) & (high == 3), (low < 2) & (high >= 2), low < high)
+    return _extent(areas, *(rise & counted for rise in rises))
 
 
 def _steps(areas: Areas, side: str) -> NDArray[np.intp]:

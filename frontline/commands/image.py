@@ -1,0 +1,109 @@
+"""frontline image: a day, a sector or a comparison as a picture for press and social cards."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
+from frontline.comparison_map import comparison_map
+from frontline.day import known_day, open_day
+from frontline.drawing import day_map
+from frontline.edition import edition_of
+from frontline.errors import NothingKnownError
+from frontline.files import replacing
+from frontline.ground import to_degrees
+from frontline.sectors import divide
+from frontline.snapshot import Snapshot
+from frontline.suggestions import nearest
+from frontline.two_days import compare_days, order_problem
+from frontline.workspace import open_workspace
+from gazetteer import Gazetteer
+from gazetteer.borders import open_borders
+from maps.image import FORMATS, SIZES, draw_image
+from maps.image_content import picture_of_comparison, picture_of_day
+from maps.image_model import Box, Picture, view_of
+from maps.messages import Messages
+
+__all__ = ["command"]
+
+
+class PictureFile(click.Path):
+    """A file whose name says which kind of picture it is."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> Path:
+        """Return the path, or fail as bad usage."""
+        path = Path(str(super().convert(str(value), param, ctx)))
+        if path.suffix[1:] not in FORMATS:
+            self.fail(f"{path}: name a file that ends in {' or '.join(f'.{one}' for one in FORMATS)}", param, ctx)
+        return path
+
+
+@click.command("image")
+@click.option("--on", type=DAY, required=True, help="The day that the picture shows.")
+@click.option(
+    "--as-known-on",
+    type=INSTANT,
+    help="The day or instant (UTC) whose knowledge it shows; by default the day of the last entry, or the day itself.",
+)
+@click.option("--out", type=PictureFile(dir_okay=False), required=True, help="The file to write: .png or .svg.")
+@click.option("--sector", default="", metavar="NAME", help="Show this sector of the front only.")
+@click.option("--against", type=DAY, metavar="D0", help="Show what changed since this day.")
+@click.option("--size", type=click.Choice(list(SIZES)), default="card", show_default=True,
+              help="card: 1200 by 630 pixels; press: 3000 by 2000.")  # fmt: skip
+@language_option
+@click.option("--alt", is_flag=True, help="Print what the picture says, for those who do not see it.")
+@ledger_option
+@seeds_option
+def command(
+    on: date, as_known_on: date | None, out: Path, sector: str, against: date | None, size: str, messages: Messages,
+    alt: bool, ledger: str, seeds: Path,
+) -> None:  # fmt: skip
+    """Draw a day, or what changed since another, as a picture with legend, both dates and sources."""
+    if on > datetime.now(UTC).date():
+        raise click.UsageError(f"--on {on}: that day has not come yet")
+    if against:
+        picture = _comparison(ledger, seeds, (against, on), as_known_on, sector, messages)
+    else:
+        picture = _day(ledger, seeds, on, as_known_on, sector, messages)
+    drawn = draw_image(picture, SIZES[size], out.suffix[1:])
+    with replacing(out) as part:
+        part.write_bytes(drawn)
+    click.echo(out)
+    if alt:
+        click.echo(picture.text)
+
+
+def _day(ledger: str, seeds: Path, on: date, known: date | None, sector: str, messages: Messages) -> Picture:
+    if known and known_day(known) < on:
+        raise click.UsageError(f"--as-known-on {known} is before --on {on}: what was known then is no map of it")
+    day = open_day(ledger, on=on, as_known_on=known, seeds=seeds, language=messages.language)
+    gazetteer = Gazetteer.open()
+    box = _box(day, sector, gazetteer) if sector else None
+    drawn = day_map(day, gazetteer, open_borders())
+    return picture_of_day(drawn, box=box, part=sector, edition=edition_of(day))
+
+
+def _comparison(
+    ledger: str, seeds: Path, days: tuple[date, date], known: date | None, sector: str, messages: Messages
+) -> Picture:
+    if problem := order_problem(*days, known, None):
+        raise click.UsageError(problem)
+    comparison = compare_days(ledger, open_workspace(seeds), *days, as_known_on=known, messages=messages)
+    gazetteer = Gazetteer.open()
+    box = _box(comparison.now, sector, gazetteer) if sector else None
+    drawn = comparison_map(comparison, gazetteer, open_borders())
+    return picture_of_comparison(drawn, box=box, part=sector)
+
+
+def _box(day: Snapshot, sector: str, gazetteer: Gazetteer) -> Box:
+    """Return the box of a sector; raises NothingKnownError that lists the sectors there are."""
+    areas = day.areas
+    if areas is None:
+        raise NothingKnownError(f"{sector!r}: this day has no areas to part into sectors")
+    sectors = divide(areas.mosaic.ground, day.theatre, gazetteer.table.units, day.messages)
+    if sector not in sectors.names:
+        near = nearest(sector, sectors.names) or sectors.names
+        raise NothingKnownError(f"{sector!r} is no sector here; there are, among others, {', '.join(near)}")
+    shape = to_degrees([sectors.shapes[sectors.names.index(sector)]])[0]
+    return view_of(shape, whole=day.theatre.box)

@@ -1,0 +1,201 @@
+"""A comparison: what changed between two snapshots, of two days or of one day as known on two.
+
+Both are drawn on one mosaic, so that ground is compared face by face and nothing is lost between two outlines. Old
+evidence fades, which makes ground seem lost that nobody took: so it is also told what would have changed by the age of
+the evidence alone, had no new claim been made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from frontline.amendments import Amendment
+from frontline.areas import CLASSES, Areas, draw_areas
+from frontline.change import Change, change
+from frontline.chronicle import Chronicle
+from frontline.control import Standing, unknown
+from frontline.events import Event
+from frontline.ground import to_degrees
+from frontline.mosaic import Mosaic
+from frontline.overlays import with_overlays
+from frontline.sectors import divide
+from frontline.snapshot import Snapshot, settlements_of
+from frontline.tiers import Tier
+from gazetteer import Gazetteer, Place
+
+__all__ = ["LIKELIER", "Comparison", "SectorChange", "Shift", "Turn", "compare"]
+
+LIKELIER = "likelier"
+"""State of ground that no claim settles, but where one side is likelier by the places around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A settlement with another tier or side than before; ``new_claims`` are those that only the later snapshot has.
+
+    Without a new claim it is the age of the evidence, or a claim withdrawn, that changed it.
+    """
+
+    place: Place
+    before: Standing
+    after: Standing
+    new_claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Ground of one state that has another now, each as tier (or LIKELIER) and side: size, and shape (EPSG:4326)."""
+
+    before: tuple[str, str]
+    after: tuple[str, str]
+    area_km2: float
+    shape: BaseGeometry
+
+
+@dataclass(frozen=True, slots=True)
+class SectorChange:
+    """What both sides gained and lost in a sector, and what of it (``aged``) without any new claim."""
+
+    sector: str
+    changes: tuple[Change, Change]
+    aged: tuple[Change, Change]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What changed from one snapshot to another.
+
+    ``changes`` of both sides in all, ``aged`` those that the age of the evidence makes without any new claim;
+    ``shifts`` by place id, ``turns`` the largest first, ``sectors`` those with any change, ``sides`` the ground
+    (EPSG:4326) on which each is likelier now; ``new`` are the events that only the later snapshot rests on.
+    """
+
+    then: Snapshot
+    now: Snapshot
+    shifts: tuple[Shift, ...]
+    changes: tuple[Change, Change]
+    aged: tuple[Change, Change]
+    sectors: tuple[SectorChange, ...]
+    turns: tuple[Turn, ...]
+    sides: tuple[BaseGeometry, BaseGeometry]
+    new: tuple[Event, ...]
+    amended: tuple[Amendment, ...] = ()
+
+
+def compare(
+    then: Snapshot, now: Snapshot, gazetteer: Gazetteer, land: BaseGeometry, amended: Sequence[Amendment] = ()
+) -> Comparison:
+    """Return what changed between two snapshots of one theatre and ``land`` (EPSG:4326), built by ``build_snapshot``.
+
+    ``amended``: claims corrected or withdrawn in the meantime. Raises ValueError for a snapshot without areas.
+    """
+    before, after = _on_one_mosaic(then, now, gazetteer, land)
+    older = _without_news(then, now, before, gazetteer, land)
+    known = {event.claim.claim_id for event in then.events}
+    return Comparison(
+        then, now,
+        shifts=_shifts(then, now),
+        changes=_changes(before, after),
+        aged=_changes(before, older),
+        sectors=_sectors(before, after, older, now, gazetteer),
+        turns=_turns(before, after),
+        sides=_sides(after),
+        new=tuple(event for event in now.events if event.claim.claim_id not in known),
+        amended=tuple(amended),
+    )  # fmt: skip
+
+
+def _on_one_mosaic(then: Snapshot, now: Snapshot, gazetteer: Gazetteer, land: BaseGeometry) -> tuple[Areas, Areas]:
+    """Return both days' areas on one mosaic: the later day's if it has all ground that the earlier one's claims cut."""
+    if then.areas is None or now.areas is None:
+        raise ValueError("a snapshot without areas cannot be compared")
+    mosaic = now.areas.mosaic
+    if not _covers(mosaic, then.areas.mosaic):
+        events = {event.claim.claim_id: event for event in now.events}
+        # A claim corrected in the meantime may have cut other ground before: both cuts are needed.
+        both = [*now.events, *(one for one in then.events if events.get(one.claim.claim_id) != one)]
+        mosaic = _chronicle(both, now, gazetteer, land).mosaic
+    before, after = (
+        areas if areas.mosaic is mosaic else draw_areas(mosaic, areas.table, areas.sides)
+        for areas in (then.areas, now.areas)
+    )
+    return before, after
+
+
+def _without_news(then: Snapshot, now: Snapshot, before: Areas, gazetteer: Gazetteer, land: BaseGeometry) -> Areas:
+    """Return the areas of the later day by what the earlier snapshot rests on."""
+    if then.on == now.on:
+        return before
+    beliefs = _chronicle(then.events, then, gazetteer, land).beliefs(now.on)
+    table = with_overlays(beliefs.table, then.overlays, before.sides, now.on)
+    return draw_areas(before.mosaic, table, before.sides)
+
+
+def _chronicle(events: Sequence[Event], of: Snapshot, gazetteer: Gazetteer, land: BaseGeometry) -> Chronicle:
+    places = settlements_of(gazetteer, of.theatre)
+    return Chronicle(events, of.theatre, of.sources, places=places, land=land, overlays=of.overlays)
+
+
+def _covers(mosaic: Mosaic, other: Mosaic) -> bool:
+    """Say whether a mosaic has all cells and all laid ground of another."""
+    return bool(other.laid.isin(mosaic.laid).all() and other.ground.place_ids.equals(mosaic.ground.place_ids))
+
+
+def _shifts(then: Snapshot, now: Snapshot) -> tuple[Shift, ...]:
+    old, new = ({one.place_id: one for one in snapshot.standings} for snapshot in (then, now))
+    places = {**then.places, **now.places}
+    found = []
+    for place_id in sorted({*old, *new}):
+        before, after = (standings.get(place_id, unknown(place_id, now.messages)) for standings in (old, new))
+        if (before.tier, before.side) != (after.tier, after.side):
+            fresh = tuple(one for one in after.claim_ids if one not in before.claim_ids)
+            found.append(Shift(places[place_id], before, after, fresh))
+    return tuple(found)
+
+
+def _changes(before: Areas, after: Areas, within: NDArray[np.bool_] | None = None) -> tuple[Change, Change]:
+    first, second = (change(before, after, side, within) for side in after.sides)
+    return first, second
+
+
+def _sectors(
+    before: Areas, after: Areas, older: Areas, now: Snapshot, gazetteer: Gazetteer
+) -> tuple[SectorChange, ...]:
+    """Return the sectors in which any ground was gained or lost, even perhaps, by name."""
+    sectors = divide(after.mosaic.ground, now.theatre, gazetteer.table.units, now.messages)
+    of_faces = sectors.number[after.mosaic.cells]
+    masks = [(name, of_faces == number) for number, name in enumerate(sectors.names)]
+    found = [SectorChange(name, _changes(before, after, mask), _changes(before, older, mask)) for name, mask in masks]
+    return tuple(one for one in found if any(each.gained.high_km2 or each.lost.high_km2 for each in one.changes))
+
+
+def _states(areas: Areas) -> NDArray[np.intp]:
+    """Return the state of each face: the number of its class; unknown ground that leans to a side has its own two."""
+    leaning = np.select([areas.lean > 0, areas.lean < 0], [len(CLASSES), len(CLASSES) + 1], 0)
+    unknown_class = CLASSES.index((Tier.UNKNOWN.value, -1))
+    return np.where(areas.classes == unknown_class, leaning, areas.classes).astype(np.intp)
+
+
+def _turns(before: Areas, after: Areas) -> tuple[Turn, ...]:
+    """Return the ground whose state changed, by its states before and after."""
+    names = [(tier, "" if side < 0 else after.sides[side]) for tier, side in CLASSES]
+    names += [(LIKELIER, side) for side in after.sides]
+    old_states, new_states = _states(before), _states(after)
+    turned = old_states != new_states
+    found = []
+    for old, new in sorted(set(zip(old_states[turned].tolist(), new_states[turned].tolist(), strict=True))):
+        faces = (old_states == old) & (new_states == new)
+        size = round(float(after.mosaic.area_km2[faces].sum()), 1)
+        shape = to_degrees([shapely.coverage_union_all(after.mosaic.faces[faces])])[0]
+        found.append(Turn(names[old], names[new], size, shape))
+    return tuple(sorted(found, key=lambda turn: (-turn.area_km2, turn.before, turn.after)))
+
+
+def _sides(areas: Areas) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return the ground on which either side is likelier: what the front parts."""
+    first, second = to_degrees([shapely.coverage_union_all(areas.mosaic.faces[areas.lean == sign]) for sign in (1, -1)])
+    return first, second

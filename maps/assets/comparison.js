@@ -1,0 +1,130 @@
+"use strict";
+// Draws what changed between two days, and lets a reader choose what is shown. All texts come escaped or as textContent.
+
+(() => {
+  const data = JSON.parse(document.getElementById("comparison-data").textContent);
+  const map = window[data.map];
+  const home = map.getBounds();
+  const status = document.getElementById("status");
+  const SIGN_PX = 24;
+  const NEAR_ZOOM = 10;
+  map.setMinZoom(4).setMaxZoom(14);
+  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+
+  const shape = (pane, className, geometry) =>
+    L.geoJSON(geometry, { pane, interactive: false, style: { className, smoothFactor: 0.6 } });
+  const layers = {
+    held: L.layerGroup(data.held.map((geometry, side) => shape("held", `held-${side}`, geometry))),
+    grounds: L.layerGroup(data.grounds.map(([kind, geometry]) => shape("turned", `turned turned-${kind}`, geometry))),
+    places: L.layerGroup(),
+  };
+  ["then", "now"].forEach((name, number) => {
+    const parts = ["halo", "line"].map((part) => shape("fronts", `${part} front-${name}`, data.fronts[number]));
+    layers[`front-${name}`] = L.layerGroup(parts);
+  });
+
+  function sign(kind) {
+    const drawn = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    drawn.setAttribute("viewBox", "0 0 24 24");
+    const outline = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    const outlines = { 0: "M12 2a10 10 0 1 0 .01 0Z", 1: "M3 3H21V21H3Z" };
+    outline.setAttribute("d", outlines[kind.slice(-1)] ?? "M12 1 23 12 12 23 1 12Z");
+    outline.setAttribute("class", `turned turned-${kind}`);
+    drawn.append(outline);
+    return drawn;
+  }
+
+  function add(parent, name, text, lang) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    if (lang) made.lang = lang;
+    parent.append(made);
+    return made;
+  }
+
+  function story({ name, local, unit, said, why, claims }) {
+    const box = document.createElement("div");
+    box.className = "story";
+    const head = add(box, "h3", name);
+    if (local && local !== name) add(add(head, "span", " "), "span", local, data.language);
+    add(box, "p", unit);
+    add(box, "p", said).className = "said";
+    const list = claims.length ? add(box, "ul", "") : null;
+    claims.forEach((claim) => add(list, "li", claim));
+    add(box, "p", why);
+    return box;
+  }
+
+  function mark(place, number) {
+    const icon = L.divIcon({ className: "shift", html: sign(place.kind), iconSize: [SIGN_PX, SIGN_PX] });
+    const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true });
+    marker.bindPopup(() => story(place), { maxWidth: 300, maxHeight: 260, autoPan: !historyPage.still });
+    marker.on("add", () => marker.getElement().setAttribute("aria-label", `${place.name}: ${place.said}`));
+    marker.on("popupopen", () => (status.textContent = `${place.name}: ${place.said}`));
+    // A popup that was opened by key gives the focus back to its sign.
+    marker.on("popupclose", () => document.activeElement === document.body && marker.getElement()?.focus());
+    dayPage.places.set(number, marker);
+    layers.places.addLayer(marker);
+    return marker;
+  }
+
+  const marks = data.marks.map(mark);
+  Object.values(layers).forEach((layer) => layer.addTo(map));
+
+  const credit = L.control({ position: "bottomright" });
+  credit.onAdd = () => {
+    const box = L.DomUtil.create("div", "credit");
+    box.textContent = data.credit;
+    return box;
+  };
+  credit.addTo(map);
+
+  const whole = L.control({ position: "topleft" });
+  whole.onAdd = () => {
+    const button = L.DomUtil.create("button", "on-map");
+    button.type = "button";
+    button.textContent = data.whole;
+    L.DomEvent.disableClickPropagation(button);
+    button.addEventListener("click", () => map.fitBounds(home, { animate: false }));
+    return button;
+  };
+  whole.addTo(map);
+
+  const label = dayPage.labels(map, data);
+  map.on("zoomend moveend", label);
+
+  document.querySelectorAll("[data-layer]").forEach((box) => {
+    const layer = layers[box.dataset.layer];
+    const follow = () => (box.checked ? layer.addTo(map) : layer.remove(), label());
+    box.addEventListener("change", follow);
+    if (!box.checked) follow(); // a browser may remember a box from before
+  });
+
+  document.querySelectorAll("[data-place]").forEach((button) => {
+    button.addEventListener("click", () => {
+      const marker = marks[Number(button.dataset.place)];
+      document.querySelector('[data-layer="places"]').checked = true;
+      layers.places.addTo(map);
+      map.setView(marker.getLatLng(), Math.max(map.getZoom(), NEAR_ZOOM), { animate: false });
+      map.getContainer().scrollIntoView({ block: "nearest" });
+      marker.openPopup();
+      marker.getElement().focus({ preventScroll: true });
+    });
+  });
+
+  // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
+  let before = null;
+  window.matchMedia("print").addEventListener("change", ({ matches }) => {
+    const bounds = map.getBounds();
+    if (matches) before = [map.getCenter(), map.getZoom()];
+    map.invalidateSize({ pan: false, animate: false });
+    if (matches) map.fitBounds(bounds, { animate: false });
+    else map.setView(...before, { animate: false });
+  });
+
+  dayPage.theme();
+  label(); // now that all controls stand where names must not
+  requestAnimationFrame(() => {
+    document.documentElement.dataset.ready = String(Math.round(performance.now()));
+  });
+})();

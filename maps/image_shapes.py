@@ -1,0 +1,112 @@
+"""Shapes on a picture: the base map, areas, lines and signs, each in its look."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
+from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from maps.image_looks import AREAS, COLOURS, LINES, POINTS, AreaLook, PointLook
+from maps.image_model import Box, Drawn
+from maps.model import BaseMap
+
+__all__ = ["area_patches", "draw_base", "draw_shapes", "sign"]
+
+POINTS_PER_INCH = 72
+
+MARKS_OPACITY = 0.55
+"""Of the marks that tell patterns apart: enough to be seen on a telephone, little enough for names to be read."""
+
+SEA, LAND, SHORE, OBLASTS, COUNTRIES = "#dde6ea", "#f6f4ee", "#b9c4c9", "#a39c8c", "#857c6b"
+
+
+def draw_base(axes: Axes, base: BaseMap) -> None:
+    """Draw sea, land and borders; the sea ends where the land is cut off, so that nothing beyond is taken for it."""
+    for shape, colour, edge in ((shapely.envelope(base.land), SEA, "none"), (base.land, LAND, SHORE)):
+        if not shape.is_empty:
+            axes.add_patch(PathPatch(_path(shape), facecolor=colour, edgecolor=edge, linewidth=0.5, zorder=1))
+    borders: tuple[tuple[BaseGeometry, str, float, Any], ...] = (
+        (base.oblasts, OBLASTS, 0.5, (0, (5, 4))),
+        (base.countries, COUNTRIES, 0.9, "-"),
+    )
+    for shape, colour, width, dashes in borders:
+        for points in _lines(shape):
+            axes.add_line(Line2D(*points.T, color=colour, linewidth=width, linestyle=dashes, zorder=6))
+
+
+def draw_shapes(axes: Axes, drawn: Sequence[Drawn], dpi: int) -> list[Box]:
+    """Draw areas, then lines, then signs; return the boxes of the signs in pixels, which names leave free."""
+    for one in drawn:
+        if one.look in AREAS and not one.shape.is_empty:
+            _draw_area(axes, one.shape, AREAS[one.look])
+    for one in drawn:
+        if one.look in LINES:
+            _draw_line(axes, one.shape, one.look)
+    points = [one for one in drawn if one.look in POINTS]
+    for one in points:
+        axes.add_line(sign([one.shape.x], [one.shape.y], POINTS[one.look]))
+    return [_box_of(axes, one, dpi) for one in points]
+
+
+def sign(x: Sequence[float], y: Sequence[float], look: PointLook) -> Line2D:
+    """Return the sign of a look at some points, on the map or in a legend."""
+    hollow = look.fill == "none"
+    return Line2D(
+        x, y, linestyle="none", marker=look.marker, markersize=look.size, alpha=look.opacity,
+        markerfacecolor="#ffffff" if hollow else look.colour, markerfacecoloralt=COLOURS[1],
+        fillstyle="full" if hollow else look.fill, markeredgecolor=look.colour if hollow else "#ffffff",
+        markeredgewidth=1.6 if hollow else 0.7, zorder=10 + look.size / 100,
+    )  # fmt: skip
+
+
+def _draw_area(axes: Axes, shape: BaseGeometry, look: AreaLook) -> None:
+    path = _path(shape)
+    for patch in area_patches(path, look):
+        axes.add_patch(patch)
+
+
+def area_patches(path: Path, look: AreaLook) -> Iterable[PathPatch]:
+    """Yield what makes an area's look: its tint, its marks, its edge."""
+    yield PathPatch(path, facecolor=to_rgba(look.colour, look.opacity), edgecolor="none", linewidth=0, zorder=3)
+    if look.hatch:
+        marks = to_rgba(look.colour, MARKS_OPACITY)
+        yield PathPatch(path, facecolor="none", edgecolor=marks, linewidth=0, hatch=look.hatch, zorder=3)
+    if look.edge != "none":
+        yield PathPatch(path, facecolor="none", edgecolor=look.edge, linewidth=0.9, linestyle=look.dashes, zorder=4)
+
+
+def _draw_line(axes: Axes, shape: BaseGeometry, name: str) -> None:
+    look = LINES[name]
+    for points in _lines(shape):
+        axes.add_line(Line2D(*points.T, color="#ffffff", linewidth=look.casing, alpha=0.85, zorder=7))
+        axes.add_line(Line2D(*points.T, color="#1f2328", linewidth=look.width, linestyle=look.dashes, zorder=8))
+
+
+def _box_of(axes: Axes, one: Drawn, dpi: int) -> Box:
+    x, y = axes.transData.transform((one.shape.x, one.shape.y))
+    half = POINTS[one.look].size * dpi / POINTS_PER_INCH / 2
+    return float(x - half), float(y - half), float(x + half), float(y + half)
+
+
+def _path(shape: BaseGeometry) -> Path:
+    """Return areas as one path; holes run the other way round than outlines."""
+    parts = shapely.get_parts(shape)
+    rings = shapely.get_rings(shapely.orient_polygons(parts[shapely.get_dimensions(parts) == 2]))
+    pieces = [shapely.get_coordinates(ring) for ring in rings]
+    codes = [[Path.MOVETO, *[Path.LINETO] * (len(piece) - 2), Path.CLOSEPOLY] for piece in pieces]
+    return Path(np.concatenate(pieces), np.concatenate(codes))
+
+
+def _lines(shape: BaseGeometry) -> list[NDArray[np.float64]]:
+    """Return the points of lines, and of the edges of areas."""
+    parts = shapely.get_parts(shape)
+    flat = shapely.get_dimensions(parts) == 1
+    edges = shapely.get_parts(shapely.boundary(parts[~flat]))
+    return [shapely.get_coordinates(line) for line in (*parts[flat], *edges)]
