@@ -22,7 +22,7 @@ class Reason(str):
     template: str
     values: Mapping[str, object]
 
-    def __new__(cls, template: str, **values: object) -> Self:
+    def __new__(cls, template: str, /, **values: object) -> Self:
         """Fill a template's {named} places."""
         reason = super().__new__(cls, template.format_map({name: _english(value) for name, value in values.items()}))
         reason.template, reason.values = template, values

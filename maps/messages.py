@@ -84,12 +84,12 @@ class Messages:
             self, forms={**self.forms, **{name: (said,) for name, said in names.get(self.language, {}).items()}}
         )
 
-    def text(self, text: str, **values: object) -> str:
+    def text(self, text: str, /, **values: object) -> str:
         """Return a text in this language, with its values put in as they are."""
         found = self.forms.get(text, (text,))[0]
         return found.format_map(values) if values else found
 
-    def plural(self, one: str, many: str, count: int, **values: object) -> str:
+    def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Return a text in the form that goes with a whole number, which is ``{count}`` in it."""
         forms = self.forms.get(one, ())
         number = min(self.categories.index(self.locale.plural_form(count)), len(forms) - 1)

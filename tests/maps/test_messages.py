@@ -93,3 +93,8 @@ def test_scripts_get_what_they_ask_for_and_plurals_by_the_browsers_names(folder)
 def test_texts_of_a_template_are_put_in_and_cannot_become_its_parts(tmp_path):
     (tmp_path / "eo.po").write_text(HEADER + 'msgid "Two words"\nmsgstr "$policy"\n', encoding="utf-8")
     assert Messages.open("eo", tmp_path).markup("<p>[[Two\nwords]]</p>$map") == "<p>$$policy</p>$map"
+
+
+def test_values_may_have_any_name():
+    assert ENGLISH.text("lies in {text}", text="x") == "lies in x"
+    assert ENGLISH.plural("{count} in {one}", "{count} in {many}", 1, one="x") == "1 in x"
