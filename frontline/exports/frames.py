@@ -64,7 +64,8 @@ class Frames:
     def dated(self, layer: str) -> gpd.GeoDataFrame:
         """Return a layer with both dates in each row, for files in which rows of several days may meet."""
         frame: gpd.GeoDataFrame = getattr(self, layer)
-        return frame.assign(**{name: pd.array([day] * len(frame), "str") for name, day in self.dates.items()})
+        dates = {name: pd.array([day] * len(frame), "str") for name, day in self.dates.items()}
+        return gpd.GeoDataFrame(frame.drop(columns="geometry").assign(**dates), geometry=frame.geometry)
 
 
 def frames(

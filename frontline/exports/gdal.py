@@ -29,7 +29,7 @@ def write_layer(
             frame, path, layer=layer, driver=driver, geometry_type=kind or None, append=append,
             dataset_options=whole, layer_options=dict(options),
         )  # fmt: skip
-    except pyogrio.errors.DataSourceError as error:
+    except (pyogrio.errors.DataLayerError, pyogrio.errors.DataSourceError) as error:
         raise OutputError(f"{path.name}: cannot be written ({error})") from error
 
 

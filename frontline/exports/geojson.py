@@ -42,8 +42,8 @@ def _collection(frames: Frames, layers: Mapping[str, gpd.GeoDataFrame]) -> str:
 def _bbox(layers: Mapping[str, gpd.GeoDataFrame]) -> dict[str, list[float]]:
     """Return the member that says how far the features reach; none if nothing has a place."""
     shapes = np.concatenate([frame.geometry.to_numpy() for frame in layers.values()])
-    bounds = shapely.total_bounds(shapes)
-    return {} if np.isnan(bounds).any() else {"bbox": bounds.round(5).tolist()}
+    found = shapes[~(shapely.is_missing(shapes) | shapely.is_empty(shapes))]
+    return {"bbox": shapely.total_bounds(found).tolist()} if len(found) else {}
 
 
 def _features(layer: str, frame: gpd.GeoDataFrame) -> Iterator[str]:

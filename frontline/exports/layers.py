@@ -37,7 +37,7 @@ _SPOT_COLUMNS = ("lon", "lat", "precision", "radius_m")
 Column = Sequence[object] | NDArray[np.generic] | pd.Series
 
 
-def settlements(snapshot: Snapshot, wanted: Collection[str] | None) -> gpd.GeoDataFrame:
+def settlements(snapshot: Snapshot, wanted: Collection[str] | None = None) -> gpd.GeoDataFrame:
     """Return every place that a claim speaks of, by id, with its tier, probabilities, reasons and claims."""
     found = [one for one in snapshot.standings if wanted is None or one.place_id in wanted]
     places = [snapshot.places[one.place_id] for one in found]

@@ -1,0 +1,56 @@
+import csv
+import io
+
+import pandas as pd
+
+from frontline.exports.claims_csv import claims_csv, written
+from frontline.exports.frames import frames
+from frontline.intake import read_claims
+
+
+def rows(text):
+    assert text.startswith("\ufeff")
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
+
+
+def test_the_file_is_one_of_claims_again_with_the_same_claims(snapshot, claim, theatre, sources, write):
+    given = (
+        claim(claim_id="b-1", place="Bakhmut", within="Donetsk oblast", quote="=1+1, він сказав", note="-5 km; 'so'",
+              distance_km=2.5, relation="north_of", event_date="2025-11-21~", more_than=("distance_km",),
+              repeats="staff-ru"),
+        claim(claim_id="a-2", place="Novoselivka", quote="'=already", event_date="2025-11-20", credibility="3"),
+    )  # fmt: skip
+    path = write(claims_csv(frames(snapshot(*given))))
+    found = read_claims(path, theatre.side_ids, sources)
+    assert found.problems == ()
+    kept = {one.claim_id: one for one in found.claims}
+    for one in given:
+        again = kept[one.claim_id]
+        for name in ("event_date", "reported_at", "place", "kind", "side", "source", "relation", "distance_km", "quote",
+                     "more_than", "note", "repeats", "reliability", "credibility", "within"):  # fmt: skip
+            assert getattr(again, name) == getattr(one, name), name
+    assert (kept["b-1"].place_id, kept["a-2"].place_id) == ("UA14020010010059145", "")  # its name was refused
+
+
+def test_no_cell_runs_in_a_spreadsheet(edition):
+    clash, refused = rows(claims_csv(edition))
+    assert clash["quote"].startswith("'=1+1")
+    assert clash["note"] == "два\nрядки"
+    assert refused["place_id"] == refused["lon"] == ""
+    for row in (clash, refused):
+        assert not [cell for cell in row.values() if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and cell[:1]]
+
+
+def test_rows_bear_both_dates_and_where_they_are(edition):
+    clash, _ = rows(claims_csv(edition))
+    assert (clash["situation_on"], clash["as_known_on"]) == ("2025-11-21", "2025-11-22")
+    assert (clash["lon"], clash["lat"], clash["precision"]) == (
+        str(edition.claims["lon"][0]), str(edition.claims["lat"][0]), "near",
+    )  # fmt: skip
+    assert clash["radius_m"] == str(edition.claims["radius_m"][0])
+    assert clash["problem"] == ""
+
+
+def test_numbers_have_five_decimals_at_most_and_no_number_is_empty():
+    frame = pd.DataFrame({"a": [1.0, 0.123456789, float("nan"), -0.0], "b": [1, 2, 3, 4], "c": ["x", "", '"', "@"]})
+    assert written(frame) == '\ufeffa,b,c\n1,1,x\n0.12346,2,\n,3,""""\n-0,4,\'@\n'

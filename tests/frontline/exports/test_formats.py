@@ -1,0 +1,90 @@
+import hashlib
+import json
+import subprocess
+import sys
+
+import pytest
+
+from frontline.errors import OutputError
+from frontline.exports import DEFAULT_FORMATS, FORMATS, write_exports
+from frontline.exports.frames import LAYERS
+from frontline.overlays import LicenceError
+
+NAMES = [
+    "claims.csv", "snapshot.geojson", "front.geojson", "areas.geojson", "edition.gpkg",
+    *(f"{layer}.parquet" for layer in LAYERS), *(f"{layer}.fgb" for layer in LAYERS), "edition.kml", "edition.kmz",
+    "acled.csv", "item.json",
+]  # fmt: skip
+
+AGAIN = """
+import hashlib, sys
+from datetime import date
+from pathlib import Path
+from frontline import build_snapshot, open_workspace
+from frontline.exports import FORMATS, write_exports
+from gazetteer import Gazetteer
+
+workspace = open_workspace(Path("seeds"))
+claims = workspace.claims(Path("seeds/claims/2025-11-21.csv"))
+snapshot = build_snapshot(claims, workspace.theatre, workspace.sources, Gazetteer.open(), on=date(2025, 11, 21),
+                          as_known_on=date(2025, 11, 22))
+for path in write_exports(snapshot, Path(sys.argv[1]), FORMATS):
+    print(path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+"""
+
+
+def test_all_files_are_written_and_nothing_else(snapshot, said, tmp_path):
+    found = write_exports(snapshot(*said), tmp_path / "new" / "day", FORMATS, beside=["index.html"])
+    assert [path.name for path in found] == NAMES
+    assert sorted(path.name for path in (tmp_path / "new" / "day").iterdir()) == sorted(NAMES)
+    assert set(json.loads((tmp_path / "new/day/item.json").read_text())["assets"]) == {*NAMES, "index.html"} - {
+        "item.json"
+    }
+
+
+def test_by_default_it_writes_what_everything_reads(snapshot, tmp_path):
+    assert DEFAULT_FORMATS == ("csv", "geojson")
+    assert [path.name for path in write_exports(snapshot(), tmp_path)] == NAMES[:4]
+
+
+def test_a_format_that_is_none_is_an_error(snapshot, tmp_path):
+    with pytest.raises(ValueError, match="shapefile: no format; there are csv, geojson"):
+        write_exports(snapshot(), tmp_path, ["csv", "shapefile"])
+
+
+def test_nothing_is_written_of_what_may_not_be_passed_on(snapshot, tmp_path, shut):
+    with pytest.raises(LicenceError):
+        write_exports(snapshot(overlays=[shut]), tmp_path / "day", FORMATS)
+    assert not (tmp_path / "day").exists()
+
+
+def test_a_folder_that_is_a_file_is_an_error_of_ours(snapshot, tmp_path):
+    (tmp_path / "day").write_text("mine")
+    with pytest.raises(OutputError, match="day: exports cannot be written"):
+        write_exports(snapshot(), tmp_path / "day")
+    assert (tmp_path / "day").read_text() == "mine"
+
+
+def test_if_a_file_fails_those_of_before_still_stand(snapshot, tmp_path, monkeypatch):
+    write_exports(snapshot(), tmp_path, ["csv", "geojson"])
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def full(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("frontline.exports.formats.stac_item", full)
+    with pytest.raises(OutputError, match="No space left"):
+        write_exports(snapshot(), tmp_path, ["csv", "stac"], all_claims=True)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_other_processes_write_the_same_bytes(tmp_path, pytestconfig, monkeypatch):
+    told = []
+    for seed in ("1", "2"):
+        monkeypatch.setenv("PYTHONHASHSEED", seed)
+        done = subprocess.run([sys.executable, "-c", AGAIN, tmp_path / seed], cwd=pytestconfig.rootpath,
+                              capture_output=True, text=True, check=True)  # fmt: skip
+        told.append(done.stdout)
+    assert told[0] == told[1]
+    assert told[0].count("\n") == len(NAMES)
+    assert hashlib.sha256((tmp_path / "1" / "edition.gpkg").read_bytes()).hexdigest() in told[0]
