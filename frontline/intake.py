@@ -6,7 +6,7 @@ columns of text throughout, so that a million of them are read as a hundred are;
 
 import hashlib
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -109,16 +109,26 @@ class Intake:
         return tuple(_unread(row, self.file, days) for row in _dicts(left))
 
 
-def read_claims(path: Path, sides: tuple[str, ...], sources: Mapping[str, Source], *, today: date = date.max) -> Intake:
+def read_claims(
+    path: Path,
+    sides: tuple[str, ...],
+    sources: Mapping[str, Source],
+    *,
+    today: date = date.max,
+    foresee: Callable[[pd.DataFrame], None] | None = None,
+) -> Intake:
     """Read a file of claims; raises DataError only if the file as a whole is no table of claims.
 
-    ``today``: the last day that has begun; claims of later days are problems.
+    ``today``: the last day that has begun; claims of later days are problems. ``foresee`` is given the cells before
+    they are checked, to begin with what takes long.
     """
     table, given = _tables(path)
     file = str(path)
     extra = tuple(name for name in table.columns if name not in (*REQUIRED, *OPTIONAL, LINE))
     full = table.assign(**{name: "" for name in OPTIONAL if name not in table})
     cells = canonical(full.astype(dict.fromkeys(OPTIONAL, "str")), sides, sources)
+    if foresee:
+        foresee(cells)
     unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
     found = with_suggestions(unfit, sources, sides)
     told = {(problem.line, problem.column) for problem in found}

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from frontline.assisted import Assisted
 from frontline.claims import Claim
 from frontline.dates import day_of
 from frontline.errors import Problem
@@ -22,7 +23,7 @@ from frontline.line import Lines
 from frontline.tables import LINE
 from gazetteer import Gazetteer, Query, Resolution
 
-__all__ = ["MANY_ROWS", "Placed", "Progress", "place_rows"]
+__all__ = ["MANY_ROWS", "Placed", "Progress", "foresee", "place_rows"]
 
 MANY_ROWS = 2_000
 """Rows from which on a file is asked name by name: reports of so many are no dispatches, and take minutes."""
@@ -120,6 +121,12 @@ def _open_ends(events: Sequence[Event]) -> list[str]:
         for event in events
         if event.resolution_to and not event.resolution_to.place
     ]
+
+
+def foresee(cells: pd.DataFrame, gazetteer: Gazetteer, lines: Lines) -> None:
+    """Have the names of a large file, of which the cells are known but not yet checked, resolved ahead of time."""
+    if isinstance(gazetteer, Assisted) and len(cells) > MANY_ROWS:
+        gazetteer.foresee(_by_line(_Questions(cells).queries, lines))
 
 
 def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress) -> Placed:

@@ -6,8 +6,8 @@ claim is like it on purpose and left out.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -27,8 +27,7 @@ MOST_ASKED = 5_000
 """Names of the ledger that are resolved to be compared, under a second's work; of more the spelling is compared."""
 
 
-@dataclass(frozen=True, slots=True)
-class Twin:
+class Twin(NamedTuple):
     """A row and what it is like: "file:line" of an earlier row, or ids of claims in the ledger."""
 
     file: str
@@ -48,12 +47,11 @@ def twins(intakes: Sequence[Intake]) -> list[Twin]:
     """Return the rows of some files that are like an earlier one, each with the first such."""
     rows = _rows(intakes)
     alike = rows.groupby(["said", "place_id"], sort=False).ngroup()
-    again = rows[alike.duplicated().to_numpy()]
-    firsts = rows.loc[~alike.duplicated(), ["file", "line"]].set_axis(alike.drop_duplicates())
-    return [
-        Twin(file, line, f"{firsts['file'][group]}:{firsts['line'][group]}")
-        for file, line, group in zip(again["file"], again["line"], alike[again.index], strict=True)
-    ]
+    again = alike.duplicated().to_numpy()
+    firsts = (~again).nonzero()[0][alike[again]]  # groups are numbered as they begin
+    files, lines = rows["file"].array, rows["line"].astype(int).to_numpy()
+    like = files[firsts] + (":" + pd.Series(lines[firsts]).astype("str")).array
+    return list(map(Twin, files[again].tolist(), lines[again].tolist(), like.tolist()))
 
 
 def spellings(intakes: Sequence[Intake]) -> list[str]:

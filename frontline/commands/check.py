@@ -4,12 +4,12 @@ import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import click
 
+from frontline.assisted import Assisted
 from frontline.commands.options import (
     gazetteer_option,
     ledger_option,
@@ -24,7 +24,6 @@ from frontline.line import Lines
 from frontline.placing import Progress
 from frontline.presence import ledger_if_there
 from frontline.workspace import Workspace, open_workspace
-from gazetteer import Gazetteer
 
 __all__ = ["MOST_TWINS", "QUIET_ROWS", "as_json", "command", "inspect_files", "tell"]
 
@@ -65,14 +64,15 @@ def inspect_files(
     files: Sequence[Path], line: str | None, gazetteer: Path, ledger: str, seeds: Path, *, are_new: bool = True
 ) -> Inspection:
     """Inspect files as the options of a command say; ``are_new``: their ids must not mean other claims already."""
-    workspace, places = open_workspace(seeds), Gazetteer.open(gazetteer)
+    workspace = open_workspace(seeds)
     today = (datetime.now(UTC) + FURTHEST_AHEAD).date()
-    lines = _lines(workspace, line)
-    with ledger_if_there(ledger) as book:
-        return inspect(
-            list(dict.fromkeys(files)), workspace, places, lines,
-            today=today, ledger=book, watch=_watch, are_new=are_new,
-        )  # fmt: skip
+    with Assisted(gazetteer) as places:
+        lines = _lines(workspace, line)
+        with ledger_if_there(ledger) as book:
+            return inspect(
+                list(dict.fromkeys(files)), workspace, places, lines,
+                today=today, ledger=book, watch=_watch, are_new=are_new,
+            )  # fmt: skip
 
 
 def _lines(workspace: Workspace, line: str | None) -> Lines:
@@ -116,6 +116,6 @@ def as_json(found: Inspection, more: Mapping[str, object]) -> str:
          "suggestions": list(one.suggestions)}
         for one in found.problems
     ]  # fmt: skip
-    alike = [asdict(twin) for twin in found.twins]
+    alike = [twin._asdict() for twin in found.twins]
     places = {one.file: one.places for one in found.intakes}
     return json.dumps({**more, "problems": problems, "places": places, "near_duplicates": alike}, ensure_ascii=False)
