@@ -3,7 +3,7 @@
 This is the only door from a snapshot to an export, and it lets no overlay through that may not be passed on.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ import pandas as pd
 
 import maps
 from frontline.backdrop import map_attributions
+from frontline.change import Extent
 from frontline.exports.layers import areas, claims, front_lines, settlements
 from frontline.exports.shapes import sector_zones
 from frontline.overlays import check_exportable
@@ -29,7 +30,8 @@ LAYERS = ("areas", "contact_zone", "front", "settlements", "claims")
 class Frames:
     """One edition as tables in EPSG:4326, rounded to 5 decimals, sorted; docs/exports.md has the columns.
 
-    ``claims`` without a place have no geometry. ``credits`` are where places, borders and overlays come from.
+    ``claims`` without a place have no geometry. ``held`` is the ground of each side by its id, ``credits`` are where
+    places, borders and overlays come from.
     """
 
     title: str
@@ -41,12 +43,20 @@ class Frames:
     areas: gpd.GeoDataFrame
     front: gpd.GeoDataFrame
     contact_zone: gpd.GeoDataFrame
+    held: Mapping[str, Extent]
     credits: tuple[maps.Attribution, ...]
 
     @property
     def dates(self) -> dict[str, str]:
         """The two dates that every export bears."""
         return {"situation_on": self.on.isoformat(), "as_known_on": self.as_known_on.isoformat()}
+
+    @property
+    def held_km2(self) -> dict[str, dict[str, float]]:
+        """The ground of each side in km² as low, best and high."""
+        return {
+            side: {"low": one.low_km2, "best": one.best_km2, "high": one.high_km2} for side, one in self.held.items()
+        }
 
     @property
     def attribution(self) -> str:
@@ -90,5 +100,6 @@ def frames(
         areas(snapshot),
         front_lines(snapshot),
         sector_zones(snapshot, sectors),
+        dict(zip(snapshot.theatre.side_ids, snapshot.held, strict=False)),
         (*map_attributions(), *overlaid),
     )

@@ -23,8 +23,8 @@ def snapshot_geojson(frames: Frames) -> str:
 
 
 def areas_geojson(frames: Frames) -> str:
-    """Return the areas by tier and side."""
-    return _collection(frames, {"area": frames.areas})
+    """Return the areas by tier and side, and what each side holds in km² as low, best and high."""
+    return _collection(frames, {"area": frames.areas}, held_km2=frames.held_km2)
 
 
 def front_geojson(frames: Frames) -> str:
@@ -32,9 +32,9 @@ def front_geojson(frames: Frames) -> str:
     return _collection(frames, {"contact_zone": frames.contact_zone, "front": frames.front})
 
 
-def _collection(frames: Frames, layers: Mapping[str, gpd.GeoDataFrame]) -> str:
+def _collection(frames: Frames, layers: Mapping[str, gpd.GeoDataFrame], **more: object) -> str:
     about = {**frames.dates, "title": frames.title, "notice": frames.notice, "attribution": frames.attribution}
-    members = {"type": "FeatureCollection", **_bbox(layers), **about}
+    members = {"type": "FeatureCollection", **_bbox(layers), **about, **more}
     features = ",\n".join(line for layer, frame in layers.items() for line in _features(layer, frame))
     return f'{_encode(members)[:-1]},"features":[\n{features}\n]}}\n'
 

@@ -65,6 +65,7 @@ def stac_item(frames: Frames, names: Iterable[str], *, collected: bool = False) 
             "start_datetime": _instant(frames.on),
             "end_datetime": _instant(frames.on, "23:59:59"),
             "frontline:as_known_on": frames.as_known_on.isoformat(),
+            "frontline:held_km2": frames.held_km2,
             "providers": _providers(frames.credits),
         },
         "links": _links(f"../{COLLECTION}", ("root", "parent", "collection") if collected else ()),

@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from frontline.columns import OPTIONAL, REQUIRED
 from frontline.errors import OutputError
 from frontline.exports import DEFAULT_FORMATS, FORMATS, write_exports
 from frontline.exports.frames import LAYERS
@@ -88,3 +89,15 @@ def test_other_processes_write_the_same_bytes(tmp_path, pytestconfig, monkeypatc
     assert told[0] == told[1]
     assert told[0].count("\n") == len(NAMES)
     assert hashlib.sha256((tmp_path / "1" / "edition.gpkg").read_bytes()).hexdigest() in told[0]
+
+
+def test_the_docs_name_every_format_file_and_column(edition, pytestconfig):
+    text = (pytestconfig.rootpath / "docs" / "exports.md").read_text(encoding="utf-8")
+    files = {name for name in NAMES if name.split(".")[0] not in LAYERS} | {"LAYER.parquet", "LAYER.fgb", "claims.csv"}
+    columns = {
+        column.replace("UA", "SIDE").replace("RU", "SIDE")
+        for layer in LAYERS
+        for column in getattr(edition, layer).columns.drop("geometry")
+        if column not in (*REQUIRED, *OPTIONAL)  # csv.md has these
+    }
+    assert {word for word in (*FORMATS, *LAYERS, *files, *columns) if f"`{word}`" not in text} == set()

@@ -37,6 +37,14 @@ def test_an_overlay_that_may_be_passed_on_is_named(snapshot, shut):
     assert "claimed RU" in set(found.areas["tier"] + " " + found.areas["side"])
 
 
+def test_what_each_side_holds_is_told_as_low_best_and_high(snapshot):
+    day = snapshot()
+    found = frames(day).held_km2
+    assert list(found) == ["UA", "RU"]
+    assert [one["best"] for one in found.values()] == [extent.best_km2 for extent in day.held]
+    assert all(0 < one["low"] <= one["best"] <= one["high"] for one in found.values())
+
+
 def test_settlements_may_be_chosen(snapshot):
     assert frames(snapshot(), places={LYMAN}).settlements["place_id"].tolist() == [LYMAN]
 

@@ -51,6 +51,11 @@ def test_outer_rings_run_counterclockwise_and_holes_clockwise(write, edition):
     assert all(is_outer == is_ccw for is_outer, is_ccw in rings)
 
 
+def test_areas_tell_what_each_side_holds(edition):
+    assert json.loads(areas_geojson(edition))["held_km2"] == edition.held_km2
+    assert "held_km2" not in json.loads(front_geojson(edition))
+
+
 def test_gdal_reads_the_same_areas(edition, tmp_path):
     path = tmp_path / "areas.geojson"
     path.write_text(areas_geojson(edition), encoding="utf-8")

@@ -28,6 +28,7 @@ def test_it_says_of_which_day_and_of_whose_knowledge(edition):
     assert (item.id, item.datetime.date()) == ("2025-11-21", date(2025, 11, 21))
     assert item.properties["end_datetime"] == "2025-11-21T23:59:59Z"
     assert item.properties["frontline:as_known_on"] == "2025-11-22"
+    assert item.properties["frontline:held_km2"] == edition.held_km2
     assert item.bbox == list(edition.theatre.box)
     assert "GeoNames" in [one["name"] for one in item.properties["providers"]]
     assert item.collection_id is None
