@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
 from frontline.beside import beside_words
-from frontline.change import Extent
 from frontline.claims import BOTH, Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
@@ -16,7 +15,8 @@ from frontline.overlays import check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
 from frontline.searching import named_places
-from frontline.snapshot import RECENT_DAYS, Snapshot
+from frontline.snapshot import Snapshot
+from frontline.summary import capital, summary
 from frontline.voices import contradiction, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
 from frontline.wording import dates, event_statement
@@ -79,7 +79,7 @@ def day_map(
         as_known_on=snapshot.as_known_on,
         box=snapshot.theatre.box,
         sides=(
-            *(maps.Side(side.id, text(side.name)) for side in snapshot.theatre.sides),
+            *(maps.Side(side.id, capital(text(side.name))) for side in snapshot.theatre.sides),
             maps.Side(BOTH, text("Both sides")),
         ),
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
@@ -92,7 +92,7 @@ def day_map(
             (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer, snapshot.messages
         ),
         attributions=(*map_attributions(snapshot.messages), *_overlaid(snapshot)),
-        summary=_summary(snapshot),
+        summary=summary(snapshot),
         withheld=withheld,
         local_language=local_names(snapshot.messages),
         messages=snapshot.messages,
@@ -226,46 +226,3 @@ def _overlaid(snapshot: Snapshot) -> tuple[maps.Attribution, ...]:
     return tuple(
         maps.Attribution(text("Areas drawn by the user ({file})", file=file), licence, "") for file, licence in files
     )
-
-
-def _summary(snapshot: Snapshot) -> tuple[str, ...]:
-    recent, messages = snapshot.recent, snapshot.messages
-    undecided = sum(event.place is None for event in recent)
-    first = [
-        messages.text(
-            "{claims} of {origins} about the {days} days up to this one.",
-            claims=messages.plural("{count} claim", "{count} claims", len(recent)),
-            origins=messages.plural("{count} origin", "{count} origins", len({one.claim.origin for one in recent})),
-            days=RECENT_DAYS,
-        ),
-        messages.text("Each mark says who claims what; being on the map makes nothing a fact."),
-    ]  # fmt: skip
-    if undecided:
-        left = messages.number(undecided)
-        first.append(messages.text("Places that could not be decided and stand in the table only: {left}.", left=left))
-    older = messages.text(
-        "Older claims, not drawn singly: {older}. They colour the places and give the contact zone, which is {depth} "
-        "km deep on average; who holds the ground inside it is not known.",
-        older=messages.number(len(snapshot.events) - len(recent)), depth=messages.number(snapshot.front.depth_km),
-    )  # fmt: skip
-    return " ".join(first), older, *_ground(snapshot)
-
-
-def _ground(snapshot: Snapshot) -> tuple[str, ...]:
-    """Return what each side holds, and gained and lost of late, as best (low to high)."""
-    messages = snapshot.messages
-
-    def size(extent: Extent) -> str:
-        best, low, high = (messages.number(km2) for km2 in (extent.best_km2, extent.low_km2, extent.high_km2))
-        return messages.text("{best} km² ({low} to {high})", best=best, low=low, high=high)
-
-    told = [
-        messages.text(
-            "{side}: {held}; in {days} days gained {gained}, lost {lost}.",
-            side=messages.text(side.name), held=size(held), gained=size(moved.gained), lost=size(moved.lost),
-            days=RECENT_DAYS,
-        )
-        for side, held, moved in zip(snapshot.theatre.sides, snapshot.held, snapshot.changes, strict=False)
-    ]  # fmt: skip
-    head = messages.text("Ground held, as best estimate (low to high); evidence that fades counts as ground lost.")
-    return (" ".join([head, *told]),) if told else ()

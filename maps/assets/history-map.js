@@ -4,6 +4,7 @@
 historyPage.map = (data, shapes, text) => {
   const map = window[data.map];
   const home = map.getBounds();
+  leafletWords(map, text);
   map.setMinZoom(4).setMaxZoom(14);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
 

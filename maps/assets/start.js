@@ -4,11 +4,13 @@
 (() => {
   const data = JSON.parse(document.getElementById("day-data").textContent);
   const map = window[data.map];
+  const messages = pageMessages(data.messages);
+  leafletWords(map, messages.text);
   const furniture = dayPage.furniture(map, data.credit);
   const listeners = new Map();
 
   const page = {
-    ...pageMessages(data.messages),
+    ...messages,
     map, data,
     home: map.getBounds(),
     root: map.getContainer(),

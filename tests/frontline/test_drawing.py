@@ -9,7 +9,7 @@ from frontline.claims import Kind
 from frontline.control import Standing, Tier
 from frontline.drawing import day_map
 from frontline.front import Front
-from frontline.snapshot import Snapshot, build_snapshot
+from frontline.snapshot import Snapshot
 from gazetteer import Candidate, Precision, Resolution
 from gazetteer.borders import open_borders
 
@@ -148,26 +148,3 @@ def test_attributions_name_licences(drawn, event):
     attributions = drawn(event()).attributions
     assert attributions
     assert all(one.name and one.licence for one in attributions)
-
-
-def test_the_summary_tells_ground_held_and_its_change_within_a_week(claim, theatre, sources, gazetteer, borders, lyman):
-    """Lyman alone, of which nothing else is known: its cell goes over from one side to the other."""
-    held = claim(claim_id="c-1", place=lyman.id, kind="control", side="UA", source="compiled", event_date="2025-11-01")
-    taken = claim(claim_id="c-2", place=lyman.id, kind="capture", side="RU", source="compiled")
-    snapshot = build_snapshot([held, taken], theatre, sources, gazetteer, on=DAY, as_known_on=KNOWN)
-    first, second = snapshot.held
-    assert first.low_km2 <= first.best_km2 <= first.high_km2
-    gained = snapshot.changes[1].gained
-    assert gained == snapshot.changes[0].lost
-    assert second.best_km2 >= gained.best_km2 > 10
-    text = " ".join(day_map(snapshot, gazetteer, borders).summary)
-    said = f"in 7 days gained {gained.best_km2:,.0f} km² ({gained.low_km2:,.0f} to {gained.high_km2:,.0f}), lost 0 km²"
-    assert f"Russian forces: {second.best_km2:,.0f} km² ({second.low_km2:,.0f} to " in text
-    assert said in text
-
-
-def test_the_summary_counts_claims_origins_and_what_is_not_drawn(drawn, event):
-    day = drawn(event(claim_id="a"), event(claim_id="b", source="observer", repeats="reporter"), event(at=None))
-    text = " ".join(day.summary)
-    assert "3 claims of 1 origin " in text
-    assert "table only: 1" in text
