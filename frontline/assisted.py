@@ -38,9 +38,9 @@ class Assisted(Gazetteer):
         self._foreseen: dict[Query, Future[Answers]] = {}
 
     @classmethod
-    def open(cls, folder: Path = DATA) -> "Assisted":
-        """Open the tables in a folder; raises DataFileError if they are broken."""
-        return cls(folder)
+    def open(cls, folder: Path | None = None) -> "Assisted":
+        """Open the tables in a folder, the embedded ones by default; raises DataFileError if they are broken."""
+        return cls(folder or DATA)
 
     def __enter__(self) -> Self:
         return self

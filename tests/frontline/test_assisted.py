@@ -2,6 +2,7 @@ import io
 import pickle
 import sys
 from datetime import date
+from threading import Event
 
 import pytest
 
@@ -49,10 +50,13 @@ def test_what_was_foreseen_is_answered_as_without_an_assistant(helped, gazetteer
     assert (found[0].place, found[0].candidates) == (expected[0].place, ())
 
 
-def test_what_was_not_begun_or_not_foreseen_is_answered_here(helped, gazetteer, monkeypatch):
-    monkeypatch.setattr(assisted, "_asked", lambda *_: {})
+def test_what_was_not_begun_or_not_foreseen_is_answered_here(helped, gazetteer):
+    others_turn = Event()
+    helped._waiter.submit(others_turn.wait)
     helped.foresee([(LINE, QUERIES[:2])])
-    assert said(helped.resolve_all(QUERIES, line=LINE)) == said(gazetteer.resolve_all(QUERIES, line=LINE))
+    found = helped.resolve_all(QUERIES, line=LINE)
+    others_turn.set()
+    assert said(found) == said(gazetteer.resolve_all(QUERIES, line=LINE))
 
 
 def test_an_assistant_that_fails_changes_nothing(helped, gazetteer):
