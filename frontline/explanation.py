@@ -95,6 +95,7 @@ def explain(
         for event in told
         for one in [counts[event.claim.claim_id]]
     )
+    changes = flips({place.id: here}, theatre, sources, on=on, learned=learned)
     grounds = beside(own, beliefs.table, theatre, sources, on=on, learned=learned, messages=messages)
     row = beliefs.table.loc[[place.id]].iloc[0] if place.id in beliefs.table.index else None
     rule = messages.text("The place lies outside the theatre, of which alone something is believed.")
@@ -110,7 +111,7 @@ def explain(
         unknown=round(1.0 - sum(_shares(row, "p", theatre).values()), 6),
         rule=rule,
         claims=claims,
-        flips=flips({place.id: here}, theatre, sources, on=on, learned=learned)[place.id],
+        flips=changes[place.id] if row is not None else (),
         grounds=grounds.get(place.id, ()),
     )
 

@@ -5,6 +5,7 @@ Whole reports are resolved together: every distinct name is a node, context is t
 of the probability. Everything else is refused: ambiguous, unknown, or a feature that is no settlement.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -56,8 +57,12 @@ class Gazetteer:
         self._weigher = Weigher(NameIndex(table, russian or {}), self._units)
 
     @classmethod
-    def open(cls, folder: Path = DATA) -> "Gazetteer":
-        """Open the embedded tables, or those in another folder; raises DataFileError if they are broken."""
+    def open(cls, folder: Path | None = None) -> "Gazetteer":
+        """Open the tables in a folder; raises DataFileError if they are broken.
+
+        Without one it is that in the environment's FRONTLINE_GAZETTEER, or the embedded one.
+        """
+        folder = folder or Path(os.environ.get("FRONTLINE_GAZETTEER") or DATA)
         table = open_table(folder)
         return cls(table, open_russian(table, folder))
 

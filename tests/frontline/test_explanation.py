@@ -57,6 +57,7 @@ def test_a_place_outside_the_theatre_is_unknown(why, lyman):
     found = why(HELD, place=replace(lyman, id="UA0", lon=10.0))
     assert (found.tier, found.probabilities, found.unknown) == ("unknown", {}, 1.0)
     assert "outside the theatre" in found.rule
+    assert found.flips == ()
 
 
 def test_learned_reliability_is_used_when_given(why):
