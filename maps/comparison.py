@@ -84,13 +84,9 @@ def _data(comparison: DayComparison) -> dict[str, object]:
         [clean(town.name), clean(town.name_local), round(town.lon, 4), round(town.lat, 4), town.rank]
         for town in comparison.base.towns
     ]
-    labels = [
-        [clean(one.place), clean(one.place_local), round(one.lon, 4), round(one.lat, 4), 2, True]
-        for one in comparison.places
-    ]
     names = ", ".join(["Leaflet", *(one.name for one in comparison.attributions)])
     return {
-        "towns": towns, "places": labels, "language": comparison.local_language,
+        "towns": towns, "language": comparison.local_language,
         "credit": shorten(clean(names), MOST_CREDIT, placeholder="…"),
         "whole": comparison.messages.text("Whole map"),
         "held": [rounded(shape, HELD_DECIMALS) for shape in comparison.held],

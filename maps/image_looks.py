@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from maps.messages import Messages, msgid
-from maps.style import GREY, INK, SIDES
+from maps.style import SIDES
 
 __all__ = ["AREAS", "COLOURS", "LINES", "POINTS", "AreaLook", "LineLook", "PointLook", "legend_of"]
 
@@ -48,7 +48,7 @@ COLOURS = tuple(side.colour for side in SIDES[:2])
 MARKERS = ("o", "s", "D")
 DOTS, LEVELS = "...", "---"
 
-ZONE_COLOUR = "#5d4a66"
+INK, GREY, ZONE_COLOUR = "#1f2328", "#6e6e6e", "#5d4a66"
 
 
 def _areas() -> dict[str, AreaLook]:

@@ -8,6 +8,7 @@
   const status = document.getElementById("status");
   const SIGN_PX = 24;
   const NEAR_ZOOM = 10;
+  const NAME_RANK = 2; // named as early as larger towns, for these are what readers look for
   map.setMinZoom(4).setMaxZoom(14);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
 
@@ -55,7 +56,7 @@
     return box;
   }
 
-  function mark(place, number) {
+  function mark(place) {
     const icon = L.divIcon({ className: "shift", html: sign(place.kind), iconSize: [SIGN_PX, SIGN_PX] });
     const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true });
     marker.bindPopup(() => story(place), { maxWidth: 300, maxHeight: 260, autoPan: !historyPage.still });
@@ -63,12 +64,11 @@
     marker.on("popupopen", () => (status.textContent = `${place.name}: ${place.said}`));
     // A popup that was opened by key gives the focus back to its sign.
     marker.on("popupclose", () => document.activeElement === document.body && marker.getElement()?.focus());
-    dayPage.places.set(number, marker);
     layers.places.addLayer(marker);
     return marker;
   }
 
-  const marks = data.marks.map(mark);
+  const marks = data.marks.map((place) => mark(place));
   Object.values(layers).forEach((layer) => layer.addTo(map));
 
   const credit = L.control({ position: "bottomright" });
@@ -90,7 +90,17 @@
   };
   whole.addTo(map);
 
-  const label = dayPage.labels(map, data);
+  // Where signs stand, as boxes in the pixels of the layers: names leave them free.
+  function standing() {
+    const boxes = marks.filter((marker) => map.hasLayer(marker)).map((marker) => {
+      const { x, y } = map.latLngToLayerPoint(marker.getLatLng());
+      return [x - SIGN_PX / 2, y - SIGN_PX / 2, x + SIGN_PX / 2, y + SIGN_PX / 2];
+    });
+    return { claims: boxes, places: [] };
+  }
+
+  const named = data.marks.map(({ name, local, lon, lat }) => ({ name, local, lon, lat, rank: NAME_RANK, claimed: true }));
+  const label = dayPage.labels(map, { ...data, places: named, standing });
   map.on("zoomend moveend", label);
 
   document.querySelectorAll("[data-layer]").forEach((box) => {

@@ -1,0 +1,140 @@
+import io
+import re
+import xml.etree.ElementTree as ET
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PIL import Image
+from shapely import LineString, Point, box
+
+from maps.errors import DrawingError
+from maps.image import SIZES, draw_image
+from maps.image_content import picture_of_day
+from maps.image_looks import AREAS, LINES, POINTS, legend_of
+from maps.image_model import Drawn, Label, Picture, view_of
+from maps.messages import ENGLISH
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def picture(day):
+    return Picture(
+        title="Made-up front", dates=("Situation on 21 November 2025", "As known on 22 November 2025"),
+        box=(37.0, 48.0, 39.0, 49.0), base=day.base,
+        drawn=(
+            Drawn("controlled-0", box(37.2, 48.2, 37.8, 48.8)),
+            Drawn("front", LineString([(38, 48), (38, 49)])),
+            Drawn("place-claimed-1", Point(38.5, 48.5)),
+        ),
+        labels=(Label("Лиман", 38.5, 48.5, 1.5, dot=False), Label("Izium", 37.4, 48.6, 3, dot=True)),
+        legend=((("front",), "Front on 21 November 2025"), (("controlled-0", "place-controlled-0"), "Held by Ukraine")),
+        note="A claim is what a source said.", facts=("One fact.",), credit="Edition x. Sources: by hand",
+        text="Made-up front. What is to be seen.",
+    )  # fmt: skip
+
+
+def pixels(picture, size="card"):
+    return Image.open(io.BytesIO(draw_image(picture, SIZES[size])))
+
+
+def parsed(text):
+    return ET.fromstring(text)  # noqa: S314 (our own file)
+
+
+def svg(picture):
+    return draw_image(picture, SIZES["card"], "svg").decode()
+
+
+def texts(picture):
+    return ["".join(one.itertext()).strip() for one in parsed(svg(picture)).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("kind", ["png", "svg"])
+def test_same_picture_same_bytes(picture, kind):
+    assert draw_image(picture, SIZES["card"], kind) == draw_image(picture, SIZES["card"], kind)
+
+
+@pytest.mark.parametrize(("size", "shape"), [("card", (1200, 630)), ("press", (3000, 2000))])
+def test_sizes_in_pixels(picture, size, shape):
+    assert pixels(picture, size).size == shape
+
+
+def test_the_description_is_in_the_file_and_neither_clock_nor_program(picture):
+    told = pixels(picture).text
+    assert told == {"Title": "Made-up front", "Description": "Made-up front. What is to be seen."}
+    drawn = svg(picture)
+    assert "<desc>Made-up front. What is to be seen.</desc>" in drawn
+    assert not re.search(r"dc:date|20\d\d-\d\d-\d\dT|Matplotlib v", drawn)
+
+
+def test_the_words_of_an_svg_are_text(picture):
+    found = texts(picture)
+    for words in ("Made-up front", "As known on 22 November 2025", "Held by Ukraine", "Лиман", "Izium", "One fact.",
+                  "Edition x. Sources: by hand", "20 km"):  # fmt: skip
+        assert words in found, words
+
+
+def test_areas_differ_by_pattern_not_by_colour_alone(picture):
+    """In grey, one side's ground has dots and the other's lines: columns of level lines are even, of dots are not."""
+    spread = {}
+    for number in (0, 1):
+        wide = replace(picture, drawn=(Drawn(f"controlled-{number}", box(36, 47, 40, 50)),), labels=(), legend=())
+        grey = np.asarray(pixels(wide).convert("L"), float)[100:300, 100:500]
+        spread[number] = grey.mean(axis=0).std() / grey.mean(axis=1).std()
+    assert spread[1] < 0.2 < spread[0]
+
+
+def test_names_touch_neither_each_other_nor_a_sign(picture):
+    crowd = [Label(f"Town {n}", 38 + n / 500, 48.5, 3, dot=False) for n in range(40)]
+    shown = [words for words in texts(replace(picture, labels=tuple(crowd))) if words.startswith("Town")]
+    assert 1 <= len(shown) < 10
+    assert shown[0] == "Town 0"
+
+
+def test_names_outside_the_view_are_left_out(picture):
+    assert "Far" not in texts(replace(picture, labels=(Label("Far", 10, 10, 1, dot=True),)))
+
+
+def test_text_from_outside_is_text(picture):
+    attack = "$\\frac{1}{0}$ <script>x</script> & \u202e"
+    drawn = svg(replace(picture, title=attack, text=attack, labels=(Label("$x$", 38.2, 48.5, 1, dot=True),)))
+    root = parsed(drawn)
+    assert "$\\frac{1}{0}$ <script>x</script> & \ufffd" in {one.text for one in root.iter(f"{SVG}title")}
+    assert list(root.iter(f"{SVG}script")) == []
+    assert "$x$" in texts(replace(picture, labels=(Label("$x$", 38.2, 48.5, 1, dot=True),)))
+
+
+def test_another_kind_of_file_is_refused(picture):
+    with pytest.raises(DrawingError, match="'jpg'"):
+        draw_image(picture, SIZES["card"], "jpg")
+
+
+def test_a_view_has_a_margin_and_a_least_size():
+    assert view_of(box(10, 50, 12, 51), whole=(0, 0, 1, 1)) == pytest.approx((9.88, 49.94, 12.12, 51.06))
+    assert view_of(Point(10, 50), whole=(0, 0, 1, 1)) == pytest.approx((9.8, 49.8, 10.2, 50.2))
+    assert view_of(LineString(), whole=(0, 0, 1, 1)) == (0, 0, 1, 1)
+
+
+def test_a_day_as_a_picture(day):
+    found = picture_of_day(day, edition="2025-11-21-0123456789ab", part="Lyman sector")
+    assert found.title.endswith(": Lyman sector")
+    assert found.dates == ("Situation on 21 November 2025", "As known on 22 November 2025")
+    assert {one.look for one in found.drawn} <= {*AREAS, *LINES, *POINTS}
+    assert {"front", "place-contested", "place-controlled-1", "claim-1", "claim"} <= {one.look for one in found.drawn}
+    names = [label.name for label in found.labels]
+    assert names.count("Lyman") == 1  # a town and a place with claims are one label
+    assert found.credit.startswith("Edition 2025-11-21-0123456789ab. Sources: Sample sources, CC BY 4.0; ")
+    assert found.text.startswith(f"{found.title}. Situation on 21 November 2025. ")
+
+
+def test_a_legend_has_what_is_drawn_and_nothing_else():
+    found = legend_of(
+        ["controlled-1", "place-controlled-1", "front", "turned-contested"], ["A", "B"], {"front": "F"}, ENGLISH
+    )
+    assert found == (
+        (("front",), "F"),
+        (("controlled-1", "place-controlled-1"), "Held by B"),
+        (("turned-contested",), "Changed, now: Contested"),
+    )
