@@ -20,7 +20,7 @@ from frontline.lives import lives_of
 from frontline.standing import place_said, summary
 from gazetteer.names import fold_key
 
-__all__ = ["command"]
+__all__ = ["command", "shown"]
 
 TOLD = (
     "entry", "recorded_at", "recorded_by", "act", "claim_id", "event_date", "place", "within", "kind", "side", "source",
@@ -105,7 +105,7 @@ def _tell_lives(lives: Mapping[str, tuple[Stage, ...]], as_json: bool) -> None:
     for name, stages in lives.items():
         for one in stages:
             by = f" by {', '.join(one.by)}" if one.by else ""
-            click.echo(_shown(f"{name}  {one.since}  {one.state}{by}"))
+            click.echo(shown(f"{name}  {one.since}  {one.state}{by}"))
 
 
 def _about(entries: pd.DataFrame, place: str) -> "pd.Series[bool]":
@@ -118,12 +118,13 @@ def _about(entries: pd.DataFrame, place: str) -> "pd.Series[bool]":
 
 
 def _line(row: Mapping[Any, Any]) -> str:
-    """Return an entry as a line of text; what would control a terminal is shown as its code."""
+    """Return an entry as a line of text."""
     when = row["recorded_at"][:16].replace("T", " ")
     reason = f" ({row['reason']})" if row["reason"] else ""
     line = f"{row['entry']}  {when}  {row['recorded_by']}  {row['act']} {row['claim_id']}: {summary(row)}{reason}"
-    return _shown(line)
+    return shown(line)
 
 
-def _shown(line: str) -> str:
+def shown(line: str) -> str:
+    """Return a line with what would control a terminal shown as its code."""
     return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in line)
