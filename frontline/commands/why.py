@@ -11,19 +11,21 @@ import click
 
 from frontline.baseline import line_of
 from frontline.beside import beside_words
-from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
+from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.confidence import probability_words
 from frontline.errors import NothingKnownError
 from frontline.events import refusal, resolve_events
 from frontline.explanation import Explanation, explain
 from frontline.flips import Flip
 from frontline.ledger import Ledger
+from frontline.placenames import place_name, units_around
 from frontline.reasons import flip_words, likelihood_words, word_words
 from frontline.theatre import Theatre
 from frontline.trackrecord import learned_shares
 from frontline.wording import dates, side_name, statement
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer, Place, Query
+from maps.messages import Messages
 
 __all__ = ["command"]
 
@@ -41,11 +43,13 @@ __all__ = ["command"]
     "--learned", is_flag=True, help="Take reliability from track records, instead of letters, where there are any."
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@language_option
 @ledger_option
 @seeds_option
 def command(
-    place: str, on: date, as_known_on: date | None, within: str, learned: bool, as_json: bool, ledger: str, seeds: Path
-) -> None:
+    place: str, on: date, as_known_on: date | None, within: str, learned: bool, as_json: bool, messages: Messages,
+    ledger: str, seeds: Path,
+) -> None:  # fmt: skip
     """Say why PLACE (a name or an id) has its tier on a day."""
     known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
     if known_day and known_day < on:
@@ -67,11 +71,12 @@ def command(
     meant = _meant(place, within, on, gazetteer, line)
     events = resolve_events(claims, gazetteer, line)
     shares = learned_shares(events, workspace.theatre, workspace.sources, until=on) if learned else None
-    found = explain(events, meant, workspace.theatre, workspace.sources, on=on, learned=shares)
+    messages = messages.named(workspace.theatre.names)
+    found = explain(events, meant, workspace.theatre, workspace.sources, on=on, learned=shares, messages=messages)
     if as_json:
-        click.echo(json.dumps(_as_json(found, known_on, workspace), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(found, known_on, workspace, messages), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(found, known_on, workspace)))
+        click.echo("\n".join(_lines(found, known_on, workspace, messages)))
 
 
 def _meant(name: str, within: str, on: date, gazetteer: Gazetteer, line: list[tuple[float, float]]) -> Place:
@@ -81,31 +86,42 @@ def _meant(name: str, within: str, on: date, gazetteer: Gazetteer, line: list[tu
     return resolution.place
 
 
-def _lines(found: Explanation, known_on: date, workspace: Workspace) -> Iterator[str]:
-    theatre, place = workspace.theatre, found.place
-    holder = f" ({side_name(found.holder, theatre)})" if found.holder else ""
-    yield f"{place.name_en}, {place.unit} ({place.id})"
-    yield f"situation on {found.on}, as known on {known_on.isoformat()}: {found.tier}{holder}"
+def _lines(found: Explanation, known_on: date, workspace: Workspace, messages: Messages) -> Iterator[str]:
+    theatre, place, text = workspace.theatre, found.place, messages.text
+    holder = f" ({side_name(found.holder, theatre, messages)})" if found.holder else ""
+    dated = text("situation on {on}, as known on {known}", on=found.on, known=known_on.isoformat())
+    yield f"{place_name(place, messages)}, {units_around(place, messages)} ({place.id})"
+    yield f"{dated}: {text(found.tier)}{holder}"
     yield ""
-    yield f"result  {likelihood_words(found.probabilities, theatre) or 'nothing'}; not known: {found.unknown:.0%}"
-    yield f"rule    {found.rule}"
-    smallest = flip_words(found.flips[0], theatre) if found.flips else "No single claim, lost or added, would flip it."
-    yield f"flip    {smallest}"
-    for ground in found.grounds:
-        yield f"ground  {beside_words(ground, theatre)}"
+    result = likelihood_words(found.probabilities, theatre, messages) or text("nothing")
+    flip = text("No single claim, lost or added, would flip it.")
+    yield from _named(
+        (text("result"), f"{result}; {text('not known')}: {messages.percent(found.unknown)}"),
+        (text("rule"), found.rule),
+        (text("flip"), flip_words(found.flips[0], theatre, messages) if found.flips else flip),
+        *((text("ground"), beside_words(ground, theatre, messages)) for ground in found.grounds),
+    )
     yield ""
-    yield f"claims  {len(found.claims) or 'none'}"
+    yield from _named((text("claims"), str(len(found.claims) or text("none"))))
     for one in found.claims:
         claim = one.claim
-        source = workspace.sources[claim.origin].name
-        yield f"  {claim.claim_id}  {dates(claim)}  {statement(claim, theatre)}, says {source}"
+        said = text(
+            "{statement}, says {source}",
+            statement=statement(claim, theatre, messages), source=text(workspace.sources[claim.origin].name),
+        )  # fmt: skip
         sharing = f"; {one.sharing}" if one.sharing else ""
+        yield f"  {claim.claim_id}  {dates(claim)}  {said}"
         yield f"      {claim.reliability}{claim.credibility}; {one.standing}{sharing}"
         if one.word:
-            yield f"      {word_words(one.word, theatre)}"
+            yield f"      {word_words(one.word, theatre, messages)}"
 
 
-def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[str, Any]:
+def _named(*told: tuple[str, str]) -> Iterator[str]:
+    """Yield lines with their names before them, in a column that is wide enough."""
+    yield from (f"{name:<7} {words}" for name, words in told)
+
+
+def _as_json(found: Explanation, known_on: date, workspace: Workspace, messages: Messages) -> dict[str, Any]:
     theatre = workspace.theatre
     return {
         "place": {"id": found.place.id, "name": found.place.name_en, "unit": found.place.unit},
@@ -116,7 +132,7 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[s
         "probabilities": {
             says: {
                 "probability": round(share, 4),
-                "words": probability_words(share),
+                "words": probability_words(share, messages),
                 "supported": round(found.supported[says], 4),
             }
             for says, share in found.probabilities.items()
@@ -127,7 +143,7 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[s
             {
                 "claim_id": one.claim.claim_id,
                 "event_date": dates(one.claim),
-                "statement": statement(one.claim, theatre),
+                "statement": statement(one.claim, theatre, messages),
                 "source": one.claim.source,
                 "origin": one.claim.origin,
                 "reliability": one.claim.reliability,
@@ -143,27 +159,27 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace) -> dict[s
             }
             for one in found.claims
         ],
-        "flips": [_flip(flip, theatre) for flip in found.flips],
+        "flips": [_flip(flip, theatre, messages) for flip in found.flips],
         "grounds": [
             {
                 "claim_ids": list(ground.claim_ids),
                 "tier": ground.tier.value,
                 "holder": ground.holder,
                 "probabilities": {
-                    says: {"probability": round(share, 4), "words": probability_words(share)}
+                    says: {"probability": round(share, 4), "words": probability_words(share, messages)}
                     for says, share in ground.probabilities.items()
                 },
                 "rule": ground.rule,
-                "flips": [_flip(flip, theatre) for flip in ground.flips],
+                "flips": [_flip(flip, theatre, messages) for flip in ground.flips],
             }
             for ground in found.grounds
         ],
     }
 
 
-def _flip(flip: Flip, theatre: Theatre) -> dict[str, str | float]:
+def _flip(flip: Flip, theatre: Theatre, messages: Messages) -> dict[str, str | float]:
     return {
-        "change": flip_words(flip, theatre), "claim_id": flip.claim_id, "says": flip.says, "voice": flip.voice,
-        "reliability": flip.reliability, "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier,
+        "change": flip_words(flip, theatre, messages), "claim_id": flip.claim_id, "says": flip.says,
+        "voice": flip.voice, "reliability": flip.reliability, "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier,
         "holder": flip.holder,
     }  # fmt: skip
