@@ -180,6 +180,6 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace, messages:
 def _flip(flip: Flip, theatre: Theatre, messages: Messages) -> dict[str, str | float]:
     return {
         "change": flip_words(flip, theatre, messages), "claim_id": flip.claim_id, "says": flip.says,
-        "voice": flip.voice, "reliability": flip.reliability, "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier,
-        "holder": flip.holder,
+        "voice": flip.voice, "reliability": flip.reliability,
+        "likelihood_ratio": round(math.exp(flip.size), 4), "tier": flip.tier, "holder": flip.holder,
     }  # fmt: skip
