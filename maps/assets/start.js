@@ -3,7 +3,8 @@
 
 (() => {
   const data = JSON.parse(document.getElementById("day-data").textContent);
-  const map = window[data.map];
+  // From a continent to a village: nearer, the picture would be finer than what is known.
+  const map = window[data.map].setMinZoom(4).setMaxZoom(14);
   const messages = pageMessages(data.messages);
   leafletWords(map, messages.text);
   const furniture = dayPage.furniture(map, data.credit);

@@ -138,8 +138,7 @@ def test_lengths_are_measured_by_keyboard(page):
     page.keyboard.press("Enter")
     before = view(page)
     page.keyboard.press("ArrowRight")
-    page.wait_for_function(MOVED,
-                           arg=before[1])  # fmt: skip
+    page.wait_for_function(MOVED, arg=before[1])
     page.keyboard.press("Enter")
     assert status(page).startswith("Length ")
     page.keyboard.press("Backspace")
