@@ -10,6 +10,7 @@
   const NEAR_ZOOM = 10;
   const NAME_RANK = 2; // named as early as larger towns, for these are what readers look for
   map.setMinZoom(4).setMaxZoom(14);
+  leafletWords(map, pageMessages(data.messages).text);
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
 
   const shape = (pane, className, geometry) =>
@@ -47,7 +48,10 @@
     const box = document.createElement("div");
     box.className = "story";
     const head = add(box, "h3", name);
-    if (local && local !== name) add(add(head, "span", " "), "span", local, data.language);
+    if (local && local !== name) {
+      head.append(" ");
+      add(head, "span", local, data.language);
+    }
     add(box, "p", unit);
     add(box, "p", said).className = "said";
     const list = claims.length ? add(box, "ul", "") : null;
