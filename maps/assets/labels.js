@@ -5,6 +5,7 @@
   const FROM_ZOOM = { 1: 0, 2: 6.5, 3: 9.5, 4: 9.5 };
   const SECOND_LINE_ZOOM = 10; // from here on there is room for the local name as well
   const SIGN_COST_PX = 5; // a name hides two signs rather than move out by a step of 11
+  const MOST_SIGNS = 400; // where more signs are in view, names can no longer leave them free
   const MOST_TRIED = 250; // names in view that are tried: with more, little room is left and time runs
   const SAME_PLACE_DEGREES = 0.02; // a town and a place of one name this near are one label
 
@@ -89,25 +90,41 @@
     const names = candidates(towns, places);
     const pane = map.getPane("labels");
     pane.setAttribute("aria-hidden", "true");
+    const lines = (zoom) => (zoom >= SECOND_LINE_ZOOM ? 2 : 1);
+    let shown = new Set();
 
     // A name never touches another, a control or a claim; it leaves the signs of places free where it can.
     function show(town, zoom, view, taken, signs) {
       const point = map.latLngToLayerPoint([town.lat, town.lon]);
-      town.box = town.box || build(town, language);
-      town.dot = town.marked ? null : town.dot || L.DomUtil.create("span", "town-dot");
-      town.box.classList.toggle("two-lines", zoom >= SECOND_LINE_ZOOM);
-      if (!town.box.isConnected) pane.append(town.box);
-      const tried = spots(point, town.box.offsetWidth, town.box.offsetHeight, town);
+      const { width, height } = town.sizes[lines(zoom)];
+      const tried = spots(point, width, height, town);
       const free = tried.filter((box) => within(box, view) && !overlaps(box, taken));
       const [best] = free.sort((one, other) => cost(one, signs) - cost(other, signs));
       const dot = [point.x - 2, point.y - 2, point.x + 2, point.y + 2];
       if (!best || (town.dot && overlaps(dot, taken))) return hide(town);
       taken.push(best);
+      town.box.classList.toggle("two-lines", lines(zoom) === 2);
+      if (!town.box.isConnected) pane.append(town.box);
       L.DomUtil.setPosition(town.box, L.point(best[0], best[1]).round());
       if (!town.dot) return undefined;
       if (!town.dot.isConnected) pane.append(town.dot);
       taken.push(dot);
       return L.DomUtil.setPosition(town.dot, point.subtract([2, 2]).round());
+    }
+
+    // Measures all names that were not shown yet at once, for the browser lays out the page anew for each question.
+    function measure(asked, zoom) {
+      const fresh = asked.filter((town) => !town.sizes?.[lines(zoom)]);
+      fresh.forEach((town) => {
+        town.box = town.box || build(town, language);
+        town.dot = town.marked ? null : town.dot || L.DomUtil.create("span", "town-dot");
+        town.box.classList.toggle("two-lines", lines(zoom) === 2);
+      });
+      pane.append(...fresh.map(({ box }) => box));
+      fresh.forEach((town) => {
+        const { offsetWidth: width, offsetHeight: height } = town.box;
+        town.sizes = { ...town.sizes, [lines(zoom)]: { width, height } };
+      });
     }
 
     function hide(town) {
@@ -120,16 +137,16 @@
       const bounds = map.getBounds();
       const corner = map.containerPointToLayerPoint([0, 0]);
       const view = L.bounds(corner, corner.add(map.getSize()));
-      const { claims, places: signs } = standing();
+      const { claims, places: standingSigns } = standing();
+      const signs = standingSigns.length > MOST_SIGNS ? [] : standingSigns;
       const taken = [...controlBoxes(map), ...claims];
-      let tried = 0;
-      for (const town of names) {
-        const asked = zoom >= FROM_ZOOM[town.rank] && tried < MOST_TRIED && bounds.contains([town.lat, town.lon]);
-        if (asked) {
-          tried += 1;
-          show(town, zoom, view, taken, signs);
-        } else if (town.box?.isConnected) hide(town);
-      }
+      const [south, north, west, east] = [bounds.getSouth(), bounds.getNorth(), bounds.getWest(), bounds.getEast()];
+      const asked = new Set(names.filter(({ rank, lon, lat }) =>
+        zoom >= FROM_ZOOM[rank] && lat >= south && lat <= north && lon >= west && lon <= east).slice(0, MOST_TRIED));
+      measure([...asked], zoom);
+      shown.forEach((town) => !asked.has(town) && hide(town));
+      shown = asked;
+      asked.forEach((town) => show(town, zoom, view, taken, signs));
     }
     return layOut;
   };

@@ -5,11 +5,15 @@
   const SIZES = [[300, 13], [900, 11], [2500, 9], [Infinity, 7]]; // px of a sign, by how many are in view
   const QUIET_PX = 2; // how much smaller the sign of a place is of which nothing is known
   const MARGIN = 0.3; // of the view, painted around it so that short moves need nothing new
+  const MOST_SHARP = 2; // device pixels a px: more costs time and shows nothing on signs of this size
+  const PAPER_SHARP = 3;
   const REACH_PX = 3; // how far beside a sign the pointer still finds it
 
   const PlaceLayer = L.Layer.extend({
     initialize(page) {
-      Object.assign(this, { page, colour: "tier", disputed: true, painted: [] });
+      Object.assign(this, { page, colour: "tier", disputed: true, painted: [], onPaper: false });
+      const { lon, lat } = page.places;
+      this.world = Array.from(lon, (_, number) => L.CRS.EPSG3857.latLngToPoint(L.latLng(lat[number], lon[number]), 0));
     },
 
     getEvents() {
@@ -51,13 +55,14 @@
     },
 
     inView(bounds) {
-      const { lon, lat, shown, count } = this.page.places;
+      const { shown } = this.page.places;
+      const scale = this._map.getZoomScale(this._map.getZoom(), 0);
+      const { min, max } = bounds;
       const found = [];
-      for (let number = 0; number < count; number += 1) {
-        if (!shown[number]) continue;
-        const point = this._map.project([lat[number], lon[number]]);
-        if (bounds.contains(point)) found.push({ number, point });
-      }
+      this.world.forEach((point, number) => {
+        const [x, y] = [point.x * scale, point.y * scale];
+        if (shown[number] && x >= min.x && x <= max.x && y >= min.y && y <= max.y) found.push({ number, x, y });
+      });
       return found;
     },
 
@@ -65,18 +70,19 @@
       const { canvas } = this;
       const corner = bounds.min.subtract(this._map.getPixelOrigin()).round();
       const { x: width, y: height } = bounds.getSize();
-      const ratio = Math.max(2, window.devicePixelRatio || 1); // two even on plain screens: paper shows more
+      const ratio = this.onPaper ? PAPER_SHARP : Math.min(MOST_SHARP, window.devicePixelRatio || 1);
       L.DomUtil.setPosition(canvas, corner);
       Object.assign(canvas, { width: width * ratio, height: height * ratio });
       Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
       const found = this.inView(bounds);
       const [, size] = SIZES.find(([most]) => found.length <= most);
-      const context = canvas.getContext("2d");
+      // Thousands of small pictures are put faster by the processor than they are recorded for a graphics card.
+      const context = canvas.getContext("2d", { willReadFrequently: true });
       context.scale(ratio, ratio);
-      this.painted = found.map(({ number, point }) => {
+      this.painted = found.map(({ number, x, y }) => {
         const symbol = this.symbol(number);
-        const { x, y } = point.subtract(bounds.min).round();
-        return { number, symbol, x, y, size: symbol === "sign-unknown" ? size - QUIET_PX : size };
+        const px = symbol === "sign-unknown" ? size - QUIET_PX : size;
+        return { number, symbol, x: Math.round(x - bounds.min.x), y: Math.round(y - bounds.min.y), size: px };
       });
       const put = (symbol, { x, y }, px) =>
         context.drawImage(dayPage.signs.sprite(symbol, px, ratio), x - px / 2, y - px / 2, px, px);

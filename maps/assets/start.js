@@ -93,7 +93,11 @@
     labels();
     page.emit("view");
   });
-  furniture.onPaper(table.toPaper, labels);
+  furniture.onPaper((printing) => {
+    page.layers.places.onPaper = printing;
+    page.layers.places.redraw();
+    table.toPaper(printing);
+  }, labels);
 
   requestAnimationFrame(() => {
     document.documentElement.dataset.ready = String(Math.round(performance.now()));
