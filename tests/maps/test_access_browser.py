@@ -1,0 +1,100 @@
+"""The day's page for every reader: what axe-core says of it, light and dark, on desktop and phone; and on paper."""
+
+import pytest
+
+CONTROLS = ("#search", "#measure", "#theme", "#filters", ".leaflet-control-zoom", ".on-map", ".crosshair", ".show")
+SCREENS = {"desktop": (1280, 800), "phone": (390, 844)}
+
+
+@pytest.fixture
+def shown(day, day_file, offline_page):
+    def show(screen, theme, **options):
+        width, height = SCREENS[screen]
+        return offline_page(day_file(day), width=width, height=height, color_scheme=theme, **options)
+
+    return show
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious(shown, axe_findings, screen, theme):
+    page = shown(screen, theme).page
+    page.locator("#filters").evaluate("element => { element.open = true; }")
+    for box in page.locator("details").all():
+        box.evaluate("element => { element.open = true; }")
+    assert axe_findings(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing_serious_while_tools_are_used(shown, axe_findings, theme):
+    page = shown("desktop", theme).page
+    page.locator("#search").fill("k")
+    page.keyboard.press("ArrowDown")
+    assert axe_findings(page) == []
+    page.keyboard.press("Escape")
+    page.locator("#coordinates").click()
+    page.keyboard.press("Enter")
+    page.locator("#copied").wait_for()
+    page.keyboard.press("Escape")
+    page.evaluate("dayPage.page.select({ place: 0 })")
+    assert axe_findings(page) == []
+    page.evaluate("dayPage.page.select({ claim: 0 })")
+    assert axe_findings(page) == []
+
+
+def test_axe_finds_what_is_wrong(opened, axe_findings):
+    opened.page.evaluate("document.querySelector('.summary').style.color = '#c9c9c9'")
+    opened.page.evaluate("document.querySelector('label[for=search]').remove()")
+    opened.page.evaluate("document.getElementById('search').removeAttribute('placeholder')")
+    assert {"color-contrast", "label"} <= {rule for rule, _ in axe_findings(opened.page)}
+
+
+def test_dark_areas_have_their_own_colours(shown):
+    fills = {
+        theme: shown("desktop", theme).page.evaluate(
+            "[document.querySelector('.land'), ...document.querySelectorAll('#controlled-0 > *, #controlled-1 > *')]"
+            ".map((element) => getComputedStyle(element).fill)"
+        )
+        for theme in ("light", "dark")
+    }
+    assert fills["light"][1:] == ["rgb(0, 114, 178)"] * 2 + ["rgb(184, 79, 0)"] * 2
+    assert fills["dark"][1:] == ["rgb(98, 189, 240)"] * 2 + ["rgb(240, 164, 58)"] * 2
+    assert fills["light"][0] != fills["dark"][0]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_on_paper_stand_dates_summary_map_and_legend_and_no_controls(shown, theme):
+    page = shown("desktop", theme).page
+    page.get_by_role("button", name="Measure").click()
+    page.emulate_media(media="print", color_scheme=theme)
+    for words in ("Situation on 21 November 2025", "As known on 22 November 2025", "9 claims from 5 sources"):
+        assert page.get_by_text(words).is_visible()
+    assert page.locator(".folium-map").is_visible()
+    assert page.locator("#legend").get_by_text("blue circle").is_visible()
+    for control in (
+        "#search",
+        "#measure",
+        "#theme",
+        "#filters",
+        ".leaflet-control-zoom",
+        ".on-map",
+        ".crosshair",
+        ".show",
+    ):
+        assert not page.locator(control).first.is_visible(), control
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 35, 40)"
+
+
+@pytest.mark.parametrize("landscape", [True, False])
+def test_the_map_fits_the_sheet(opened, landscape):
+    pdf = opened.page.pdf(format="A4", landscape=landscape, print_background=True)
+    assert pdf.startswith(b"%PDF")
+    width = 1047 if landscape else 718  # px between margins of 12 mm at 96 dpi: 277 and 190 mm
+    opened.page.set_viewport_size({"width": width, "height": 700 if landscape else 1000})
+    opened.page.emulate_media(media="print")
+    box = opened.page.locator(".folium-map").bounding_box()
+    assert box["x"] >= 0
+    assert box["width"] <= width
+    assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
+    assert opened.page.locator(".map canvas, .map path").count() > 2

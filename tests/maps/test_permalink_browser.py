@@ -1,0 +1,158 @@
+"""The page's address: it brings back what was shown, from disk, and passes over whatever does not fit."""
+
+from urllib.parse import quote
+
+import pytest
+
+POPUP = ".leaflet-popup"
+
+HOSTILE = [
+    "view=900,NaN,99", "view=48,37", "view=,,", "view=48.5,37.5,1e999", "view=48.5,37.5,", "view=[object Object]",
+    "view=<script>,1,2", "claim=<img src=x onerror=window.__xss=1>", "claim=__proto__", "claim=constructor", "claim=",
+    "claim=c-001&claim=c-002&place=x", "place=1e400,-1e400", "place=javascript:1,2", "place=NaN,NaN", "place=,",
+    "hide=side-0'];alert(1)//", "hide=__proto__", "show=constructor", "hide=side-99", "choose=age:999", "choose=age",
+    "choose=colour:<b>", "choose=colour:", "choose=:", "choose=__proto__:x", "hide=colour", "show=age", "day=<b>x</b>",
+    "day=2025-99-99", "day=" + "9" * 5000, "theme=<style>", "theme=dark;x", "=", "&&&&", "%", "%00=%ff", "%E0%A4%A",
+    "a" * 20000, "&".join(["hide=x"] * 5000), "view=48.5,37.5,9&" * 50, "\u202e=\u202e", "{{7*7}}=${1}", "#view=1,2,3",
+]  # fmt: skip
+
+
+@pytest.fixture
+def page(opened):
+    opened.page.set_default_timeout(5_000)
+    yield opened.page
+    assert opened.messages == opened.violations == []
+    assert {url.split("#")[0] for url in opened.requests} == {opened.requests[0].split("#")[0]}
+
+
+def state(page):
+    """View, filters, and the claim or place that is open."""
+    return page.evaluate(
+        """(({ map, choices, state }) => {
+          const { lat, lng } = map.getCenter();
+          const view = [lat.toFixed(3), lng.toFixed(3), map.getZoom()];
+          return [...view, JSON.stringify(choices.read()), state.claim, state.place];
+        })(dayPage.page)"""
+    )
+
+
+def choose(page, group, value):
+    return page.locator(f'#filters [data-filter="{group}"][value="{value}"]')
+
+
+def claim_button(page, number):
+    return page.locator(f"#claim-{number} .show")
+
+
+def hash_of(page):
+    return page.evaluate("location.hash")
+
+
+def open_again(page, address):
+    page.goto("about:blank")
+    page.goto(address)
+    page.locator("html[data-ready]").wait_for()
+
+
+def test_an_untouched_page_has_a_plain_address(page):
+    assert hash_of(page) == ""
+
+
+def test_the_address_brings_back_all_that_is_shown(page):
+    choose(page, "side", 1).uncheck()
+    choose(page, "colour", "age").check()
+    choose(page, "zone", 0).uncheck()
+    page.evaluate("dayPage.page.map.setView([48.9, 37.7], 10, { animate: false })")
+    claim_button(page, 1).click()
+    page.evaluate("dayPage.page.map.setView([48.95, 37.75], 9.5, { animate: false })")
+    page.wait_for_timeout(300)  # the popup's own move, if any, is over
+    before = state(page)
+    assert before[2:] == [9.5, '{"side-1":false,"colour":"age","zone-0":false}', 1, None]
+    address = page.url
+    assert "day=2025-11-21" in address
+    assert "claim=c-002" in address
+    open_again(page, address)
+    page.locator(POPUP).get_by_text("The railway line is held").wait_for()
+    assert state(page) == before
+    assert page.url == address
+
+
+def test_a_place_is_kept_by_where_it_is(page):
+    page.evaluate("dayPage.page.select({ place: 4 })")
+    page.wait_for_function("location.hash.includes('place=48.86670,38.09860')")
+    address = page.url
+    open_again(page, address)
+    assert page.locator(f"{POPUP} h3").inner_text().startswith("Siversk")
+
+
+def test_back_and_forth_go_through_what_was_chosen(page):
+    start = state(page)
+    choose(page, "side", 0).uncheck()
+    one = state(page)
+    choose(page, "kind", "flag").evaluate("element => element.click()")
+    two = state(page)
+    claim_button(page, 0).click()
+    assert state(page)[4] == 0
+    page.go_back()
+    page.wait_for_function("dayPage.page.state.claim === null")
+    assert state(page)[3:] == two[3:]
+    page.go_back()
+    page.wait_for_function("Object.keys(dayPage.page.choices.read()).length === 1")
+    assert state(page)[3:] == one[3:]
+    page.go_back()
+    page.wait_for_function("Object.keys(dayPage.page.choices.read()).length === 0")
+    assert state(page) == start
+    page.go_forward()
+    page.wait_for_function("Object.keys(dayPage.page.choices.read()).length === 1")
+    assert state(page)[3:] == one[3:]
+
+
+def test_moving_the_map_is_no_step_to_go_back_to(page):
+    length = page.evaluate("history.length")
+    for zoom in (8, 9, 10):
+        page.evaluate("(zoom) => dayPage.page.map.setView([48.5, 37.5], zoom, { animate: false })", zoom)
+    assert hash_of(page).endswith("view=48.50000,37.50000,10")
+    assert page.evaluate("history.length") == length
+
+
+def test_a_link_of_another_day_is_told(page):
+    open_again(page, page.url.split("#")[0] + "#day=2025-11-20&view=48.5,37.5,9")
+    assert page.locator("#tool-status").inner_text() == (
+        "The link was made for 20 November 2025; this page shows 21 November 2025."
+    )
+    assert state(page)[:3] == ["48.500", "37.500", 9]
+
+
+def test_the_link_is_copied(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.get_by_role("button", name="Copy link").click()
+    page.get_by_text("Link copied").wait_for()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == page.url == page.locator("#copied-text").input_value()
+    assert link.startswith("file://")
+    assert "#day=2025-11-21&view=" in link
+
+
+def test_a_view_beyond_the_ends_is_brought_to_them(page):
+    open_again(page, page.url + "#view=48.5,37.5,99")
+    assert state(page)[2] == 14
+
+
+def test_what_does_not_fit_is_passed_over(page):
+    start = state(page)
+    for number, hostile in enumerate(HOSTILE):
+        for written in (hostile, quote(hostile, safe="=&,")):
+            page.evaluate("(hash) => { location.hash = hash; }", f"{written}&n={number}")
+            page.wait_for_function("dayPage.page.state.place === null")
+            shown = state(page)
+            assert (shown[3], shown[5]) == (start[3], None), hostile
+            assert page.locator("html").get_attribute("data-theme") is None
+    assert page.evaluate("window.__xss") is None
+    assert page.locator("#tool-status").inner_text() == ""
+
+
+@pytest.mark.parametrize("hostile", [HOSTILE[0], HOSTILE[9], HOSTILE[-3]])
+def test_a_page_opened_with_what_does_not_fit_is_as_without(page, hostile):
+    start = state(page)
+    open_again(page, f"{page.url}#{hostile}")
+    assert state(page) == start
