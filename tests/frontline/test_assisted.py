@@ -50,9 +50,10 @@ def test_what_was_foreseen_is_answered_as_without_an_assistant(helped, gazetteer
     assert (found[0].place, found[0].candidates) == (expected[0].place, ())
 
 
-def test_what_was_not_begun_or_not_foreseen_is_answered_here(helped, gazetteer):
+def test_what_was_not_begun_or_not_foreseen_is_answered_here(helped, gazetteer, monkeypatch):
+    monkeypatch.setattr(assisted, "_asked", None)
     others_turn = Event()
-    helped._waiter.submit(others_turn.wait)
+    helped._waiter.submit(others_turn.wait, 5)
     helped.foresee([(LINE, QUERIES[:2])])
     found = helped.resolve_all(QUERIES, line=LINE)
     others_turn.set()
