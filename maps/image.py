@@ -14,9 +14,10 @@ from matplotlib.figure import Figure
 from maps.errors import DrawingError
 from maps.image_labels import HALO, HALO_PT, NAME_ID, write_labels
 from maps.image_model import Box, Picture
-from maps.image_panel import write_panel
+from maps.image_panel import write_credit, write_panel
 from maps.image_shapes import draw_base, draw_shapes
 from maps.markup import clean
+from maps.messages import Messages
 
 __all__ = ["FORMATS", "SIZES", "Size", "draw_image"]
 
@@ -41,8 +42,8 @@ class Size:
 SIZES = {"card": Size(12.0, 6.3, 100), "press": Size(12.0, 8.0, 250)}
 """1200 by 630 pixels, which the common networks show uncut, and 3000 by 2000 for print 25 cm wide."""
 
-MAP, PANEL = (0.0, 0.052, 0.715, 0.948), (0.73, 0.052, 0.258, 0.92)
-"""Left, bottom, width and height of the map and of the words beside it, as shares of the picture."""
+MAP, PANEL, CREDIT = (0.0, 0.052, 0.715, 0.948), (0.73, 0.052, 0.258, 0.92), (0.008, 0.004, 0.984, 0.044)
+"""Left, bottom, width and height of the map, of the words beside it and of those below, as shares of the picture."""
 
 NAME_STYLE = f"g[id^={NAME_ID}] text {{ paint-order: stroke; stroke: {HALO}; stroke-width: {HALO_PT}px; }}"
 
@@ -65,7 +66,7 @@ def draw_image(picture: Picture, size: Size, kind: str = "png") -> bytes:
         FigureCanvasAgg(figure)
         _draw_map(figure, picture, size, halo=kind == "png")
         write_panel(figure, picture, PANEL)
-        figure.text(0.008, 0.016, clean(picture.credit), fontsize=7, color="#565d66")
+        write_credit(figure, picture.credit, CREDIT)
         return _written(figure, picture, kind)
 
 
@@ -79,7 +80,7 @@ def _draw_map(figure: Figure, picture: Picture, size: Size, *, halo: bool) -> No
         spine.set(color="#b9c4c9", linewidth=0.6)
     draw_base(axes, picture.base)
     taken = draw_shapes(axes, picture.drawn, size.dpi)
-    taken.append(_draw_bar(axes, view))
+    taken.append(_draw_bar(axes, view, picture.messages))
     write_labels(axes, picture.labels, view, taken, size.dpi, halo=halo)
 
 
@@ -94,7 +95,7 @@ def _filling(box: Box, ratio: float) -> Box:
     return middle_lon - half, middle_lat - high / 2, middle_lon + half, middle_lat + high / 2
 
 
-def _draw_bar(axes: Axes, view: Box) -> Box:
+def _draw_bar(axes: Axes, view: Box, messages: Messages) -> Box:
     """Draw the scale bar of the map's middle and return its box in pixels."""
     west, south, east, north = view
     km_per_degree = METRES_PER_DEGREE / 1000 * math.cos(math.radians((south + north) / 2))
@@ -106,7 +107,8 @@ def _draw_bar(axes: Axes, view: Box) -> Box:
     right, tip = left + km / km_per_degree, low + 0.008 * high
     ink = "#1f2328"
     axes.plot([left, left, right, right], [tip, low, low, tip], color=ink, linewidth=1.4, zorder=21)
-    text = axes.text(right + 0.008 * wide, low, f"{km:g} km", fontsize=8, color=ink, va="center", zorder=21)
+    words = messages.text("{size} km", size=messages.number(km, None))
+    text = axes.text(right + 0.008 * wide, low, words, fontsize=8, color=ink, va="center", zorder=21)
     extent = text.get_window_extent()
     x, y = axes.transData.transform((left, low))
     return float(x), min(float(y), extent.y0), extent.x1, max(float(y), extent.y1)

@@ -45,6 +45,7 @@ def picture_of_day(day: DayMap, *, box: Box | None = None, part: str = "", editi
         facts=day.summary,
         credit=_credit(day.attributions, edition, messages),
         text=" ".join((f"{title}.", *(f"{words}." for words in dates), *day.summary)),
+        messages=messages,
     )  # fmt: skip
 
 
@@ -72,6 +73,7 @@ def picture_of_comparison(comparison: DayComparison, *, box: Box | None = None, 
         facts=comparison.summary,
         credit=_credit(comparison.attributions, comparison.edition, messages),
         text=" ".join((f"{title}.", f"{comparison.heading}.", *comparison.summary)),
+        messages=messages,
     )  # fmt: skip
 
 

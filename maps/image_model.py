@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from maps.messages import ENGLISH, Messages
 from maps.model import BaseMap
 
 __all__ = ["Box", "Drawn", "Label", "Picture", "view_of"]
@@ -47,7 +48,7 @@ class Picture:
     """Everything on a picture; all of ``box`` is seen, and what lies around it as far as there is room.
 
     ``drawn`` goes from the ground up; ``legend`` has looks with their words; ``facts`` are told as far as there is
-    room. ``text`` says what is to be seen, for those who do not see it.
+    room. ``text`` says what is to be seen, for those who do not see it; ``messages`` are of its language.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Picture:
     facts: tuple[str, ...]
     credit: str
     text: str
+    messages: Messages = ENGLISH
 
 
 def view_of(*shapes: BaseGeometry, whole: Box) -> Box:

@@ -12,9 +12,9 @@ from maps.image_model import Box, Picture
 from maps.image_shapes import area_patches, sign
 from maps.markup import clean
 
-__all__ = ["write_panel"]
+__all__ = ["write_credit", "write_panel"]
 
-TITLE_PT, DATE_PT, LEGEND_PT, NOTE_PT = 15.0, 10.5, 8.8, 8.0
+TITLE_PT, DATE_PT, LEGEND_PT, NOTE_PT, CREDIT_PT, LEAST_PT = 15.0, 10.5, 8.8, 8.0, 7.0, 4.0
 
 LEADING = 1.32
 """Height of a line of text as a multiple of its letters' size."""
@@ -32,11 +32,7 @@ def write_panel(figure: Figure, picture: Picture, frame: Box) -> None:
 
     Of the facts those stand that find room whole, and dots for those that do not.
     """
-    axes = figure.add_axes(frame)
-    axes.set_axis_off()
-    width = frame[2] * figure.get_figwidth() * POINTS_PER_INCH
-    height = frame[3] * figure.get_figheight() * POINTS_PER_INCH
-    axes.set(xlim=(0, width), ylim=(-height, 0))
+    axes, width, height = _paper(figure, frame)
     down = _write(axes, picture.title, 0.0, TITLE_PT, weight="bold") - 6
     for words in picture.dates:
         down = _write(axes, words, down, DATE_PT, weight="bold")
@@ -51,6 +47,25 @@ def write_panel(figure: Figure, picture: Picture, frame: Box) -> None:
             _write(axes, "…", down, NOTE_PT)
             break
         down = _write(axes, fact, down, NOTE_PT) - 3
+
+
+def write_credit(figure: Figure, credit: str, frame: Box) -> None:
+    """Write where a picture comes from into a frame, in letters as small as it takes for all of it to stand there."""
+    axes, width, height = _paper(figure, frame)
+    size = CREDIT_PT
+    while len(list(_wrapped(axes, clean(credit), size, "normal", width))) * size * LEADING > height and size > LEAST_PT:
+        size -= 0.25
+    _write(axes, credit, 0.0, size, colour=QUIET)
+
+
+def _paper(figure: Figure, frame: Box) -> tuple[Axes, float, float]:
+    """Return axes to write upon, whose units are points, with their width and height."""
+    axes = figure.add_axes(frame)
+    axes.set_axis_off()
+    width = frame[2] * figure.get_figwidth() * POINTS_PER_INCH
+    height = frame[3] * figure.get_figheight() * POINTS_PER_INCH
+    axes.set(xlim=(0, width), ylim=(-height, 0))
+    return axes, width, height
 
 
 def _write(

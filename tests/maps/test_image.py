@@ -76,6 +76,14 @@ def test_the_words_of_an_svg_are_text(picture):
         assert words in found, words
 
 
+def test_a_long_credit_stands_there_whole_and_inside(picture):
+    credit = "Edition x. Sources: " + "; ".join(f"A very long source number {n}, CC BY 4.0" for n in range(12))
+    drawn = replace(picture, credit=credit, facts=(), legend=(), labels=())
+    assert credit in " ".join(texts(drawn))
+    right_edge = np.asarray(pixels(drawn).convert("L"), float)[-30:, -8:]
+    assert right_edge.min() == 255
+
+
 def test_areas_differ_by_pattern_not_by_colour_alone(picture):
     """In grey, one side's ground has dots and the other's lines: columns of level lines are even, of dots are not."""
     spread = {}
