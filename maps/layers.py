@@ -23,7 +23,7 @@ DECIMALS = 4
 """Decimals of a degree of drawn zones and lines: about 10 m, far below what is known of them."""
 
 # Stacking order from the ground up; Leaflet's own popup pane is at 700.
-PANES = (("borders", 220), ("areas", 390), ("zones", 400), ("fronts", 420), ("paths", 440), ("places", 600),
+PANES = (("borders", 220), ("areas", 390), ("zones", 400), ("past", 410), ("fronts", 420), ("paths", 440), ("places", 600),
          ("labels", 610), ("stems", 640), ("claims", 650))  # fmt: skip
 
 
@@ -51,7 +51,7 @@ def _layers(day: DayMap) -> Iterator[tuple[str, folium.GeoJson]]:
 
 
 def _zone_layers(number: int, zone: Zone) -> Iterator[tuple[str, folium.GeoJson]]:
-    pane = {"contact_zone": "zones", "front": "fronts"}.get(zone.kind.split("-")[0], "areas")
+    pane = {"contact_zone": "zones", "front": "fronts", "front-7": "past", "front-30": "past"}.get(zone.kind, "areas")
     for part, look in enumerate(ZONES[zone.kind].paths):
         key = f"zone-{number}-{part}"
         yield key, _shapes(key, [_feature(rounded(zone.geometry, DECIMALS))], pane, look, interactive=False)

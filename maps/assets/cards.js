@@ -162,14 +162,18 @@
     function placeCard(number) {
       const place = places.of(number);
       const symbol = data.tiers[places.columns.tier[number]][2][place.side + 1];
+      const sign = dayPage.signs.picture(symbol, 20);
+      sign.classList.add("swatch");
       const fields = definitions([
-        [text("Tier"), [dayPage.signs.picture(symbol, 20), ` ${place.tier_name}: ${place.tier_words}`]],
+        [text("Tier"), [sign, ` ${place.tier_name}: ${place.tier_words}`]],
         [text("Side"), place.side_label],
-        [text("Why"), place.why],
         [text("Newest evidence"), place.newest && time(place.newest)],
-        [text("Contradiction"), place.disputed],
       ]);
-      return made("div", [fields, voices(place), grounds(place)], { class: "card" });
+      const reasons = definitions([
+        [text("Contradiction"), place.disputed],
+        [text("Why"), place.why],
+      ]);
+      return made("div", [fields, voices(place), reasons, grounds(place)], { class: "card" });
     }
 
     return { made, button, names, claimCard, placeCard, voices, grounds, refusal, dated, time };

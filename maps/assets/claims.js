@@ -133,8 +133,8 @@
       const nearer = map.getZoom() < map.getMaxZoom() && !bounds.getSouthWest().equals(bounds.getNorthEast());
       if (!nearer) return this.page.list(numbers, bounds.getCenter());
       const zoom = Math.min(Math.max(map.getBoundsZoom(bounds.pad(0.1)), map.getZoom() + 1), map.getMaxZoom());
-      map.setView(bounds.getCenter(), zoom, { animate: !dayPage.still });
-      return map.once("moveend", () => this.focusNear(bounds.getCenter()));
+      map.once("moveend", () => this.focusNear(bounds.getCenter()));
+      return map.setView(bounds.getCenter(), zoom, { animate: !dayPage.still });
     },
 
     // A reader with a keyboard goes on from where the ring was.

@@ -2,7 +2,7 @@
 // Town and place names: shown by rank and zoom, each set where it touches no other name and no marker.
 
 (() => {
-  const FROM_ZOOM = { 1: 0, 2: 6.5, 3: 9.5, 4: 9.5 };
+  const FROM_ZOOM = { 1: 0, 2: 6, 3: 9.5, 4: 9.5 };
   const SECOND_LINE_ZOOM = 10; // from here on there is room for the local name as well
   const SIGN_COST_PX = 5; // a name hides two signs rather than move out by a step of 11
   const MOST_SIGNS = 400; // where more signs are in view, names can no longer leave them free

@@ -38,7 +38,7 @@
       }));
       begun += length;
     });
-    const text = shape("text", { x: 20, y: 24.2, "text-anchor": "middle", class: "cluster-count" });
+    const text = shape("text", { x: 20, y: 24.2, "text-anchor": "middle", class: words.length > 4 ? "cluster-count many" : "cluster-count" });
     text.textContent = words;
     svg.append(text);
     return svg;
