@@ -16,7 +16,7 @@ from frontline.placenames import local_names, other_name, place_name, reason_wor
 from frontline.reasons import flip_words
 from frontline.searching import named_places
 from frontline.snapshot import Snapshot
-from frontline.summary import capital, summary
+from frontline.summary import summary
 from frontline.voices import contradiction, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
 from frontline.wording import dates, event_statement
@@ -79,7 +79,7 @@ def day_map(
         as_known_on=snapshot.as_known_on,
         box=snapshot.theatre.box,
         sides=(
-            *(maps.Side(side.id, capital(text(side.name))) for side in snapshot.theatre.sides),
+            *(maps.Side(side.id, text(side.name)) for side in snapshot.theatre.sides),
             maps.Side(BOTH, text("Both sides")),
         ),
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),

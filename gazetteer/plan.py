@@ -15,6 +15,7 @@ from gazetteer.errors import QueryError
 from gazetteer.features import is_listed
 from gazetteer.names import MAX_NAME_LENGTH, fold_key, normal_key
 from gazetteer.places import PlaceTable
+from gazetteer.reasons import Reason
 from gazetteer.units import UnitNames
 
 __all__ = ["Mention", "Plan", "Query", "Tie", "fold_names", "read_hints"]
@@ -194,7 +195,7 @@ class Plan:
         if query.near:
             self._tie(number, self._anchor(query.near, query.on), "near", f"near {query.near}")
         if query.along_to:
-            self._tie(number, self._road_end(query), "road", "the other end of the road")
+            self._tie(number, self._road_end(query), "road", Reason("the other end of the road"))
 
     def _tie(self, a: int, b: int, kind: str, text: str, hint: Hint | None = None) -> None:
         if a != b:
