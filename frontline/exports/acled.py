@@ -130,7 +130,7 @@ def _time_precision(when: EventDate) -> int:
 
 
 def _notes(claim: Mapping[str, Any]) -> str:
-    where = f"{claim['relation'].replace('_', ' ')} {claim['place']}"
+    where = f"{claim['relation'].replace('_', ' ')} {claim['place_written']}"
     texts = (f"{claim['source_name']} says: {claim['kind']} {where}", claim["quote"], claim["note"], claim["url"])
     return f" {LIST_MARK} ".join(text for text in texts if text)
 

@@ -1,8 +1,8 @@
 """Claims as CSV: the columns that analysts write, what was made of their places, and who speaks.
 
-It is a file of claims again, like one of rows that wait: ``place`` is the id of the settlement where the name was
-resolved, ``place_written`` the name; cells that a spreadsheet would run begin with an apostrophe. The empty column
-``problem`` tells the reader of claims to take both back.
+It is a file of claims again, like one of rows that wait: where the ledger keeps a settlement's id as the ``place``,
+``place_written`` is its name; cells that a spreadsheet would run begin with an apostrophe. The empty column ``problem``
+tells the reader of claims to take both back.
 """
 
 import csv
@@ -11,7 +11,7 @@ import io
 import pandas as pd
 
 from frontline.canonical import by_distinct
-from frontline.columns import PROBLEM, WRITTEN
+from frontline.columns import PROBLEM
 from frontline.exports.frames import Frames
 from frontline.formulas import defused
 
@@ -23,12 +23,7 @@ BYTE_ORDER_MARK = "\ufeff"
 
 def claims_csv(frames: Frames) -> str:
     """Return the claims of an edition, a row each."""
-    claims = pd.DataFrame(frames.dated("claims").drop(columns="geometry"))
-    decided = claims["place_id"] != ""
-    named = claims["place"].where(decided, "")
-    claims = claims.assign(place=claims["place_id"].where(decided, claims["place"]), **{PROBLEM: ""})
-    claims.insert(list(claims).index("place") + 1, WRITTEN, named)
-    return written(claims)
+    return written(pd.DataFrame(frames.dated("claims").drop(columns="geometry")).assign(**{PROBLEM: ""}))
 
 
 def written(frame: pd.DataFrame) -> str:

@@ -35,8 +35,10 @@ _NAME = str.maketrans({"<": "‹", ">": "›", "$": "＄"})
 _FOLDERS = {"areas": "Areas", "contact_zone": "Contact zone", "front": "Front", "settlements": "Settlements",
             "claims": "Claims"}  # fmt: skip
 
-_TOLD = ("name", "name_local", "unit", "why", "place", "within", "place_to", "quote", "note", "url", "source_name",
-         "place_name", "place_name_local", "place_unit", "label", "lon", "lat")  # fmt: skip
+_TOLD = (
+    "name", "name_local", "unit", "why", "label", "lon", "lat", "place", "place_written", "within", "place_to",
+    "quote", "note", "url", "source_name", "place_name", "place_name_local", "place_unit",
+)  # fmt: skip
 """Columns whose texts a balloon tells, escaped; the others, which no source words, are given as data too."""
 
 
@@ -90,7 +92,7 @@ def _words(layer: str, cells: Mapping[str, Any]) -> tuple[str, list[str]]:
         return f"{cells['name']} ({cells['tier']})", [cells["name_local"], cells["unit"], cells["why"]]
     if layer == "claims":
         told = [cells[name] for name in ("event_date", "place_unit", "quote", "note", "url")]
-        return f"{cells['place']}: {cells['kind']}, says {cells['source_name']}", told
+        return f"{cells['place_written']}: {cells['kind']}, says {cells['source_name']}", told
     if layer == "front":
         return "Front", [
             f"{cells['length_km']:,} km",

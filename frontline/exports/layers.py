@@ -9,7 +9,7 @@ import shapely
 from numpy.typing import NDArray
 
 from frontline.cells import frame_of
-from frontline.columns import OPTIONAL, REQUIRED
+from frontline.columns import OPTIONAL, REQUIRED, WRITTEN
 from frontline.confidence import probability_words
 from frontline.control import Tier
 from frontline.events import Location
@@ -87,7 +87,8 @@ def claims(snapshot: Snapshot, *, all_claims: bool) -> gpd.GeoDataFrame:
     events = snapshot.events if all_claims else snapshot.recent
     events = sorted(events, key=lambda event: (event.claim.event_date, event.claim.claim_id))
     claims = [event.claim for event in events]
-    frame = frame_of(claims)[[*REQUIRED, *OPTIONAL]].assign(place=[claim.place for claim in claims]).astype("str")
+    frame = frame_of(claims)[[*REQUIRED, *OPTIONAL]].astype("str")
+    frame.insert(list(frame).index("place") + 1, WRITTEN, _texts([claim.place for claim in claims]))
     names = {name: source.name for name, source in snapshot.sources.items()}
     places = pd.DataFrame([_named(event.place) for event in events], columns=_PLACE_COLUMNS, dtype="str")
     spots = pd.DataFrame([_located(event.location) for event in events], columns=_SPOT_COLUMNS)

@@ -1,11 +1,14 @@
 import csv
 import io
+from datetime import UTC, datetime
 
 import pandas as pd
 
+from frontline.columns import OPTIONAL, PROBLEM, REQUIRED, WRITTEN
 from frontline.exports.claims_csv import claims_csv, written
 from frontline.exports.frames import frames
 from frontline.intake import read_claims
+from frontline.ledger import Ledger
 
 
 def rows(text):
@@ -20,7 +23,7 @@ def test_the_file_is_one_of_claims_again_with_the_same_claims(snapshot, claim, t
               repeats="staff-ru"),
         claim(claim_id="a-2", place="Novoselivka", quote="'=already", event_date="2025-11-20", credibility="3"),
     )  # fmt: skip
-    path = write(claims_csv(frames(snapshot(*given))))
+    path = write(claims_csv(frames(snapshot(*given), all_claims=True)))
     found = read_claims(path, theatre.side_ids, sources)
     assert found.problems == ()
     kept = {one.claim_id: one for one in found.claims}
@@ -29,7 +32,25 @@ def test_the_file_is_one_of_claims_again_with_the_same_claims(snapshot, claim, t
         for name in ("event_date", "reported_at", "place", "kind", "side", "source", "relation", "distance_km", "quote",
                      "more_than", "note", "repeats", "reliability", "credibility", "within"):  # fmt: skip
             assert getattr(again, name) == getattr(one, name), name
-    assert (kept["b-1"].place_id, kept["a-2"].place_id) == ("UA14020010010059145", "")  # its name was refused
+    held = kept["h-UA-407"]  # its row gave an id
+    assert (held.place, held.place_id) == ("Lyman", "UA14120110010088407")
+
+
+def test_its_own_columns_added_to_the_ledger_they_come_from_are_there_already(
+    snapshot, claim, theatre, sources, write, tmp_path
+):
+    claims = (
+        claim(claim_id="by-id", place="UA14120110010088407", quote="=1+1"),
+        claim(claim_id="by-name", place="Bakhmut", within="Donetsk oblast", distance_km=2.5, relation="north_of"),
+    )
+    own = [*REQUIRED, *OPTIONAL, WRITTEN, PROBLEM]
+    cut = pd.DataFrame(rows(claims_csv(frames(snapshot(*claims)))))[own]
+    path = write(cut.to_csv(index=False))
+    again = read_claims(path, theatre.side_ids, sources).claims
+    with Ledger(f"sqlite:///{tmp_path / 'ledger.db'}") as book:
+        book.add(claims, datetime(2025, 11, 22, tzinfo=UTC), "1")
+        receipt = book.add(again, datetime(2025, 11, 23, tzinfo=UTC), "2")
+    assert (receipt.added, receipt.already_there) == (0, 2)
 
 
 def test_no_cell_runs_in_a_spreadsheet(edition):

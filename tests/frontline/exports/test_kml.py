@@ -85,7 +85,7 @@ def test_nothing_of_a_source_is_markup_or_a_reference(edition):
 
 
 def test_names_are_text_wherever_they_are_shown(edition):
-    named = replace(edition, claims=edition.claims.assign(place="<b>$[name]</b>"))
+    named = replace(edition, claims=edition.claims.assign(place_written="<b>$[name]</b>"))
     assert [mark.findtext(f"{K}name") for mark in placemarks(named, "Claims")] == [
         "‹b›＄[name]‹/b›: clash, says A Reporter", "‹b›＄[name]‹/b›: capture, says A Reporter",
     ]  # fmt: skip

@@ -27,7 +27,9 @@ def test_settlements_have_tier_probabilities_and_reasons(snapshot, said):
 
 def test_claims_have_all_columns_of_analysts_and_what_was_made_of_their_places(snapshot, said):
     frame = layers.claims(snapshot(*said), all_claims=False)
-    assert frame.columns[: len(REQUIRED) + len(OPTIONAL)].tolist() == [*REQUIRED, *OPTIONAL]
+    columns = frame.columns[: len(REQUIRED) + len(OPTIONAL) + 1].tolist()
+    assert columns[:3] == ["event_date", "place", "place_written"]
+    assert [name for name in columns if name != "place_written"] == [*REQUIRED, *OPTIONAL]
     assert frame["claim_id"].tolist() == ["b-clash", "a-refused"]  # in order of time
     clash, refused = frame.iloc[0], frame.iloc[1]
     assert (clash["place_id"], clash["place_name"], clash["precision"]) == (LYMAN, "Lyman", "near")
@@ -35,6 +37,7 @@ def test_claims_have_all_columns_of_analysts_and_what_was_made_of_their_places(s
     assert (clash["event_date"], clash["note"]) == ("2025-11-19/2025-11-21", "два\nрядки")
     assert (clash["source_name"], clash["origin"], clash["status"]) == ("A Reporter", "reporter", "resolved")
     assert (refused["place"], refused["place_id"], refused["status"]) == ("Novoselivka", "", "ambiguous")
+    assert (clash["place"], clash["place_written"], refused["place_written"]) == (LYMAN, "Lyman", "Novoselivka")
     assert np.isnan(refused["lon"])
     assert refused.geometry is None
 
@@ -51,9 +54,9 @@ def test_the_order_of_claims_does_not_matter(snapshot, said):
     assert layers.claims(there, all_claims=True).equals(layers.claims(back, all_claims=True))
 
 
-def test_a_claim_that_gives_an_id_is_shown_by_name(snapshot, claim):
+def test_a_claim_that_gives_an_id_keeps_it_and_has_a_name(snapshot, claim):
     frame = layers.claims(snapshot(claim(place=BAKHMUT)), all_claims=False)
-    assert frame[["place", "place_id"]].to_numpy().tolist() == [["Bakhmut", BAKHMUT]]
+    assert frame[["place", "place_written", "place_id"]].to_numpy().tolist() == [[BAKHMUT, "Bakhmut", BAKHMUT]]
 
 
 def test_areas_have_headings(snapshot):
