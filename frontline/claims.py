@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-__all__ = ["BOTH", "Claim", "EventDate", "Kind", "Relation"]
+__all__ = ["APPROXIMATE_DAYS", "BOTH", "Claim", "EventDate", "Kind", "Relation"]
 
 BOTH = "both"
 """Side of a clash in which no attacker is named."""
