@@ -138,7 +138,9 @@ class Messages:
             key: dict(zip(self.categories, forms, strict=False)) if len(forms) > 1 else forms[0]
             for key, forms in ((key, self.forms[key]) for key in asked)
         }
-        return {"locale": str(self.locale).replace("_", "-"), "texts": texts}
+        # Months by name, for a browser knows fewer languages than CLDR.
+        months = [self.locale.months["format"]["wide"][month] for month in range(1, 13)]
+        return {"locale": str(self.locale).replace("_", "-"), "months": months, "texts": texts}
 
 
 ENGLISH = Messages()

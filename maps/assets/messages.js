@@ -1,9 +1,8 @@
 "use strict";
 // Says texts, numbers and days in the page's language. A text's key is its English; what is missing stays English.
 
-const pageMessages = ({ locale, texts }) => {
+const pageMessages = ({ locale, months, texts }) => {
   const rules = new Intl.PluralRules(locale);
-  const month = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", timeZone: "UTC" });
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
   const own = (key) => (Object.hasOwn(texts, key) ? texts[key] : null);
 
@@ -20,9 +19,8 @@ const pageMessages = ({ locale, texts }) => {
 
   // A day in ISO form in words, by the same pattern as in the page's tables.
   function day(iso) {
-    const date = new Date(`${iso}T00:00:00Z`);
-    const name = month.formatToParts(date).find(({ type }) => type === "month").value;
-    const parts = { d: date.getUTCDate(), MMMM: name, y: date.getUTCFullYear() };
+    const [y, month, d] = iso.split("-").map(Number);
+    const parts = { d, MMMM: months[month - 1], y };
     return text("d MMMM y").replace(/MMMM|d|y/g, (part) => parts[part]);
   }
 

@@ -1,9 +1,11 @@
 """Texts in the reader's language: catalogues, plural forms, numbers and days."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from maps import render
 from maps.errors import LanguageError
 from maps.messages import ENGLISH, MONTH, Messages, asked_by
 
@@ -87,7 +89,9 @@ def test_scripts_get_what_they_ask_for_and_plurals_by_the_browsers_names(folder)
     assert given["locale"] == "uk"
     assert given["texts"]["{count} day"] == {"one": "{count} день", "few": "{count} дні", "many": "{count} днів"}
     assert "absent" not in given["texts"]
-    assert ENGLISH.for_scripts(['text("absent")']) == {"locale": "en-GB", "texts": {}}
+    assert (given["months"][10], len(given["months"])) == ("листопада", 12)
+    assert ENGLISH.for_scripts(['text("absent")'])["texts"] == {}
+    assert ENGLISH.for_scripts([])["locale"] == "en-GB"
 
 
 def test_texts_of_a_template_are_put_in_and_cannot_become_its_parts(tmp_path):
@@ -98,3 +102,18 @@ def test_texts_of_a_template_are_put_in_and_cannot_become_its_parts(tmp_path):
 def test_values_may_have_any_name():
     assert ENGLISH.text("lies in {text}", text="x") == "lies in x"
     assert ENGLISH.plural("{count} in {one}", "{count} in {many}", 1, one="x") == "1 in x"
+
+
+def test_a_page_of_a_third_language_is_drawn_with_its_words_and_says_which_it_is(folder, day, tmp_path, offline_page):
+    page = tmp_path / "eo.html"
+    page.write_text(render(replace(day, messages=Messages.open("eo", folder))), encoding="utf-8")
+    opened = offline_page(page)
+    assert opened.page.evaluate("document.documentElement.lang") == "eo"
+    assert opened.page.get_by_role("button", name="Tuta mapo").count() == 1
+    assert opened.page.get_by_role("heading", name="Legend", exact=True).count() == 1  # not translated
+    assert "20 novembro 2025" in opened.page.locator("#claims-table").inner_text().lower()
+    assert (opened.messages, opened.violations) == ([], [])
+
+
+def test_the_direction_of_writing_is_that_of_the_language():
+    assert (Messages("ar").direction, Messages("uk").direction) == ("rtl", "ltr")

@@ -2,8 +2,17 @@ from datetime import UTC, date, datetime
 
 import click
 import pytest
+from click.testing import CliRunner
 
-from frontline.commands.options import DAY, INSTANT, ledger_option, line_option, open_lines, seeds_option
+from frontline.commands.options import (
+    DAY,
+    INSTANT,
+    language_option,
+    ledger_option,
+    line_option,
+    open_lines,
+    seeds_option,
+)
 
 
 def test_a_day_is_a_day():
@@ -55,3 +64,16 @@ def test_the_line_is_that_of_the_seeds_unless_one_is_given_or_none(write, tmp_pa
     own.unlink()
     assert open_lines(None, tmp_path).on() == []
     assert "line.csv: resolving without a front line as context" in capsys.readouterr().err
+
+
+def test_a_language_is_its_texts_and_another_is_refused_with_those_there_are():
+    @click.command()
+    @language_option
+    def command(messages):
+        click.echo(messages.text("Legend"))
+
+    assert CliRunner().invoke(command, ["--language", "uk"]).output == "Умовні позначення\n"
+    assert CliRunner().invoke(command, [], env={"FRONTLINE_LANGUAGE": "uk"}).output == "Умовні позначення\n"
+    assert CliRunner().invoke(command).output == "Legend\n"
+    refused = CliRunner().invoke(command, ["--language", "fr"])
+    assert (refused.exit_code, "there are en, uk" in refused.output) == (2, True)

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -88,3 +89,11 @@ def test_an_instant_may_be_asked_for_as_of_a_map(why):
     found = json.loads(why("Kupiansk", "--json", "--as-known-on", "2025-11-21T00:00").stdout)
     assert (found["as_known_on"], found["claims"]) == ("2025-11-21T00:00:00+00:00", [])
     assert "as known on 2025-11-22T23:00:00+00:00:" in why("Kupiansk", "--as-known-on", "2025-11-22T23:00").stdout
+
+
+def test_the_reasons_are_told_in_another_language(why):
+    told = why("Куп'янськ", "--language", "uk").stdout
+    assert "становище на 2025-11-21, за відомостями на" in told
+    assert "заявлено (російські війська)" in told
+    assert re.search(r"Без твердження|Ще одне свідчення", told)
+    assert not re.search(r"\b(held|odds|strength|claims|rule)\b", told)
