@@ -30,4 +30,4 @@ def shown_after(
 
 
 def _end(day: date) -> datetime:
-    return datetime.combine(day, time(), UTC) + timedelta(days=1)
+    return datetime.combine(day, time.max, UTC)

@@ -121,15 +121,18 @@ def test_an_open_end_of_a_road_is_told(opened):
 
 def test_the_place_mark_of_kupiansk_is_claimed_and_says_why(opened):
     row = opened.page.locator("tr[data-place]", has=opened.page.locator('th .place:text-is("Kupiansk")'))
-    text = row.text_content()
     assert row.get_attribute("data-tier") == "claimed"
+    opened.page.locator("#places > summary").click()
+    row.locator("summary").click()
+    text = row.inner_text()
     assert "Claimed for Russian forces, on the word of Valery Gerasimov" in text
     assert "Armed Forces of Ukraine" in text
 
 
 def test_every_resolved_claim_and_every_place_is_drawn(opened, recent):
     assert opened.page.locator(MARK).count() == len(recent)
-    assert opened.page.locator(".place-mark").count() == opened.page.locator("tr[data-place]").count() > 150
+    painted = opened.page.evaluate("dayPage.page.layers.places.painted.length")
+    assert painted == opened.page.locator("tr[data-place]").count() > 150
 
 
 def test_legend_and_town_labels_are_seen(opened):
@@ -162,7 +165,7 @@ def test_a_filter_by_kind_and_by_tier_hides_them_too(opened, recent):
     choice(opened.page, "kind", "clash").uncheck()
     assert (opened.page.locator(MARK).count(), rows(opened.page)) == (len(recent) - clashes,) * 2
     choice(opened.page, "tier", "controlled").uncheck()
-    shown = opened.page.locator(".place-mark").count()
+    shown = opened.page.evaluate("dayPage.page.layers.places.painted.length")
     assert shown == opened.page.locator('tr[data-place]:not([data-tier="controlled"])').count() < 50
 
 

@@ -70,3 +70,19 @@ def test_the_zone_says_its_depth_also_by_sector(drawn, four):
 
 def test_with_one_side_only_its_ground_is_drawn_and_no_front(drawn, held):
     assert list(drawn(held(LYMAN, "UA"))) == ["controlled-0"]
+
+
+def test_fronts_of_days_before_are_drawn_with_their_day_so_far_as_there_was_one(
+    theatre, sources, gazetteer, four, claim
+):  # fmt: skip
+    turned = claim(place=SLOVIANSK, kind="capture", side="RU", source="staff-ua", event_date="2025-11-18")
+    snapshot = build_snapshot(
+        [*four, turned], theatre, sources, gazetteer, on=DAY, as_known_on=DAY, fronts_before=(7, 30)
+    )
+    found = {zone.kind: zone for zone in zones(snapshot, gazetteer)}
+    assert "front-30" not in found  # the first words are of 1 November
+    week = found["front-7"]
+    assert (week.as_of, week.label) == (date(2025, 11, 14), "Front 7 days before")
+    only_then = build_snapshot(four, theatre, sources, gazetteer, on=week.as_of, as_known_on=DAY)
+    assert shapely.equals(week.geometry, only_then.front.line)
+    assert not shapely.equals(week.geometry, found["front"].geometry)

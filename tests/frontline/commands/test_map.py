@@ -1,3 +1,5 @@
+import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -5,6 +7,11 @@ import pytest
 from frontline.ledger import Ledger
 
 LYMAN = "UA14120110010088407"
+
+
+def drawn(html):
+    """How many claims a page shows singly."""
+    return len(json.loads(re.search(r'id="day-data">(.*?)</script>', html, re.DOTALL).group(1))["claims"]["id"])
 
 
 @pytest.fixture
@@ -46,9 +53,9 @@ def test_a_day_is_drawn_with_both_dates_and_its_path_printed(draw):
 def test_what_was_not_known_then_is_not_drawn(draw):
     _, page = draw("--on", "2025-11-12", "--as-known-on", "2025-11-12")
     known = page.read_text(encoding="utf-8")
-    assert known.count('data-claim="') == 1
+    assert drawn(known) == 1
     _, page = draw("--on", "2025-11-21", "--as-known-on", "2025-11-21")
-    assert page.read_text(encoding="utf-8").count('data-claim="') == 0  # the old claim colours its place only
+    assert drawn(page.read_text(encoding="utf-8")) == 0  # the old claim colours its place only
 
 
 @pytest.mark.usefixtures("url")
@@ -60,7 +67,7 @@ def test_what_was_known_may_be_asked_of_an_instant(draw, url, claim):
     for instant, known in (("2025-11-21T06:30", 1), ("2025-11-21T10:30+02:00", 2), ("2025-11-21", 2)):
         result, page = draw("--on", "2025-11-21", "--as-known-on", instant)
         assert result.exit_code == 0
-        assert page.read_text(encoding="utf-8").count('data-claim="') == known
+        assert drawn(page.read_text(encoding="utf-8")) == known
 
 
 def test_an_empty_ledger_says_what_to_do_and_writes_nothing(draw, url):
@@ -153,3 +160,38 @@ def test_a_day_after_the_last_entry_is_drawn_as_known_on_that_day(draw):
     result, page = draw("--on", "2025-11-25")
     assert result.exit_code == 0
     assert 'As known on <time datetime="2025-11-25"' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize(
+    ("delay", "known", "count", "meter"),
+    [
+        ("24h", "2025-11-22", 1, "0 claims withheld"),
+        ("48h", "2025-11-22", 1, "0 claims withheld"),
+        ("49h", "2025-11-22", 0, "1 claim withheld, oldest 48 h"),
+        ("48h", "2025-11-22T16:00", 0, "1 claim withheld, oldest 40 h"),
+    ],
+)
+def test_a_delay_holds_back_what_was_reported_since_and_says_so(draw, delay, known, count, meter):
+    result, page = draw("--on", "2025-11-21", "--as-known-on", known, "--delay", delay)
+    assert result.exit_code == 0
+    text = page.read_text(encoding="utf-8")
+    assert drawn(text) == count
+    assert f">{meter}</p>" in text
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("delay", ["48", "2d", "-1h", "many", "1.5h"])
+def test_a_delay_that_is_none_is_bad_usage(draw, delay):
+    result, page = draw("--on", "2025-11-21", "--delay", delay)
+    assert result.exit_code == 2
+    assert "write whole hours as 48h" in result.stderr
+    assert not page.exists()
+
+
+@pytest.mark.usefixtures("ledger")
+def test_a_delay_that_holds_all_back_leaves_nothing_to_draw(draw):
+    result, page = draw("--on", "2025-11-21", "--delay", "99999h")
+    assert result.exit_code == 1
+    assert "nothing is known of 2025-11-21" in result.stderr
+    assert not page.exists()
