@@ -4,9 +4,9 @@ from xml.etree import ElementTree as ET
 
 from frontline.claims import BOTH
 from frontline.control import Tier
-from frontline.exports.styles import ZONE
+from frontline.exports.styles import GREY, INK, ZONE
 from frontline.theatre import Theatre
-from maps.style import GREY, INK, SIDES
+from maps.style import SIDES
 
 __all__ = ["look", "styles"]
 

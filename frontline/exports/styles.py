@@ -11,12 +11,15 @@ from xml.etree import ElementTree as ET
 from frontline.claims import BOTH
 from frontline.control import Tier
 from frontline.theatre import Theatre
-from maps.style import GREY, INK, SIDES
+from maps.style import SIDES, ZONES
 
-__all__ = ["qml", "rgba"]
+__all__ = ["GREY", "INK", "ZONE", "qml", "rgba"]
 
-ZONE = "#5d4a66"
-"""Colour of the contact zone, as on the pages."""
+INK, ZONE = str(ZONES["front"].paths[-1]["color"]), str(ZONES["contact_zone"].paths[0]["color"])
+"""Colours of the front and of the contact zone, as on the pages."""
+
+GREY = "#6e6e6e"
+"""Colour of what nothing is known of."""
 
 DOCTYPE = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n"
 

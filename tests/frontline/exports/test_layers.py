@@ -1,5 +1,8 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from shapely import MultiLineString
 
 from frontline.columns import OPTIONAL, REQUIRED
 from frontline.confidence import probability_words
@@ -75,4 +78,14 @@ def test_the_front_is_in_lines_with_the_days_of_their_evidence(snapshot):
     assert frame["length_km"].sum() == pytest.approx(found.front.length_km, abs=0.1 * len(frame))
     assert set(frame["evidence_since"] + frame["evidence_until"]) == {"2025-11-012025-11-01"}
     assert set(frame.geometry.geom_type) == {"LineString"}
-    assert frame.geometry.bounds["minx"].is_monotonic_increasing
+
+
+def test_lines_of_the_front_are_counted_from_the_west(snapshot):
+    found = snapshot()
+    east, west = ((lon, 48.0) for lon in (38.0, 37.0))
+    lines = MultiLineString([[east, (38.1, 48.0)], [west, (37.1, 48.2)]])
+    for line in (lines, lines.reverse(), MultiLineString(lines.geoms[::-1])):
+        frame = layers.front_lines(replace(found, front=replace(found.front, line=line)))
+        assert frame.geometry.bounds["minx"].tolist() == [37.0, 38.0]
+        assert frame["line"].tolist() == [1, 2]
+        assert frame["length_km"].tolist() == pytest.approx([23.5, 7.5], abs=0.3)
