@@ -117,7 +117,7 @@ def two_cores(claims: Sequence[Event], towns: Sequence[Place], days: Sequence[da
 def told(name: str, seconds: float, limit: float) -> bool:
     """Print how long something took beside its limit; say whether it kept it."""
     kept = seconds <= limit
-    print(f"{name}: {seconds:.2f} s (limit {limit:.1f} s){'' if kept else ', PASSED'}", flush=True)
+    print(f"{name}: {seconds:.2f} s (limit {limit:.1f} s){'' if kept else ', TOO LONG'}", flush=True)
     return kept
 
 

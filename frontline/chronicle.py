@@ -43,7 +43,8 @@ class Chronicle:
     ) -> None:
         """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays.
 
-        ``like``: a chronicle of other events on the same land, whose ground is taken over if its places are the same.
+        ``like``: a chronicle of other events on the same land; if its places are the same, its ground is taken over,
+        and the shapes of claims' own ground that both have.
         """
         own, spots = own_ground(events)
         self.theatre = theatre
@@ -52,9 +53,13 @@ class Chronicle:
         self._points = _points(words.places)
         known = like is not None and like._points.equals(self._points)
         ground = like.mosaic.ground if like is not None and known else part_ground(self._points, land)
+        self._shapes: dict[str, BaseGeometry] = dict(like._shapes) if like is not None and known else {}
+        new = spots[~spots.index.isin(list(self._shapes))]
+        self._shapes |= dict(zip(new.index, correction_shapes(new, ground), strict=True))
         drawn = to_metres([one.shape for one in overlays])
         ids = pd.Index([*spots.index, *(one.name for one in overlays)], dtype="str")
-        self.mosaic: Mosaic = lay(ground, ids, np.concatenate([correction_shapes(spots, ground), drawn]))
+        laid = [*(self._shapes[name] for name in spots.index), *drawn]
+        self.mosaic: Mosaic = lay(ground, ids, np.array(laid, dtype=object))
         self.overlays = tuple(overlays)
         self._blocks = Blocks(self.mosaic)
 

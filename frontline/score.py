@@ -88,11 +88,25 @@ def _places(
         {
             "place_id": asked.index,
             "sector": _sector_of(where, sectors),
-            "probability": areas.table[column].reindex(asked.index).fillna(0.5).to_numpy(),
+            "probability": _probabilities(areas, asked.index, where, column),
             "held": shapely.intersects(truth, where),
             "near": shapely.dwithin(where, line, NEAR_M) if not line.is_empty else np.zeros(len(where), bool),
         }
     )
+
+
+def _probabilities(
+    areas: Areas, place_ids: "pd.Index[str]", where: NDArray[np.object_], column: str
+) -> NDArray[np.float64]:
+    """Return what is believed of settlements; of those that the day does not know what it draws at their points."""
+    found = areas.table[column].reindex(place_ids).to_numpy(float, copy=True)
+    ground = areas.mosaic.ground
+    strange = np.isnan(found) & shapely.dwithin(where, ground.land, EDGE_M)
+    if strange.any() and len(ground.sites):
+        cells = shapely.STRtree(shapely.points(ground.sites)).nearest(where[strange])
+        rows = areas.table.index.get_indexer(ground.place_ids)[cells]
+        found[strange] = np.append(areas.table[column].to_numpy(float), np.nan)[rows]
+    return np.where(np.isnan(found), 0.5, found)
 
 
 def _gaps(line: BaseGeometry, true_line: BaseGeometry, sectors: Sectors) -> pd.DataFrame:
@@ -143,7 +157,7 @@ def _of_settlements(probability: NDArray[np.float64], held: NDArray[np.bool_]) -
     names = ("f1", "brier", "log_score", "calibration_error")
     if not len(held):
         return dict.fromkeys(names)
-    said = probability >= 0.5
+    said = probability > 0.5  # where nothing is known, nothing is said
     right, wrong = int((said & held).sum()), int((said != held).sum())
     of_truth = np.where(held, probability, 1 - probability)
     # The mean of said less true in each class, weighed by how many are in it: Naeini, Cooper and Hauskrecht (2015).

@@ -99,3 +99,16 @@ def test_nothing_at_all_has_no_measures():
     empty = pd.DataFrame({"near": [], "probability": [], "held": []}).astype({"near": bool})
     found = measures(empty, pd.DataFrame({"km": [], "ours": []}), pd.DataFrame())
     assert found == dict.fromkeys(found) | {"settlements": 0}
+
+
+def test_a_settlement_that_the_day_does_not_know_is_asked_what_is_drawn_at_its_point(scored):
+    """A village of another list, 0.6 km from the second side's town p010 and with a point of its own."""
+    points = pd.DataFrame({"lon": [10.105, 9.895], "lat": [52.0, 52.0]}, index=["unheard of", "nor this"])
+    day = scored(points=points)
+    assert day.places["probability"].tolist() == pytest.approx([0.9, 0.05])
+    assert told(day)["f1"] == 1
+
+
+def test_where_nothing_is_known_nothing_is_said(scored):
+    unknown = dict.fromkeys(PLACES, "unknown")
+    assert told(scored(places=unknown))["f1"] == 0
