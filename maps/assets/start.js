@@ -54,7 +54,7 @@
     if (!here.has(key)) here.set(key, []);
     here.get(key).push(number);
   }
-  page.neighbours = (number) => here.get(`${page.claims.lon[number]} ${page.claims.lat[number]}`);
+  page.neighbours = (number) => here.get(`${page.claims.lon[number]} ${page.claims.lat[number]}`) ?? [];
 
   // Claims are what readers look for: where they are few, their places are named as early as larger towns.
   const MOST_NAMED = 100;
