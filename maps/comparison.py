@@ -32,7 +32,7 @@ PANES = (("held", 390), ("turned", 400), ("fronts", 420), ("labels", 610))
 STYLES = ("history.css", "comparison.css", "theme.css")  # the last gives colours for dark ground
 
 # Those before Folium's own script, and the one that brings all together after it.
-SCRIPTS = ("messages.js", "leaflet-words.js", "history-stage.js", "theme.js", "labels.js")
+SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "theme.js", "labels.js")
 
 
 def render_comparison(comparison: DayComparison) -> str:

@@ -39,7 +39,7 @@ MOST_CREDIT = 60
 PANES = (("areas", 400), ("changes", 410), ("labels", 610))
 
 # Those before Folium's own script, and the one that brings all together after it.
-SCRIPTS = ("messages.js", "leaflet-words.js", "history-stage.js", "theme.js", "labels.js", "history-shapes.js",
+SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "theme.js", "labels.js", "history-shapes.js",
            "history-map.js", "history-chart.js")  # fmt: skip
 
 

@@ -63,7 +63,7 @@
   function mark(place) {
     const icon = L.divIcon({ className: "shift", html: sign(place.kind), iconSize: [SIGN_PX, SIGN_PX] });
     const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true });
-    marker.bindPopup(() => story(place), { maxWidth: 300, maxHeight: 260, autoPan: !historyPage.still });
+    marker.bindPopup(() => story(place), { maxWidth: 300, maxHeight: 260, autoPan: !dayPage.still });
     marker.on("add", () => marker.getElement().setAttribute("aria-label", `${place.name}: ${place.said}`));
     marker.on("popupopen", () => (status.textContent = `${place.name}: ${place.said}`));
     // A popup that was opened by key gives the focus back to its sign.

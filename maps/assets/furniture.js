@@ -22,7 +22,7 @@ dayPage.furniture = (map, credit) => {
   }
 
   // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
-  function onPaper(before, settle) {
+  function onPaper(before = () => {}, settle = () => {}) {
     let view = null;
     window.matchMedia("print").addEventListener("change", ({ matches }) => {
       const bounds = map.getBounds();

@@ -1,7 +1,7 @@
 "use strict";
 // Moves the chart's cursor with the day, and the day with a pointer that is pressed on the chart.
 
-historyPage.chart = (data, steps, choose) => {
+dayPage.chart = (data, steps, choose) => {
   const chart = document.getElementById("chart");
   const cursor = document.getElementById("chart-cursor");
   const dots = data.series.map((_, number) => document.getElementById(`chart-dot-${number}`));

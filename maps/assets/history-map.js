@@ -1,12 +1,13 @@
 "use strict";
 // Draws a day's areas, and what changed since another, into shapes that stay; only their outlines are replaced.
 
-historyPage.map = (data, shapes, text) => {
+dayPage.map = (data, shapes, text) => {
   const map = window[data.map];
   const home = map.getBounds();
   leafletWords(map, text);
   map.setMinZoom(4).setMaxZoom(14);
-  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+  const { button, onPaper } = dayPage.furniture(map, data.credit);
+  button("topleft", text("Whole map"), "", () => map.fitBounds(home, { animate: false }));
 
   const layer = (pane, name, number) =>
     L.polygon([], { pane, className: `${name} ${name}-${number}`, interactive: false, smoothFactor: 0.7 }).addTo(map);
@@ -29,41 +30,9 @@ historyPage.map = (data, shapes, text) => {
     });
   }
 
-  function button(position, words, label, act) {
-    const control = L.control({ position });
-    control.onAdd = () => {
-      const made = L.DomUtil.create("button", "on-map");
-      made.type = "button";
-      made.textContent = words;
-      if (label) made.setAttribute("aria-label", label);
-      L.DomEvent.disableClickPropagation(made);
-      made.addEventListener("click", act);
-      return made;
-    };
-    control.addTo(map);
-  }
-
-  const credit = L.control({ position: "bottomright" });
-  credit.onAdd = () => {
-    const box = L.DomUtil.create("div", "credit");
-    box.textContent = data.credit;
-    return box;
-  };
-  credit.addTo(map);
-  button("topleft", text("Whole map"), "", () => map.fitBounds(home, { animate: false }));
-
   const label = dayPage.labels(map, data);
   map.on("zoomend moveend", label);
-
-  // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
-  let before = null;
-  window.matchMedia("print").addEventListener("change", ({ matches }) => {
-    const bounds = map.getBounds();
-    if (matches) before = [map.getCenter(), map.getZoom()];
-    map.invalidateSize({ pan: false, animate: false });
-    if (matches) map.fitBounds(bounds, { animate: false });
-    else map.setView(...before, { animate: false });
-  });
+  onPaper();
 
   return { map, draw, button, label };
 };

@@ -2,7 +2,7 @@
 // The plane was cut once into faces; an arc is a line between two, and knows the history of what lies left and right
 // of it. A history is the list of columns (one for each area) at which it turns from outside to inside and back.
 
-historyPage.shapes = (data) => {
+dayPage.shapes = (data) => {
   let [x, y] = [0, 0];
   const nodes = new Map();
   const node = (key) => nodes.get(key) ?? (nodes.set(key, nodes.size), nodes.size - 1);

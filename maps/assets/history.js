@@ -4,12 +4,12 @@
 (() => {
   const data = JSON.parse(document.getElementById("history-data").textContent);
   const { text, number, day } = pageMessages(data.messages);
-  const shapes = historyPage.shapes(data);
-  const stage = historyPage.map(data, shapes, text);
+  const shapes = dayPage.shapes(data);
+  const stage = dayPage.map(data, shapes, text);
   const steps = data.series[0].km2.length;
   const [slider, play, speed, compared, status] = ["slider", "play", "speed", "compared", "status"].map((id) =>
     document.getElementById(id));
-  const moveChart = historyPage.chart(data, steps, (step) => (pause(), show(step), keep()));
+  const moveChart = dayPage.chart(data, steps, (step) => (pause(), show(step), keep()));
   const PAGE_STEPS = 30;
   let current = steps - 1;
   let timer = null;
@@ -154,7 +154,7 @@
       const list = add("ul", "");
       told.forEach((words) => add("li", words, list));
     });
-    L.popup({ maxWidth: 260, maxHeight: 200, autoPan: !historyPage.still }).setLatLng(point).setContent(box)
+    L.popup({ maxWidth: 260, maxHeight: 200, autoPan: !dayPage.still }).setLatLng(point).setContent(box)
       .openOn(stage.map);
     status.textContent = Array.from(box.children, (part) => part.textContent).join(". ");
   }
@@ -170,7 +170,7 @@
     show(current);
     keep();
   });
-  if (historyPage.still) speed.value = "1";
+  if (dayPage.still) speed.value = "1";
   stage.map.on("moveend", keep);
   stage.map.on("click", ({ latlng }) => tell(latlng.wrap()));
   const asks = text("History here: when was the middle of the map part of the area?");

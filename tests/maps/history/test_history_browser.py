@@ -8,7 +8,7 @@ ATTACK = "\"'><img src=x onerror=window.__xss=1></script><script>window.__xss=1<
 
 RINGS = """(step) => {
   const data = JSON.parse(document.getElementById("history-data").textContent);
-  const shapes = historyPage.shapes(data);
+  const shapes = dayPage.shapes(data);
   const column = shapes.columns[0][step];
   return column < 0 ? null : shapes.rings(shapes.inside(column)).map((ring) => ring.map(({ lng, lat }) => [lng, lat]));
 }"""
