@@ -25,7 +25,7 @@ from maps.messages import msgid
 
 __all__ = ["BESIDE", "FIGHT", "NEVER", "Words", "read_words"]
 
-BESIDE = "speaks of the ground beside the place"
+BESIDE = msgid("speaks of the ground beside the place")
 """Why a claim with a relation other than "at" has no word about the place that it names."""
 
 FIGHT = 2

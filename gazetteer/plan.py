@@ -173,7 +173,7 @@ class Plan:
         if (key, is_axis) not in self._anchors:
             self._anchors[key, is_axis] = self._add(Mention(written, key, visible=False, is_axis=is_axis, on=on))
             for number in numbers:
-                self._tie(number, self._anchors[key, is_axis], "same", "the same name")
+                self._tie(number, self._anchors[key, is_axis], "same", Reason("the same name"))
         return self._anchors[key, is_axis]
 
     def _road_end(self, query: Query) -> int:
@@ -193,7 +193,7 @@ class Plan:
             elif not self._is_unit(hint):
                 self._tie(number, self._anchor(hint.name, query.on), "axis", hint.text, hint)
         if query.near:
-            self._tie(number, self._anchor(query.near, query.on), "near", f"near {query.near}")
+            self._tie(number, self._anchor(query.near, query.on), "near", Reason("near {text}", text=query.near))
         if query.along_to:
             self._tie(number, self._road_end(query), "road", Reason("the other end of the road"))
 

@@ -26,6 +26,7 @@ dayPage.search = ({ data, text, plural }, go) => {
     made.append(part("span", entry.names[0], "place"));
     const other = name === entry.names[0] ? entry.names[1] : name;
     if (other) made.append(" ", part("span", other, "local"));
+    if (other && other === entry.names[1]) made.lastChild.lang = data.language;
     if (entry.unit) made.append(" ", part("span", entry.unit, "unit"));
     made.addEventListener("click", () => choose(at));
     return made;
