@@ -33,9 +33,9 @@ def draw_page(
 ) -> str:
     """Return the self-contained HTML page of a day, drawn from the claims known on another.
 
-    ``withheld`` tells what was left out of the claims for a delay; ``messages`` are of the page's language. The overlays
-    of the workspace are laid over it, as far as their licences let them be passed on. Raises DataError if a claim's
-    source or side is none of the workspace, NothingKnownError if nothing is to be drawn.
+    ``withheld`` tells what was left out of the claims for a delay; ``messages`` are of the page's language. Overlays of
+    the workspace are laid over it, as far as their licences let them be passed on. Raises DataError if a claim's source
+    or side is none of the workspace, NothingKnownError if nothing is to be drawn.
     """
     workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
