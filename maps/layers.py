@@ -23,8 +23,8 @@ DECIMALS = 4
 """Decimals of a degree of drawn zones and lines: about 10 m, far below what is known of them."""
 
 # Stacking order from the ground up; Leaflet's own popup pane is at 700.
-PANES = (("borders", 220), ("areas", 390), ("zones", 400), ("past", 410), ("fronts", 420), ("paths", 440), ("places", 600),
-         ("labels", 610), ("stems", 640), ("claims", 650))  # fmt: skip
+PANES = (("borders", 220), ("areas", 390), ("zones", 400), ("past", 410), ("fronts", 420), ("paths", 440),
+         ("places", 600), ("labels", 610), ("stems", 640), ("claims", 650))  # fmt: skip
 
 
 def draw(day: DayMap, tiles: str | None = None) -> Backdrop:
