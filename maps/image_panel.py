@@ -19,6 +19,9 @@ TITLE_PT, DATE_PT, LEGEND_PT, NOTE_PT, CREDIT_PT, LEAST_PT = 15.0, 10.5, 8.8, 8.
 LEADING = 1.32
 """Height of a line of text as a multiple of its letters' size."""
 
+TAIL = 0.3
+"""How far the tails of letters reach below a line, as a share of its height."""
+
 SAMPLE_PT = 40.0
 """Width of the samples of a legend, in points."""
 
@@ -53,7 +56,10 @@ def write_credit(figure: Figure, credit: str, frame: Box) -> None:
     """Write where a picture comes from into a frame, in letters as small as it takes for all of it to stand there."""
     axes, width, height = _paper(figure, frame)
     size = CREDIT_PT
-    while len(list(_wrapped(axes, clean(credit), size, "normal", width))) * size * LEADING > height and size > LEAST_PT:
+    while size > LEAST_PT:
+        lines = len(list(_wrapped(axes, clean(credit), size, "normal", width)))
+        if (lines + TAIL) * size * LEADING <= height:
+            break
         size -= 0.25
     _write(axes, credit, 0.0, size, colour=QUIET)
 

@@ -5,6 +5,7 @@ import pytest
 from shapely import box
 
 from frontline.amendments import Act, Amendment
+from frontline.change import Change, Extent
 from frontline.comparison import compare
 from frontline.comparison_map import comparison_map
 from frontline.overlays import LicenceError, Overlay
@@ -57,6 +58,14 @@ def test_sizes_begin_with_both_sides_in_all(comparison, gazetteer):
     assert [(row.sector, row.side) for row in rows[:2]] == [("", "Ukrainian forces"), ("", "Russian forces")]
     assert all(row.gained[2] or row.lost[2] for row in rows[2:])
     assert rows[1].gained[1] > 0
+
+
+def test_a_side_without_any_change_in_a_sector_has_no_row_there(comparison, gazetteer):
+    sector, nothing = comparison.sectors[0], Extent(0, 0, 0)
+    still = Change("UA", nothing, nothing)
+    quiet = replace(sector, changes=(still, Change("RU", Extent(0, 0, 1), nothing)))
+    rows = comparison_map(replace(comparison, sectors=(quiet,)), gazetteer, open_borders()).sizes
+    assert [(row.sector, row.side) for row in rows[2:]] == [(sector.sector, "Russian forces")]
 
 
 def test_an_overlay_that_may_not_be_passed_on_is_refused(comparison, gazetteer):

@@ -77,11 +77,14 @@ def test_the_words_of_an_svg_are_text(picture):
 
 
 def test_a_long_credit_stands_there_whole_and_inside(picture):
-    credit = "Edition x. Sources: " + "; ".join(f"A very long source number {n}, CC BY 4.0" for n in range(12))
+    credit = "Edition x. Sources: " + "; ".join(f"A very long source number {n}, CC BY 4.0" for n in range(24))
     drawn = replace(picture, credit=credit, facts=(), legend=(), labels=())
     assert credit in " ".join(texts(drawn))
-    right_edge = np.asarray(pixels(drawn).convert("L"), float)[-30:, -8:]
-    assert right_edge.min() == 255
+    grey = np.asarray(pixels(drawn).convert("L"), float)
+    assert grey[-30:, -8:].min() == 255
+    assert grey[-2:].min() == 255
+    lines = [one for one in parsed(svg(drawn)).iter(f"{SVG}text") if "source number" in "".join(one.itertext())]
+    assert max(float(one.get("y")) for one in lines) < SIZES["card"].height * 72
 
 
 def test_areas_differ_by_pattern_not_by_colour_alone(picture):

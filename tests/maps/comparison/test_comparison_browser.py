@@ -52,8 +52,10 @@ def test_a_box_hides_and_shows_its_layer_by_key(opened, layer, name):
     assert drawn.count() == before
 
 
-def test_settlements_that_changed_are_named_beside_their_signs(opened):
-    assert {"Lyman", "Izium"} <= set(opened.page.locator(".town > span:first-child").all_inner_texts())
+def test_settlements_that_changed_are_named_beside_their_signs(comparison, comparison_file, offline_page):
+    places = [replace(one, place=name) for one, name in zip(comparison.places, ("Nova", "Stara"), strict=True)]
+    opened = offline_page(comparison_file(replace(comparison, places=tuple(places))))
+    assert {"Nova", "Stara"} <= set(opened.page.locator(".town > span:first-child").all_inner_texts())
     names = [one.bounding_box() for one in opened.page.locator(".town").all()]
     for sign in [one.bounding_box() for one in opened.page.locator(".shift").all()]:
         assert not any(
