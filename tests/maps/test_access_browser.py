@@ -10,7 +10,8 @@ SCREENS = {"desktop": (1280, 800), "phone": (390, 844)}
 def shown(day, day_file, offline_page):
     def show(screen, theme, **options):
         width, height = SCREENS[screen]
-        return offline_page(day_file(day), width=width, height=height, color_scheme=theme, **options)
+        still = {"color_scheme": theme, "reduced_motion": "reduce"}  # what fades in has no contrast yet
+        return offline_page(day_file(day), width=width, height=height, **still, **options)
 
     return show
 
