@@ -17,6 +17,7 @@ __all__ = ["main"]
 
 COMMANDS = (
     "add",
+    "build",
     "check",
     "correct",
     "demo",
@@ -35,6 +36,7 @@ COMMANDS = (
     "score",
     "sources",
     "template",
+    "verify",
     "why",
     "withdraw",
 )

@@ -57,3 +57,7 @@ class NothingKnownError(FrontlineError, LookupError):
 
 class OutputError(FrontlineError, OSError):
     """A result cannot be written; what stood there before still stands."""
+
+
+class EditionError(FrontlineError, ValueError):
+    """A folder of editions cannot be used as it is."""

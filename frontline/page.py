@@ -15,7 +15,7 @@ from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
 from maps.messages import ENGLISH, Messages
 
-__all__ = ["draw_page"]
+__all__ = ["FRONTS_BEFORE", "draw_page"]
 
 FRONTS_BEFORE = (7, 30)
 """Days before the one shown whose front may be laid beside its own: a week and a month."""

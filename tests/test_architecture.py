@@ -2,6 +2,7 @@
 
 import ast
 import subprocess
+import tomllib
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from importlib import import_module
@@ -186,3 +187,8 @@ def test_no_committed_file_names_a_package_registry(committed):
         for registry in REGISTRIES
         if registry.encode() in path.read_bytes()
     } == set()
+
+
+def test_every_package_is_installed():
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    assert listed == sorted({".".join(path.relative_to(ROOT).parent.parts) for path in sources(*PACKAGES)})

@@ -1,0 +1,129 @@
+"""The build: the days of a span whose editions are missing or rest on something else by now, drawn and put on a shelf.
+
+A month is one piece of work, drawn on one mosaic by one worker; a day that cannot be drawn does not stop the others.
+"""
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby
+from multiprocessing import get_all_start_methods, get_context
+from multiprocessing.context import BaseContext
+
+from frontline.almanac import month_of
+from frontline.areas import Areas
+from frontline.batch.corrections import corrections_of
+from frontline.batch.drawing import draw_edition
+from frontline.batch.inputs import Inputs
+from frontline.batch.shelf import Shelf
+from frontline.page import FRONTS_BEFORE
+from frontline.snapshot import Snapshot
+
+__all__ = ["Order", "Tally", "build", "draw"]
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[int], None]
+
+
+@dataclass
+class Tally:
+    """What became of the days of a build: those drawn, those left as they were, those that failed with the reason."""
+
+    drawn: list[date] = field(default_factory=list)
+    unchanged: list[date] = field(default_factory=list)
+    failed: dict[date, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Order:
+    """The days of a month to draw: for each the fingerprint of its inputs and the day that it is known as on."""
+
+    days: dict[date, tuple[str, date]]
+
+
+def build(inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress) -> Tally:
+    """Bring the editions of days up to date; the shelf must be locked. ``progress`` is told of each day done."""
+    wanted = sorted(days)
+    prints, known = inputs.fingerprints(wanted), inputs.as_known_on(wanted)
+    tally = Tally(unchanged=[day for day in wanted if _stands(shelf, day, prints[day])])
+    stale = sorted(set(wanted) - set(tally.unchanged))
+    orders = [Order({day: (prints[day], known[day]) for day in some}) for _, some in groupby(stale, key=month_of)]
+    progress(len(tally.unchanged))
+    for drawn, failed in _results(inputs, shelf, orders, workers):
+        tally.drawn += drawn
+        tally.failed |= failed
+        progress(len(drawn) + len(failed))
+    tally.drawn.sort()
+    shelf.refresh_latest()
+    return tally
+
+
+def _stands(shelf: Shelf, day: date, inputs: str) -> bool:
+    manifest = shelf.manifest(day)
+    return manifest is not None and manifest.inputs == inputs
+
+
+Result = tuple[list[date], dict[date, str]]
+
+
+def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int) -> Iterator[Result]:
+    """Yield what became of each order, drawn here or by several processes."""
+    if workers < 2 or len(orders) < 2:
+        yield from (draw(inputs, shelf, order) for order in orders)
+        return
+    inputs.prepare()  # before the processes part, so that they share it
+    with ProcessPoolExecutor(workers, _context(), _share, (inputs, shelf)) as pool:
+        longest_first = sorted(orders, key=lambda order: (-len(order.days), min(order.days)))
+        asked = {pool.submit(_draw_shared, order): order for order in longest_first}
+        for done in as_completed(asked):
+            try:
+                yield done.result()
+            except BrokenExecutor as error:
+                yield [], dict.fromkeys(asked[done].days, f"a worker ended before its time ({error}); build again")
+
+
+def draw(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
+    """Draw the days of an order and put them on the shelf; return those drawn, and why others were not."""
+    drawn: list[date] = []
+    failed: dict[date, str] = {}
+    left = sorted(order.days)
+    while left:
+        # After a day that fails the rest is begun anew: a day is the same whichever are drawn with it.
+        steps = inputs.almanac.steps({day: order.days[day][1] for day in left}, FRONTS_BEFORE)
+        try:
+            for snapshot, before in steps:
+                _put(inputs, shelf, snapshot, before, order.days[snapshot.on][0])
+                drawn.append(left.pop(0))
+        except Exception as error:  # whatever it is, it is told of its day, and the other days are drawn
+            log.exception("%s cannot be drawn", left[0])
+            failed[left.pop(0)] = str(error) or type(error).__name__
+    return drawn, failed
+
+
+def _put(inputs: Inputs, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> None:
+    with shelf.placing(snapshot.on.isoformat()) as folder:
+        draw_edition(
+            snapshot, before, inputs.gazetteer, inputs.borders, folder, inputs=fingerprint,
+            rests_on=inputs.rests_on, formats=inputs.formats,
+            corrections=corrections_of(inputs.corrections, snapshot.on),
+        )  # fmt: skip
+
+
+_shared: list[tuple[Inputs, Shelf]] = []
+"""What the processes of a pool draw from, set once in each."""
+
+
+def _share(inputs: Inputs, shelf: Shelf) -> None:
+    _shared[:] = [(inputs, shelf)]
+
+
+def _draw_shared(order: Order) -> Result:
+    return draw(*_shared[0], order)
+
+
+def _context() -> BaseContext:
+    """Return processes that share memory with this one where the system has them."""
+    return get_context("fork" if "fork" in get_all_start_methods() else None)

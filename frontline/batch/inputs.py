@@ -1,0 +1,109 @@
+"""Inputs: all that a build rests on, read once, with the hashes by which a later build knows what has changed."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from functools import cached_property
+from importlib.metadata import version
+from importlib.resources import files
+from itertools import accumulate
+from pathlib import Path
+
+from frontline.almanac import Almanac
+from frontline.baseline import line_of
+from frontline.batch.corrections import Correction, corrections_of
+from frontline.claims import Claim
+from frontline.events import resolve_events
+from frontline.exports import DEFAULT_FORMATS
+from frontline.fingerprints import fingerprint_of, fingerprints
+from frontline.ground import theatre_land
+from frontline.overlays import exportable
+from frontline.snapshot import settlements_of
+from frontline.workspace import Workspace
+from gazetteer import Gazetteer
+from gazetteer.borders import Borders, open_borders
+from maps.messages import ENGLISH, Messages
+
+__all__ = ["DRAWN_WITH", "Inputs", "code_hash", "folder_hash"]
+
+DRAWN_WITH = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pyproj", "shapely")
+"""Libraries whose other version may draw other bytes."""
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What editions are made of: ``claims`` as they stand now, and for each the UTC day it was last recorded on.
+
+    ``formats`` are the exports of each edition, ``messages`` the language of its texts.
+    """
+
+    workspace: Workspace
+    gazetteer: Gazetteer
+    claims: Sequence[Claim]
+    recorded_on: Mapping[str, date]
+    rests_on: Mapping[str, str]
+    corrections: Sequence[Correction] = ()
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    messages: Messages = ENGLISH
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """The claims with their places, ready to be drawn on any day."""
+        workspace, theatre = self.workspace, self.workspace.theatre
+        workspace.check_known(self.claims)
+        line = line_of(workspace.baseline, theatre, workspace.sources, self.gazetteer)
+        return Almanac(
+            resolve_events(self.claims, self.gazetteer, line), theatre, workspace.sources,
+            places=settlements_of(self.gazetteer, theatre), land=theatre_land(theatre.box, self.borders),
+            overlays=exportable(workspace.overlays)[0], messages=self.messages.named(theatre.names),
+        )  # fmt: skip
+
+    @cached_property
+    def borders(self) -> Borders:
+        """The borders of the base map."""
+        return open_borders()
+
+    def prepare(self) -> None:
+        """Read all that drawing needs, before processes part that are to share it."""
+        _ = self.almanac, self.borders
+
+    def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
+        """Return the hash of all that each day's edition rests on."""
+        known = {**self.rests_on, "formats": self.formats, "language": self.messages.language}
+        found = fingerprints(self.almanac.events, self.workspace.sources, days, known)
+        as_known = self.as_known_on(found)
+        return {
+            day: fingerprint_of([one, as_known[day], [asdict(told) for told in corrections_of(self.corrections, day)]])
+            for day, one in found.items()
+        }
+
+    def as_known_on(self, days: Iterable[date]) -> dict[date, date]:
+        """Return, for each day, the day of the last entry that its edition rests on, or the day itself if later.
+
+        Claims that are withdrawn count from the day of their withdrawal on.
+        """
+        firsts = sorted((claim.event_date.first, self.recorded_on[claim.claim_id]) for claim in self.claims)
+        until = list(accumulate((recorded for _, recorded in firsts), max))
+        begins = [first for first, _ in firsts]
+        return {day: max([day, *until[: (n := bisect_right(begins, day))][n - 1 :]]) for day in days}
+
+
+def code_hash(packages: Sequence[str] = ("frontline", "gazetteer", "maps")) -> str:
+    """Return a hash of the program: of every file of its packages, and the versions of what draws with it."""
+    digest = hashlib.sha256()
+    for package in packages:
+        root = Path(str(files(package)))
+        digest.update(folder_hash(root).encode())
+    digest.update(repr([(name, version(name)) for name in DRAWN_WITH]).encode())
+    return digest.hexdigest()
+
+
+def folder_hash(root: Path) -> str:
+    """Return a hash of the files below a folder, by name and content, compiled code left out; "" if it is none."""
+    digest = hashlib.sha256()
+    paths = [path for path in sorted(root.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
+    for path in paths:
+        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest() if paths else ""

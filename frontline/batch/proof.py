@@ -1,0 +1,61 @@
+"""Proof: that editions are what their manifests say, or what differs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from frontline.batch.manifest import MANIFEST, Manifest, note_of
+from frontline.batch.shelf import LATEST, Shelf
+from frontline.errors import EditionError
+
+__all__ = ["Finding", "prove"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found of one edition: its id ("" if it cannot be told), its number of files, and what differs."""
+
+    folder: str
+    edition: str
+    files: int
+    differs: tuple[str, ...]
+
+
+def prove(shelf: Shelf, days: Iterator[date] | list[date] | None = None) -> Iterator[Finding]:
+    """Yield what is found of each day's edition, and of the copy of the latest, by the hashes of their manifests."""
+    folders = [shelf.folder(day) for day in (shelf.days() if days is None else days)]
+    yield from map(_proven, folders)
+    latest = shelf.root / LATEST
+    if days is None and latest.exists():
+        yield _latest(_proven(latest), shelf.days())
+
+
+def _proven(folder: Path) -> Finding:
+    path = folder / MANIFEST
+    try:
+        manifest = Manifest.read(path.read_text(encoding="utf-8", errors="replace"), str(path))
+    except EditionError as error:
+        return Finding(folder.name, "", 0, (str(error),))
+    except OSError as error:
+        return Finding(folder.name, "", 0, (f"{path}: cannot be read ({error.strerror}); build the day again",))
+    there = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file() and one != path}
+    differs = [f"{folder / name}: is missing" for name in sorted(set(manifest.files) - set(there))]
+    differs += [f"{there[name]}: is no file of the edition" for name in sorted(set(there) - set(manifest.files))]
+    for name in sorted(set(there) & set(manifest.files)):
+        said, found = manifest.files[name], note_of(there[name].read_bytes())
+        if said != found:
+            differs.append(
+                f"{there[name]}: was changed: {found.bytes} bytes, SHA-256 {found.sha256}; the manifest has "
+                f"{said.bytes} bytes, {said.sha256}"
+            )
+    if folder.name != LATEST and folder.name != manifest.situation_on.isoformat():
+        differs.append(f"{folder}: holds the edition of {manifest.situation_on}")
+    return Finding(folder.name, manifest.edition, len(manifest.files), tuple(differs))
+
+
+def _latest(found: Finding, days: list[date]) -> Finding:
+    """Return what was found of the copy of the latest edition, with whether it is of the last day."""
+    if found.edition and days and not found.edition.startswith(days[-1].isoformat()):
+        return Finding(found.folder, found.edition, found.files, (*found.differs, f"latest is not of {days[-1]}"))
+    return found

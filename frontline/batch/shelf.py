@@ -1,0 +1,139 @@
+"""The shelf: the folder of editions, in which a day stands whole or not at all.
+
+An edition is written beside the shelf's days and takes its place by renaming; what a killed builder leaves behind is
+cleared away by the next one. One builder works on a shelf at a time.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from frontline.batch.manifest import MANIFEST, Manifest
+from frontline.errors import EditionError, OutputError
+
+__all__ = ["LATEST", "Shelf"]
+
+WORK = ".building"
+"""Folder on the shelf for what is not whole yet: renaming works only within one file system."""
+
+LATEST = "latest"
+
+LOCK = "lock"
+
+
+class Shelf:
+    """The editions below a folder, each in one of its own named by its day."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    @contextmanager
+    def locked(self, wait_s: float) -> Iterator[None]:
+        """Keep other builders away; wait for one so many seconds (-1: for ever), then raise OutputError.
+
+        The lock is the operating system's and goes with the process that holds it, however that ends.
+        """
+        work = self.root / WORK
+        try:
+            work.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(work / LOCK, timeout=wait_s)
+            lock.acquire()
+        except Timeout:
+            raise OutputError(f"{self.root}: another build is at work here; wait for it with --wait") from None
+        except OSError as error:
+            raise OutputError(f"{self.root}: cannot be written ({error.strerror or error})") from error
+        try:
+            self._clear()
+            yield
+        finally:
+            lock.release()
+
+    def days(self) -> list[date]:
+        """Return the days that have an edition, in order."""
+        return sorted(day for path in self.root.glob("????-??-??") if (day := _day(path)) and path.is_dir())
+
+    def folder(self, day: date) -> Path:
+        """Return where the edition of a day stands."""
+        return self.root / day.isoformat()
+
+    def manifest(self, day: date) -> Manifest | None:
+        """Return the manifest of a day's edition, or None if there is none that can be read."""
+        path = self.folder(day) / MANIFEST
+        try:
+            return Manifest.read(path.read_text(encoding="utf-8"), str(path))
+        except (EditionError, OSError, UnicodeDecodeError):
+            return None
+
+    @contextmanager
+    def placing(self, name: str) -> Iterator[Path]:
+        """Give an empty folder that takes the place of the one of that name if the block ends well.
+
+        Raises OutputError if it cannot be written; whatever goes wrong, what stood there before still stands.
+        """
+        new, old = self.root / WORK / f"{name}.new", self.root / WORK / f"{name}.old"
+        try:
+            shutil.rmtree(new, ignore_errors=True)
+            new.mkdir(parents=True)
+            yield new
+            for path in sorted(new.rglob("*")):
+                _to_disk(path)
+            shutil.rmtree(old, ignore_errors=True)
+            if (self.root / name).exists():
+                (self.root / name).rename(old)
+            new.rename(self.root / name)
+        except OSError as error:
+            raise OutputError(f"{self.root / name}: cannot be written ({error.strerror or error})") from error
+        finally:
+            shutil.rmtree(new, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def refresh_latest(self) -> bool:
+        """Have a copy of the last day's edition in ``latest``; return whether it had to be made."""
+        days = self.days()
+        if not days:
+            return False
+        source, copy = self.folder(days[-1]), self.root / LATEST
+        try:
+            if (copy / MANIFEST).read_bytes() == (source / MANIFEST).read_bytes():
+                return False
+        except OSError:
+            pass  # there is none, or not a whole one: it is made
+        with self.placing(LATEST) as folder:
+            shutil.copytree(source, folder, dirs_exist_ok=True)
+        return True
+
+    def remove(self, day: date) -> None:
+        """Take a day's edition off the shelf."""
+        old = self.root / WORK / f"{day.isoformat()}.old"
+        shutil.rmtree(old, ignore_errors=True)
+        if self.folder(day).exists():
+            self.folder(day).rename(old)
+        shutil.rmtree(old, ignore_errors=True)
+
+    def _clear(self) -> None:
+        """Mend what a builder that was killed left behind: what it had moved aside comes back, the rest goes."""
+        work = self.root / WORK
+        for path in sorted(work.iterdir()):
+            if path.suffix == ".old" and not (self.root / path.stem).exists():
+                path.rename(self.root / path.stem)
+            elif path.name != LOCK:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _to_disk(path: Path) -> None:
+    """Have a file's content on the disk before the folder that it is in gets its name."""
+    if path.is_file():
+        with path.open("rb") as file:
+            os.fsync(file.fileno())
+
+
+def _day(path: Path) -> date | None:
+    try:
+        return date.fromisoformat(path.name)
+    except ValueError:
+        return None
