@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
@@ -31,14 +32,13 @@ def draw_base(axes: Axes, base: BaseMap) -> None:
     """Draw sea, land and borders; the sea ends where the land is cut off, so that nothing beyond is taken for it."""
     for shape, colour, edge in ((shapely.envelope(base.land), SEA, "none"), (base.land, LAND, SHORE)):
         if not shape.is_empty:
-            axes.add_patch(PathPatch(_path(shape), facecolor=colour, edgecolor=edge, linewidth=0.5, zorder=1))
+            axes.add_artist(PathPatch(_path(shape), facecolor=colour, edgecolor=edge, linewidth=0.5, zorder=1))
     borders: tuple[tuple[BaseGeometry, str, float, Any], ...] = (
         (base.oblasts, OBLASTS, 0.5, (0, (5, 4))),
         (base.countries, COUNTRIES, 0.9, "-"),
     )
     for shape, colour, width, dashes in borders:
-        for points in _lines(shape):
-            axes.add_line(Line2D(*points.T, color=colour, linewidth=width, linestyle=dashes, zorder=6))
+        _add_lines(axes, _lines(shape), color=colour, linewidth=width, linestyle=dashes, zorder=6)
 
 
 def draw_shapes(axes: Axes, drawn: Sequence[Drawn], dpi: int) -> list[Box]:
@@ -69,7 +69,7 @@ def sign(x: Sequence[float], y: Sequence[float], look: PointLook) -> Line2D:
 def _draw_area(axes: Axes, shape: BaseGeometry, look: AreaLook) -> None:
     path = _path(shape)
     for patch in area_patches(path, look):
-        axes.add_patch(patch)
+        axes.add_artist(patch)  # not add_patch, which looks through every point for limits that are set already
 
 
 def area_patches(path: Path, look: AreaLook) -> Iterable[PathPatch]:
@@ -84,9 +84,14 @@ def area_patches(path: Path, look: AreaLook) -> Iterable[PathPatch]:
 
 def _draw_line(axes: Axes, shape: BaseGeometry, name: str) -> None:
     look = LINES[name]
-    for points in _lines(shape):
-        axes.add_line(Line2D(*points.T, color="#ffffff", linewidth=look.casing, alpha=0.85, zorder=7))
-        axes.add_line(Line2D(*points.T, color="#1f2328", linewidth=look.width, linestyle=look.dashes, zorder=8))
+    lines = _lines(shape)
+    _add_lines(axes, lines, color="#ffffff", linewidth=look.casing, alpha=0.85, zorder=7)
+    _add_lines(axes, lines, color="#1f2328", linewidth=look.width, linestyle=look.dashes, zorder=8)
+
+
+def _add_lines(axes: Axes, lines: Sequence[NDArray[np.float64]], **look: Any) -> None:
+    """Draw lines of one look; thousands of them at once take a tenth of the time that they take one by one."""
+    axes.add_collection(LineCollection(list(lines), capstyle="butt", **look), autolim=False)
 
 
 def _box_of(axes: Axes, one: Drawn, dpi: int) -> Box:
