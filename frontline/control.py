@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 import pandas as pd
@@ -55,11 +56,12 @@ def standings(
     beliefs: Beliefs, found: Sequence[Statement], sources: Mapping[str, Source], messages: Messages = ENGLISH
 ) -> list[Standing]:
     """Return the standing of each place that statements (in order of time) speak of, by place id."""
-    table = beliefs.table
+    spoken_of = {place_id: list(group) for place_id, group in groupby(found, key=attrgetter("place_id"))}
+    table = beliefs.table.loc[beliefs.table.index.isin(list(spoken_of)), [*_COLUMNS]]
+    rows = table.astype(dict.fromkeys(_NAMES, object)).to_dict("records")
     return [
-        _standing(table.loc[place_id], list(group), beliefs.theatre, sources, messages)
-        for place_id, group in groupby(found, key=lambda statement: statement.place_id)
-        if place_id in table.index
+        _standing(place_id, row, spoken_of[place_id], beliefs.theatre, sources, messages)
+        for place_id, row in zip(table.index, rows, strict=True)
     ]
 
 
@@ -69,8 +71,18 @@ def unknown(place_id: str, messages: Messages = ENGLISH) -> Standing:
     return Standing(place_id, Tier.UNKNOWN, "", "", None, (), why, ())
 
 
+_NAMES = ("tier", "holder", "settled")
+
+_COLUMNS = (
+    *_NAMES, "settled_on", "projected_first", "projected_second", "projected_contested", "supported_first",
+    "supported_second", "supported_contested",
+)  # fmt: skip
+"""What of a place's belief its standing is worded from."""
+
+
 def _standing(
-    row: "pd.Series[Any]",
+    place_id: str,
+    row: Mapping[Any, Any],
     history: list[Statement],
     theatre: Theatre,
     sources: Mapping[str, Source],
@@ -81,7 +93,7 @@ def _standing(
     settling = [one for one in history if one.day == day and one.word.settles]
     why = _why(tier, side, history, theatre, sources, messages)
     return Standing(
-        str(row.name), tier, side, settled,
+        place_id, tier, side, settled,
         settled_on=day,
         settled_by=tuple(sorted({one.claim.origin for one in settling})),
         why=f"{why} {_likelihood(row, theatre, messages)} {rule_words(row, theatre, messages)}",
@@ -89,10 +101,10 @@ def _standing(
     )  # fmt: skip
 
 
-def _likelihood(row: "pd.Series[Any]", theatre: Theatre, messages: Messages) -> str:
+def _likelihood(row: Mapping[Any, Any], theatre: Theatre, messages: Messages) -> str:
     """Return the probabilities of a place in the words of ICD 203."""
     columns = ("projected_first", "projected_second", "projected_contested")
-    shares = dict(zip((*theatre.side_ids, FIGHTING), row[list(columns)], strict=True))
+    shares = dict(zip((*theatre.side_ids, FIGHTING), (row[name] for name in columns), strict=True))
     said = likelihood_words(shares, theatre, messages)
     return f"{said[0].upper()}{said[1:]}."
 

@@ -87,7 +87,9 @@ def _figure(number: float, messages: Messages) -> str:
     return messages.number(float(f"{number:.3g}"), None)
 
 
-def rule_words(row: "pd.Series[Any]", theatre: Theatre, messages: Messages = ENGLISH, *, spoken: bool = True) -> str:
+def rule_words(
+    row: "Mapping[Any, Any] | pd.Series[Any]", theatre: Theatre, messages: Messages = ENGLISH, *, spoken: bool = True
+) -> str:
     """Return the rule that gave a place (a row of ``Beliefs.table``) its tier, with the numbers it was decided by.
 
     ``spoken``: a claim speaks of who holds it; otherwise its neighbours tell of it.

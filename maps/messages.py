@@ -43,6 +43,9 @@ _ORDER = ("zero", "one", "two", "few", "many", "other")
 _COUNTS = (*range(201), 10**6)
 """Whole numbers among which every category that a language has for such is found: rules go by the last two digits."""
 
+MANY = 50_000
+"""Numbers whose writing is remembered: pages of many days say the same ones again."""
+
 
 def msgid(text: str) -> str:
     """Mark a text of a table or a constant, which is translated when it is read; returns it as it is."""
@@ -103,11 +106,11 @@ class Messages:
     def number(self, number: float, decimals: int | None = 0, *, signed: bool = False) -> str:
         """Write a number with so many decimals (None: those that it has) and in groups; ``signed`` with its sign."""
         digits = "#,##0.######" if decimals is None else f"#,##0.{'0' * decimals}".removesuffix(".")
-        return format_decimal(number, f"+{digits};-{digits}" if signed else digits, locale=self.locale)
+        return _number(number, f"+{digits};-{digits}" if signed else digits, self.language)
 
     def percent(self, share: float) -> str:
         """Write a share as whole per cent."""
-        return format_percent(share, locale=self.locale)
+        return _percent(share, self.language)
 
     @property
     def locale(self) -> Locale:
@@ -154,6 +157,16 @@ def _locale(language: str) -> Locale:
 @lru_cache(4096)  # a page names few days, but often
 def _worded(day: date, pattern: str, language: str) -> str:
     return format_date(day, pattern, locale=_locale(language))
+
+
+@lru_cache(MANY)
+def _number(number: float, digits: str, language: str) -> str:
+    return format_decimal(number, digits, locale=_locale(language))
+
+
+@lru_cache(MANY)
+def _percent(share: float, language: str) -> str:
+    return format_percent(share, locale=_locale(language))
 
 
 @lru_cache
