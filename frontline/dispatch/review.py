@@ -10,8 +10,8 @@ from frontline.dispatch.draft import COLUMNS, Draft
 from frontline.dispatch.sketch import sketch
 from frontline.events import Event, refusal
 from gazetteer.borders import Borders
-from maps.markup import Markup, join, safe_json, tag
 from maps.document import content_policy
+from maps.markup import Markup, join, safe_json, tag
 
 __all__ = ["review_page"]
 

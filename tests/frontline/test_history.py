@@ -20,7 +20,9 @@ def found(*rows, credit=()):
         [(date.fromisoformat(day), kind, AREA, 8000.0) for day, kind in rows],
         columns=["day", "kind", "geometry", "km2"],
     )
-    return DatedAreas(frame, (("a note", ("a.parquet:1",)),), credit, ("a.parquet", "b.parquet", "c.parquet", "d.parquet"))
+    return DatedAreas(
+        frame, (("a note", ("a.parquet:1",)),), credit, ("a.parquet", "b.parquet", "c.parquet", "d.parquet")
+    )
 
 
 def history(areas, **options):
