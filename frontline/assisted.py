@@ -1,45 +1,100 @@
-"""A gazetteer with an assistant: a second process, on a core of its own, that resolves names ahead of time.
+"""A gazetteer with an assistant: a second process, on a core of its own, that opens the tables and resolves names.
 
-While a large file is still being checked its names are resolved already; those that the assistant has not begun with
-when they are asked for are resolved here meanwhile. Answers are the same as without it, also if it fails.
+It gets its tables ready while this process still loads what it needs, and resolves the names of a large file while they
+are still being checked; those that it has not begun with when they are asked for are resolved here meanwhile. Answers
+are the same as without it, also if it fails.
 """
 
 import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from gazetteer import Candidate, Gazetteer, Query, Resolution
 from gazetteer.line import Line
 from gazetteer.places import DATA, open_table
 from gazetteer.russian import open_russian
 
-__all__ = ["Assisted", "serve"]
+__all__ = ["Assistant", "Assisted", "Question", "serve"]
 
 _SERVE = "from frontline.assisted import serve; serve()"
 
-Answers = dict[Query, Resolution]
+Answers = Future[list[Resolution]]
+
+
+class Assistant:
+    """The process that has the tables of a folder open and answers questions in their order; close it after use."""
+
+    def __init__(self, folder: Path = DATA) -> None:
+        self.folder = folder
+        self._process = _started(folder)
+        self._waiter = ThreadPoolExecutor(1)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process; what was asked and not answered yet is forgotten."""
+        if self._process:
+            self._process.kill()
+        self._waiter.shutdown(cancel_futures=True)
+        if self._process:
+            self._process.communicate()
+        self._process = None
+
+    def ask(self, how: str, queries: Sequence[Query], **context: object) -> Answers:
+        """Ask what a method of the gazetteer answers; nothing if the process fails."""
+        return self._waiter.submit(_answered, self._process, (how, queries, context))
+
+    def then(self, work: Callable[[], None]) -> None:
+        """Do some work behind all that was asked before."""
+        self._waiter.submit(work)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """Names that are asked for together, with what is given beside them; ``line`` is the front line as context."""
+
+    queries: Sequence[Query]
+    context: Mapping[str, Any]
 
 
 class Assisted(Gazetteer):
-    """The gazetteer of a folder, with an assistant from the first ``foresee`` on; use it in ``with``, or close it."""
+    """The gazetteer of a folder, with an assistant; use it in ``with``, or close it.
 
-    def __init__(self, folder: Path = DATA) -> None:
-        table = open_table(folder)
-        super().__init__(table, open_russian(table, folder))
+    It opens the tables itself only for what the assistant does not answer: broken ones are a DataFileError then.
+    ``assistant`` may have been started already; without, one is started by the first ``foresee``.
+    """
+
+    def __init__(self, folder: Path = DATA, assistant: Assistant | None = None) -> None:
+        # The tables are opened by __getattr__, which saves a small file a quarter of its time.
         self._folder = folder
-        self._process: subprocess.Popen[bytes] | None = None
-        self._waiter = ThreadPoolExecutor(1)
-        self._foreseen: dict[Query, Future[Answers]] = {}
+        self._assistant = assistant
+        if assistant and assistant.folder != folder:
+            assistant.close()
+            self._assistant = None
+        self._foreseen: dict[Query, tuple[Question, Answers]] = {}
+        self._reports: dict[tuple[Query, ...], Answers] = {}
+
+    def __getattr__(self, name: str) -> Any:
+        if "table" in vars(self):
+            raise AttributeError(name)
+        table = open_table(self._folder)
+        super().__init__(table, open_russian(table, self._folder))
+        return getattr(self, name)
 
     @classmethod
     def open(cls, folder: Path | None = None) -> "Assisted":
-        """Open the tables in a folder, the embedded ones by default; raises DataFileError if they are broken."""
+        """Return the gazetteer of a folder, the embedded one by default."""
         return cls(folder or DATA)
 
     def __enter__(self) -> Self:
@@ -50,30 +105,60 @@ class Assisted(Gazetteer):
 
     def close(self) -> None:
         """Let the assistant go; what was foreseen and not asked for is forgotten."""
-        if self._process:
-            self._process.kill()
-        self._waiter.shutdown(cancel_futures=True)
-        if self._process:
-            self._process.communicate()
-        self._process, self._foreseen = None, {}
+        if self._assistant:
+            self._assistant.close()
+        self._assistant, self._foreseen, self._reports = None, {}, {}
 
-    def foresee(self, parts: Iterable[tuple[Line, Sequence[Query]]]) -> None:
-        """Have the assistant resolve names that will be asked for by ``resolve_all``, part by part in their order."""
-        self._process = self._process or _started(self._folder)
-        if self._process:
-            for line, queries in parts:
-                part = self._waiter.submit(_asked, self._process, queries, line)
-                self._foreseen.update(dict.fromkeys(queries, part))
+    def foresee(
+        self, questions: Iterable[Question], reports: Callable[[list[Resolution]], Iterable[Question]] | None = None
+    ) -> None:
+        """Have the assistant resolve names that will be asked for by ``resolve_all``, in their order.
+
+        ``reports`` is given the answers, and returns what will be asked for by ``resolve_report``.
+        """
+        assistant = self._assistant = self._assistant or Assistant(self._folder)
+        asked = [(one, assistant.ask("resolve_all", one.queries, **one.context)) for one in questions]
+        for part in asked:
+            self._foreseen.update(dict.fromkeys(part[0].queries, part))
+
+        def go_on() -> None:
+            if reports and all(answers.done() and not answers.cancelled() for _, answers in asked):
+                found = [one for _, answers in asked for one in answers.result()]
+                for report in reports(found):
+                    answers = assistant.ask("resolve_report", report.queries, **report.context)
+                    self._reports[tuple(report.queries)] = answers
+
+        assistant.then(go_on)
 
     def resolve_all(self, queries: Sequence[Query], *, line: Line = ()) -> list[Resolution]:
         """Look up names that have nothing to do with each other, in their order."""
-        known: Answers = {}
-        for part in dict.fromkeys(self._foreseen[query] for query in queries if query in self._foreseen):
-            if not part.cancel():  # the assistant has begun with it
-                known |= part.result()
-        left = [query for query in dict.fromkeys(queries) if query not in known]
-        known.update(zip(left, super().resolve_all(left, line=line), strict=True))
+        known: dict[Query, Resolution] = {}
+        own, others = [], []
+        for query in dict.fromkeys(queries):
+            if query in known:
+                continue
+            if query not in self._foreseen:
+                others.append(query)
+                continue
+            question, answers = self._foreseen[query]
+            if not answers.cancel():  # the assistant has begun with it
+                known |= dict(zip(question.queries, answers.result(), strict=False))
+            if query not in known:
+                own.append(query)
+        if others and self._assistant:
+            answered = self._assistant.ask("resolve_all", others, line=line).result()
+            known |= dict(zip(others, answered, strict=False))
+        left = own + [query for query in others if query not in known]
+        if left:
+            known |= dict(zip(left, super().resolve_all(left, line=line), strict=True))
         return [known[query] for query in queries]
+
+    def resolve_report(self, queries: Sequence[Query], **context: Any) -> list[Resolution]:
+        """Resolve all names of one report together, in their order."""
+        answers = self._reports.pop(tuple(queries), None)
+        if not answers and self._assistant:
+            answers = self._assistant.ask("resolve_report", queries, **context)
+        return (answers.result() if answers else []) or super().resolve_report(queries, **context)
 
 
 def _started(folder: Path) -> "subprocess.Popen[bytes] | None":
@@ -90,29 +175,38 @@ def _started(folder: Path) -> "subprocess.Popen[bytes] | None":
         return None
 
 
-def _asked(process: "subprocess.Popen[bytes]", queries: Sequence[Query], line: Line) -> Answers:
-    """Return what the assistant answers; nothing if it fails."""
+def _answered(process: "subprocess.Popen[bytes] | None", question: object) -> list[Resolution]:
     try:
-        if process.stdin and process.stdout:
-            pickle.dump((queries, line), process.stdin)
+        if process and process.stdin and process.stdout:
+            pickle.dump(question, process.stdin)
             process.stdin.flush()
-            return dict(zip(queries, pickle.load(process.stdout), strict=True))  # noqa: S301 - our own process
+            answers: list[Resolution] = pickle.load(process.stdout)  # noqa: S301 - our own process
+            return answers
     except (EOFError, OSError, pickle.PickleError, ValueError):
         pass
-    return {}
+    return []
 
 
 def serve() -> None:
     """Resolve names for the process at the other end of the standard streams until it is gone."""
     gazetteer = Gazetteer.open(Path(sys.argv[1]))
+    _get_ready(gazetteer)
     while True:
         try:
-            queries, line = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one
-            answers = [_told(one) for one in gazetteer.resolve_all(queries, line=line)]
+            how, queries, context = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one
+            answers = [_told(one) for one in getattr(gazetteer, how)(queries, **context)]
             pickle.dump(answers, sys.stdout.buffer)
             sys.stdout.buffer.flush()
         except (EOFError, OSError):
             return
+
+
+def _get_ready(gazetteer: Gazetteer) -> None:
+    """Have the indexes made that the first names would wait for: one that is known, and one like no other."""
+    place = gazetteer.table.place(0)
+    gazetteer.resolve_report(
+        [Query(place.name, place.oblast.title), Query("?", place.oblast.title)], line=[(place.lon, place.lat)]
+    )
 
 
 def _told(one: Resolution) -> Resolution:

@@ -5,12 +5,16 @@ Results go to standard output, progress and errors to standard error. Exit 0: do
 
 import gc
 import importlib
+import os
+from pathlib import Path
 
 import click
 
 from frontline import __version__
+from frontline.assisted import Assistant
 from frontline.errors import FrontlineError
 from gazetteer.errors import GazetteerError
+from gazetteer.places import DATA
 from maps.errors import MapError
 
 __all__ = ["main"]
@@ -42,6 +46,9 @@ COMMANDS = (
 )
 
 
+ASSISTED = ("add", "check", "correct")
+"""Commands that resolve the names of files: a second process gets ready for it while they are loaded."""
+
 YOUNG = 300_000
 """Objects made before garbage is looked for. What a command loads and reads stays to its end: looking through it at
 every 700, as Python does, takes a fifth of a short command's time."""
@@ -59,6 +66,13 @@ class _Commands(click.Group):
         gc.set_threshold(YOUNG)
         command: click.Command = importlib.import_module(f"frontline.commands.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args[0] in ASSISTED and len(args) > 1:
+            ctx.obj = ctx.with_resource(Assistant(Path(os.environ.get("FRONTLINE_GAZETTEER") or DATA)))
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

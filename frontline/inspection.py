@@ -13,7 +13,7 @@ from frontline.hidden import hidden_notes
 from frontline.intake import Intake, read_claims
 from frontline.ledger import Ledger
 from frontline.line import Lines
-from frontline.placing import Progress, foresee, place_rows
+from frontline.placing import Progress, Questions, foresee, place_rows
 from frontline.tables import LINE
 from frontline.taken import taken_problems
 from frontline.twins import Twin, spellings, twins, twins_recorded
@@ -63,18 +63,19 @@ def inspect(
     intakes: list[Intake] = []
     unreadable: list[Problem] = []
     notes: list[str] = []
+    foreseen: list[Questions | None] = []
     for path in paths:
         try:
             intake = read_claims(
                 path, workspace.theatre.side_ids, workspace.sources,
-                today=today, foresee=lambda cells: foresee(cells, gazetteer, lines),
+                today=today, foresee=lambda cells: foreseen.append(foresee(cells, gazetteer, lines)),
             )  # fmt: skip
         except DataError as error:
             unreadable += error.problems
             continue
         beside = _beside(intake, ledger) if ledger and not are_new else ()
         with watch(intake) as progress:
-            placed = place_rows(intake, gazetteer, lines, progress, beside)
+            placed = place_rows(intake, gazetteer, lines, progress, beside, foreseen[-1])
         notes += [*hidden_notes(path, intake.given[LINE], intake.given.shape[1] - 1), *placed.notes]
         intakes.append(intake.placed(placed.places).without(placed.problems))
     if withdraws_any(intakes):

@@ -2,18 +2,20 @@
 
 A file of a few reports is asked report by report, as the map will ask it. In a large one the distinct names in their
 contexts are asked first, each alone; those refused alone are asked again together with the other rows of their reports.
+Both are begun by an assistant, if there is one, as soon as the cells are read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import groupby
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from frontline.assisted import Assisted
+from frontline.assisted import Assisted, Question
 from frontline.claims import Claim
 from frontline.dates import day_of
 from frontline.errors import Problem
@@ -23,7 +25,7 @@ from frontline.line import Lines
 from frontline.tables import LINE
 from gazetteer import Gazetteer, Query, Resolution
 
-__all__ = ["MANY_ROWS", "Placed", "Progress", "foresee", "place_rows"]
+__all__ = ["MANY_ROWS", "Placed", "Progress", "Questions", "foresee", "place_rows"]
 
 MANY_ROWS = 2_000
 """Rows from which on a file is asked name by name: reports of so many are no dispatches, and take minutes."""
@@ -54,14 +56,21 @@ class Placed:
 
 
 def place_rows(
-    intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress, recorded: Sequence[Claim] = ()
+    intake: Intake,
+    gazetteer: Gazetteer,
+    lines: Lines,
+    progress: Progress,
+    recorded: Sequence[Claim] = (),
+    foreseen: "Questions | None" = None,
 ) -> Placed:
     """Resolve the places of a file's rows; ``progress`` is told how many of its rows more are done.
 
     ``recorded``: claims of the ledger in whose reports the rows stand that have their ids, each in place of its own.
+    ``foreseen``: what ``foresee`` returned for the file, whose rows may have been found to ask otherwise since.
     """
     if len(intake.cells) > MANY_ROWS:
-        return _by_context(intake, gazetteer, lines, progress)
+        known = foreseen if foreseen and foreseen.cells is intake.asked else Questions(intake.asked, lines)
+        return _by_context(intake, gazetteer, known, progress)
     rows = sorted([*intake.claims, *intake.unread], key=lambda claim: claim.line)
     seated = _seated(rows, recorded)
     events: list[Event] = []
@@ -123,26 +132,37 @@ def _open_ends(events: Sequence[Event]) -> list[str]:
     ]
 
 
-def foresee(cells: pd.DataFrame, gazetteer: Gazetteer, lines: Lines) -> None:
-    """Have the names of a large file, of which the cells are known but not yet checked, resolved ahead of time."""
-    if isinstance(gazetteer, Assisted) and len(cells) > MANY_ROWS:
-        gazetteer.foresee(_by_line(_Questions(cells).queries, lines))
+def foresee(cells: pd.DataFrame, gazetteer: Gazetteer, lines: Lines) -> "Questions | None":
+    """Have the names of a large file, of which the cells are known but not yet checked, resolved ahead of time.
+
+    Returns what it asks, None for a small file.
+    """
+    if len(cells) <= MANY_ROWS:
+        return None
+    questions = Questions(cells, lines)
+    if isinstance(gazetteer, Assisted):
+        gazetteer.foresee(
+            questions.parts,
+            lambda found: (
+                report for _, report in questions.reports_with(~np.array([bool(one.place) for one in found]))
+            ),
+        )
+    return questions
 
 
-def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Progress) -> Placed:
-    asked = intake.asked
-    questions = _Questions(asked)
+def _by_context(intake: Intake, gazetteer: Gazetteer, questions: "Questions", progress: Progress) -> Placed:
+    asked = questions.cells
     found: list[Resolution] = []
     counts = np.bincount(questions.of_row, minlength=len(questions.queries))
-    for line, queries in _by_line(questions.queries, lines):
-        found += gazetteer.resolve_all(queries, line=line)
-        progress(int(counts[len(found) - len(queries) : len(found)].sum()))
+    # From the end on, for an assistant does them from the beginning on: the two meet.
+    for part in reversed(questions.parts):
+        found = gazetteer.resolve_all(part.queries, **part.context) + found
+        first = len(questions.queries) - len(found)
+        progress(int(counts[first : first + len(part.queries)].sum()))
     read = list(zip(np.unique(questions.of_row, return_index=True)[1].tolist(), found, strict=True))
     answers = np.array([one.place.id if one.place else "" for one in found], dtype=object)[questions.of_row]
-    for rows in _reports_with(asked, answers == ""):
-        queries = [questions.queries[number] for number in questions.of_row[rows]]
-        day = queries[-1].on
-        again = gazetteer.resolve_report(queries, line=lines.on(day), line_error_km=lines.error_km(day))
+    for rows, report in questions.reports_with(np.array([one.place is None for one in found])):
+        again = gazetteer.resolve_report(report.queries, **report.context)
         for row, one in zip(rows.tolist(), again, strict=True):
             if not answers[row]:
                 read.append((row, one))
@@ -158,10 +178,12 @@ def _by_context(intake: Intake, gazetteer: Gazetteer, lines: Lines, progress: Pr
     return Placed(places, problems, notes)
 
 
-class _Questions:
+class Questions:
     """The distinct names in context of a table, ``of_row`` the number of the one that each row asks."""
 
-    def __init__(self, cells: pd.DataFrame) -> None:
+    def __init__(self, cells: pd.DataFrame, lines: Lines) -> None:
+        self.cells = cells
+        self._lines = lines
         table = pd.DataFrame(
             {
                 "on": cells["event_date"],
@@ -178,33 +200,41 @@ class _Questions:
             for when, place, within, along_to in table.iloc[first].itertuples(index=False, name=None)
         ]
 
+    @cached_property
+    def parts(self) -> list[Question]:
+        """The questions in their order, some at a time, with the line of their day."""
+        return [
+            Question(some[start : start + TOGETHER], {"line": self._lines.on(day)})
+            for day, group in groupby(self.queries, key=lambda query: self._lines.day(query.on))
+            for some in [list(group)]
+            for start in range(0, len(some), TOGETHER)
+        ]
+
+    def reports_with(self, wanted: NDArray[np.bool_]) -> Iterator[tuple[Numbers, Question]]:
+        """Yield the rows of each report that asks a question wanted, ``LONGEST_REPORT`` at most, and what it asks."""
+        rows_wanted = wanted[self.of_row]
+        for rows in self._reports if wanted.any() else ():
+            for start in range(0, len(rows), LONGEST_REPORT):
+                part = rows[start : start + LONGEST_REPORT]
+                if rows_wanted[part].any():
+                    queries = [self.queries[number] for number in self.of_row[part]]
+                    day = queries[-1].on
+                    context = {"line": self._lines.on(day), "line_error_km": self._lines.error_km(day)}
+                    yield part, Question(queries, context)
+
+    @cached_property
+    def _reports(self) -> list[Numbers]:
+        """The rows of each report."""
+        cells = self.cells
+        publication = cells["repeated_by"].where(cells["repeated_by"] != "", cells["source"])
+        said = cells["reported_at"].where(cells["reported_at"] != "", cells["event_date"])
+        reports = pd.factorize(publication + "\n" + said)[0]
+        order = np.argsort(reports, kind="stable")
+        return np.split(order, np.flatnonzero(np.diff(reports[order])) + 1)
+
 
 def _on(event_date: str) -> date | None:
     try:
         return date.fromisoformat(day_of(event_date))
     except ValueError:
         return None
-
-
-def _by_line(queries: Sequence[Query], lines: Lines) -> Iterator[tuple[list[tuple[float, float]], list[Query]]]:
-    """Yield queries in their order, some at a time, with the line of their day."""
-    for day, group in groupby(queries, key=lambda query: lines.day(query.on)):
-        some = list(group)
-        line = lines.on(day)
-        for start in range(0, len(some), TOGETHER):
-            yield line, some[start : start + TOGETHER]
-
-
-def _reports_with(cells: pd.DataFrame, wanted: NDArray[np.bool_]) -> Iterator[Numbers]:
-    """Yield the rows of each report that has a row wanted, at most ``LONGEST_REPORT`` at a time."""
-    if not wanted.any():
-        return
-    publication = cells["repeated_by"].where(cells["repeated_by"] != "", cells["source"])
-    said = cells["reported_at"].where(cells["reported_at"] != "", cells["event_date"])
-    reports = pd.factorize(publication + "\n" + said)[0]
-    order = np.argsort(reports, kind="stable")
-    for rows in np.split(order, np.flatnonzero(np.diff(reports[order])) + 1):
-        for start in range(0, len(rows), LONGEST_REPORT):
-            part = rows[start : start + LONGEST_REPORT]
-            if wanted[part].any():
-                yield part

@@ -66,7 +66,7 @@ def inspect_files(
     """Inspect files as the options of a command say; ``are_new``: their ids must not mean other claims already."""
     workspace = open_workspace(seeds)
     today = (datetime.now(UTC) + FURTHEST_AHEAD).date()
-    with Assisted(gazetteer) as places:
+    with Assisted(gazetteer, click.get_current_context().obj) as places:
         lines = _lines(workspace, line)
         with ledger_if_there(ledger) as book:
             return inspect(

@@ -123,8 +123,10 @@ def small_seeds(write):
 
 
 @pytest.fixture
-def frontline():
+def frontline(monkeypatch):
     """Run the command line in this process; the result has exit_code, stdout and stderr."""
+    # Here the tables are open already; with a second process for each command they would be opened again and again.
+    monkeypatch.setattr("frontline.cli.ASSISTED", ())
 
     def run(*words):
         return CliRunner().invoke(main, [str(word) for word in words])

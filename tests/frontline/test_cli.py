@@ -4,11 +4,15 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import frontline as package
+from frontline import cli
+from frontline.assisted import Assistant
 from frontline.cli import COMMANDS
 from frontline.errors import LedgerError
 from gazetteer.errors import DataFileError
+from gazetteer.places import DATA
 from maps.errors import DrawingError
 
 
@@ -63,3 +67,22 @@ def test_in_a_process_of_its_own_bad_data_leaves_no_stack_trace(tmp_path):
     done = subprocess.run([*run, "--seeds", seeds], cwd=seeds.parent, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "none.csv: cannot be read (No such file or directory)\n"
+
+
+def test_commands_that_resolve_the_names_of_files_have_an_assistant_while_they_run(monkeypatch, tmp_path):
+    began = []
+
+    class Noted(Assistant):
+        def __init__(self, folder):
+            super().__init__(folder)
+            began.append((folder, self._process))
+
+    monkeypatch.setattr(cli, "Assistant", Noted)
+    for words in (["check", "none.csv"], ["find", "Lyman"], ["add"]):
+        CliRunner().invoke(cli.main, words)
+    ((folder, process),) = began
+    assert folder == DATA
+    assert process.poll() is not None
+    monkeypatch.setenv("FRONTLINE_GAZETTEER", str(tmp_path))
+    CliRunner().invoke(cli.main, ["correct", "none.csv"])
+    assert began[-1][0] == tmp_path
