@@ -5,6 +5,9 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from string import Template
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 from maps.markup import Markup, join, link, safe_json, tag
 from maps.model import Attribution
 
@@ -24,9 +27,12 @@ def assemble(
 ) -> str:
     """Fill a page's template: ``parts`` by name, and ``policy``, ``styles``, ``scripts`` and ``data``.
 
+    Scripts and styles lose their comments (but ``/*!``, which licences need) and blanks: a fifth of a small page.
     ``data`` is the id of the data block and what it holds, written as JSON; ``tile_host`` may be asked for pictures.
     """
     name, value = data
+    scripts = [jsmin(script, keep_bang_comments=True) for script in scripts]
+    styles = [cssmin(style, keep_bang_comments=True) for style in styles]
     return Template(template).substitute(
         parts,
         policy=join(content_policy(scripts, styles, tile_host)),

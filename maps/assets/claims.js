@@ -34,10 +34,11 @@
       this.cells = dayPage.cells(page.map, page.claims);
       this.marks = new Map();
       this.stems = L.layerGroup();
+      this.updateLater = dayPage.afterwards(() => this.update());
     },
 
     getEvents() {
-      return { zoomend: this.update, moveend: this.update };
+      return { zoomend: this.update, moveend: this.moved };
     },
 
     onAdd(map) {
@@ -56,11 +57,18 @@
     redraw() {
       this.cells.changed();
       this.drawn = null;
-      if (this._map) this.update();
+      this.update();
+    },
+
+    // At another zoom all is drawn at once; the margin of a map that moved is drawn when it rests.
+    moved() {
+      if (this.drawn?.zoom === this._map.getZoom()) this.updateLater();
+      else this.update();
     },
 
     update() {
       const map = this._map;
+      if (!map) return;
       const view = map.getPixelBounds();
       if (this.drawn?.zoom === map.getZoom() && this.drawn.bounds.contains(view)) return;
       const pad = view.getSize().multiplyBy(MARGIN);

@@ -8,8 +8,14 @@ const pageMessages = ({ locale, months, texts }) => {
 
   const text = (key, values = {}) => fill(own(key) ?? key, values);
 
-  const number = (value, decimals = 0) =>
-    value.toLocaleString(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const writers = new Map(); // by their decimals: to make one takes far longer than to use it
+  const writer = (decimals) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+  function number(value, decimals = 0) {
+    if (!writers.has(decimals)) writers.set(decimals, writer(decimals));
+    return writers.get(decimals).format(value);
+  }
 
   function plural(one, many, count, values = {}) {
     const forms = own(one) ?? { one, other: many };

@@ -5,7 +5,9 @@
 dayPage.permalink = (page, copy, say) => {
   const { map, data, text, claims, places, state } = page;
   const SAME_DEGREES = 0.00001; // the last decimal in which a place's point is written
+  const MOVED_MS = 250; // writing an address takes up to a frame: moves are kept when they have come to an end
   let restoring = false;
+  let moved = 0;
   let waiting = null; // what is to be kept when all that belongs to one act of the reader is done
 
   // What the reader chose otherwise than the page begins with: boxes as "show" and "hide", all else as "choose".
@@ -41,6 +43,7 @@ dayPage.permalink = (page, copy, say) => {
   }
 
   function write() {
+    clearTimeout(moved);
     const isStep = waiting;
     waiting = null;
     const next = address();
@@ -53,6 +56,11 @@ dayPage.permalink = (page, copy, say) => {
   function keep(isStep) {
     if (waiting === null) queueMicrotask(write);
     waiting = Boolean(waiting) || (isStep && !restoring);
+  }
+
+  function keepMove() {
+    clearTimeout(moved);
+    moved = setTimeout(() => keep(false), MOVED_MS);
   }
 
   function numbers(written, count) {
@@ -100,7 +108,7 @@ dayPage.permalink = (page, copy, say) => {
   window.addEventListener("hashchange", restore);
   page.on("shown", () => keep(true));
   page.on("selected", () => keep(true));
-  page.on("view", () => keep(false));
+  page.on("view", keepMove);
   document.getElementById("copy-link").addEventListener("click", () => {
     waiting ??= false;
     write();

@@ -12,12 +12,13 @@
   const PlaceLayer = L.Layer.extend({
     initialize(page) {
       Object.assign(this, { page, colour: "tier", disputed: true, painted: [], onPaper: false });
+      this.updateLater = dayPage.afterwards(() => this.update());
       const { lon, lat } = page.places;
       this.world = Array.from(lon, (_, number) => L.CRS.EPSG3857.latLngToPoint(L.latLng(lat[number], lon[number]), 0));
     },
 
     getEvents() {
-      return { zoomend: this.update, moveend: this.update };
+      return { zoomend: this.update, moveend: this.moved };
     },
 
     onAdd(map) {
@@ -34,7 +35,7 @@
 
     redraw() {
       this.drawn = null;
-      if (this._map) this.update();
+      this.update();
     },
 
     symbol(number) {
@@ -44,8 +45,15 @@
       return (data.ages.find(([days]) => days === null || (age[number] !== null && age[number] <= days)))[1];
     },
 
+    // At another zoom all is drawn at once; the margin of a map that moved is drawn when it rests.
+    moved() {
+      if (this.drawn?.zoom === this._map.getZoom()) this.updateLater();
+      else this.update();
+    },
+
     update() {
       const map = this._map;
+      if (!map) return;
       const view = map.getPixelBounds();
       if (this.drawn?.zoom === map.getZoom() && this.drawn.bounds.contains(view)) return;
       const pad = view.getSize().multiplyBy(MARGIN).round();
@@ -78,14 +86,16 @@
       const [, size] = SIZES.find(([most]) => found.length <= most);
       // Thousands of small pictures are put faster by the processor than they are recorded for a graphics card.
       const context = canvas.getContext("2d", { willReadFrequently: true });
-      context.scale(ratio, ratio);
+      context.imageSmoothingEnabled = false; // whole pixels on whole pixels are copied, all else is reckoned
       this.painted = found.map(({ number, x, y }) => {
         const symbol = this.symbol(number);
         const px = symbol === "sign-unknown" ? size - QUIET_PX : size;
         return { number, symbol, x: Math.round(x - bounds.min.x), y: Math.round(y - bounds.min.y), size: px };
       });
-      const put = (symbol, { x, y }, px) =>
-        context.drawImage(dayPage.signs.sprite(symbol, px, ratio), x - px / 2, y - px / 2, px, px);
+      const put = (symbol, { x, y }, px) => {
+        const sprite = dayPage.signs.sprite(symbol, px, ratio);
+        context.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
+      };
       for (const sign of this.painted) put(sign.symbol, sign, sign.size);
       if (!this.disputed) return;
       for (const sign of this.painted) {

@@ -100,6 +100,7 @@
     function goTo(lat, lon) {
       container.scrollIntoView({ block: "nearest" });
       map.setView([lat, lon], Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
+      page.layers.claims.update(); // the popup points at its mark
     }
 
     // What is already in the middle of things opens where it is; whatever is asked for by name is gone to.

@@ -18,6 +18,32 @@ if (dayPage.still) {
   });
 }
 
+// Returns a function that has an act done once, when the browser has drawn what it was asked to draw and nothing new
+// was asked meanwhile: what may come a moment later must not hold up a moving map.
+dayPage.afterwards = (act) => {
+  let [frame, timer] = [0, 0];
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    frame = requestAnimationFrame(() => (timer = setTimeout(act)));
+  };
+};
+
+// Leaflet draws all shapes anew after every move. Here they are drawn with a margin, and anew when that is used up.
+const MARGIN_SHARE = 0.3; // of the map's size, on each of its sides
+const drawAnew = L.SVG.prototype._update;
+L.SVG.mergeOptions({ padding: MARGIN_SHARE });
+L.SVG.include({
+  _update() {
+    const map = this._map;
+    const corner = map.containerPointToLayerPoint([0, 0]);
+    const drawnFor = [map.getPixelOrigin(), map.getSize(), map.getZoom()].join(" ");
+    if (this.drawnFor === drawnFor && this._bounds.contains(L.bounds(corner, corner.add(map.getSize())))) return;
+    this.drawnFor = drawnFor;
+    drawAnew.call(this);
+  },
+});
+
 // Called by Folium for every feature that it draws: keeps hold of the lines of claims.
 dayPage.drawn = ({ properties: { claim } }, layer) => {
   if (claim !== undefined) dayPage.paths.set(claim, layer);

@@ -89,15 +89,26 @@
   dayPage.tools.forEach((tool) => tool(page));
   labels(); // now that all controls stand where names must not
   page.on("shown", labels);
+  const labelsLater = dayPage.afterwards(labels);
+  let zoom = map.getZoom();
   map.on("moveend", () => {
-    labels();
+    // Names move with the map; at another zoom none stands where it should.
+    if (map.getZoom() === zoom) labelsLater();
+    else labels();
+    zoom = map.getZoom();
     page.emit("view");
   });
+  // Before a sheet is printed nothing can come later.
+  function settle() {
+    page.layers.places.update();
+    page.layers.claims.update();
+    labels();
+  }
   furniture.onPaper((printing) => {
     page.layers.places.onPaper = printing;
     page.layers.places.redraw();
     table.toPaper(printing);
-  }, labels);
+  }, settle);
 
   requestAnimationFrame(() => {
     document.documentElement.dataset.ready = String(Math.round(performance.now()));

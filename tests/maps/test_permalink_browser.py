@@ -111,7 +111,7 @@ def test_moving_the_map_is_no_step_to_go_back_to(page):
     length = page.evaluate("history.length")
     for zoom in (8, 9, 10):
         page.evaluate("(zoom) => dayPage.page.map.setView([48.5, 37.5], zoom, { animate: false })", zoom)
-    assert hash_of(page).endswith("view=48.50000,37.50000,10")
+    page.wait_for_url("**view=48.50000,37.50000,10")
     assert page.evaluate("history.length") == length
 
 
