@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas
 from frontline.belief import Beliefs
+from frontline.change import change, held
 from frontline.chronicle import Chronicle
 from frontline.control import Standing, standings, unknown
 from frontline.events import Event
@@ -82,28 +83,29 @@ class Almanac:
                 known, self.theatre, self.sources, places=self._places, land=self._land, overlays=self._overlays
             )
             wanted = set(some)
-            fronts: dict[date, BaseGeometry] = {}
-            last: Areas | None = None
-            for day in sorted({one - timedelta(days=before) for one in wanted for before in (0, 1, *fronts_before)}):
+            drawn: dict[date, Areas] = {}
+            needed = {one - timedelta(days=before) for one in wanted for before in (0, 1, RECENT_DAYS, *fronts_before)}
+            for day in sorted(needed):
                 beliefs = book.beliefs(day)
-                areas = book.areas(beliefs)
-                if fronts_before:
-                    fronts[day] = front_line(areas)
-                if day in wanted and last is not None:
-                    earlier = {before: fronts[day - timedelta(days=before)] for before in fronts_before}
-                    yield self._snapshot(beliefs, areas, days[day], earlier), last
-                last = areas
+                drawn[day] = book.areas(beliefs)
+                if day in wanted:
+                    yield self._snapshot(beliefs, drawn, days[day], fronts_before), drawn[day - timedelta(days=1)]
 
     def _snapshot(
-        self, beliefs: Beliefs, areas: Areas, as_known_on: date, earlier: Mapping[int, BaseGeometry]
+        self, beliefs: Beliefs, drawn: Mapping[date, Areas], as_known_on: date, fronts_before: Sequence[int]
     ) -> Snapshot:
-        on = beliefs.on
-        events, since = self.known_by(on), on - timedelta(days=RECENT_DAYS)
+        """Return the snapshot of the beliefs' day; ``drawn`` has its areas and those of the days before it wanted."""
+        on, sides = beliefs.on, self.theatre.side_ids
+        areas, since = drawn[on], on - timedelta(days=RECENT_DAYS)
+        events = self.known_by(on)
         recent = [event for event in events if event.claim.event_date.last > since]
         places = {name: place for name, (days, _, place) in sorted(self._about.items()) if days[0] <= on}
         return Snapshot(
             on, as_known_on, self.theatre, self.sources, events, recent, self._standings(beliefs), places,
-            trace_front(areas), areas, self._overlays, self.messages, earlier,
+            trace_front(areas), areas, self._overlays, self.messages,
+            earlier={before: front_line(drawn[on - timedelta(days=before)]) for before in fronts_before},
+            held=tuple(held(areas, side) for side in sides),
+            changes=tuple(change(drawn[since], areas, side) for side in sides),
         )  # fmt: skip
 
     def _standings(self, beliefs: Beliefs) -> list[Standing]:

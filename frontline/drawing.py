@@ -1,7 +1,6 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
@@ -11,6 +10,7 @@ from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
 from frontline.events import Event
 from frontline.flips import Flip, flips
+from frontline.foremost import about_places, foremost
 from frontline.overlays import check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
@@ -71,7 +71,6 @@ def day_map(
     was drawn with may not be passed on.
     """
     check_exportable(snapshot.overlays)
-    claims = {event.claim.claim_id: event for event in snapshot.events}
     text = snapshot.messages.text
     return maps.DayMap(
         title=text(snapshot.theatre.title),
@@ -85,7 +84,7 @@ def day_map(
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, text(words)) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
-        places=_place_marks(snapshot, claims),
+        places=_place_marks(snapshot),
         zones=zones(snapshot, gazetteer),
         base=base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
         named=named_places(
@@ -167,27 +166,24 @@ def _note(event: Event, messages: Messages) -> str:
     return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
 
 
-def _place_marks(snapshot: Snapshot, claims: Mapping[str, Event]) -> tuple[maps.PlaceMark, ...]:
-    """Return the places with all that explains them: sentence, rule, claims with their weights, flip."""
-    about: defaultdict[str, list[Event]] = defaultdict(list)
-    for event in snapshot.events:
-        if event.place:
-            about[event.place.id].append(event)
-    changes = flips(about, snapshot.theatre, snapshot.sources, on=snapshot.on)
-    weighed = weighed_events(snapshot)
+def _place_marks(snapshot: Snapshot) -> tuple[maps.PlaceMark, ...]:
+    """Return the places with all that explains them: sentence, rule, claims with their weights, flip.
+
+    Where claims are very many, each place has its foremost ones only, and no flip, which needs them all.
+    """
+    about = about_places(snapshot)
+    told = foremost(about, snapshot)
+    is_whole = sum(map(len, told.values())) == sum(map(len, about.values()))
+    changes = flips(about, snapshot.theatre, snapshot.sources, on=snapshot.on) if is_whole else {}
+    weighed = weighed_events(snapshot, [event for events in told.values() for event in events])
     return tuple(
-        _place_mark(one, snapshot, claims, changes.get(one.place_id, ()), about[one.place_id], weighed)
+        _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed)
         for one in snapshot.standings
     )
 
 
 def _place_mark(
-    one: Standing,
-    snapshot: Snapshot,
-    claims: Mapping[str, Event],
-    changes: Sequence[Flip],
-    events: Sequence[Event],
-    weighed: WeighedEvents,
+    one: Standing, snapshot: Snapshot, changes: Sequence[Flip], events: Sequence[Event], weighed: WeighedEvents
 ) -> maps.PlaceMark:
     place, messages = snapshot.places[one.place_id], snapshot.messages
     why = [one.why]
@@ -196,11 +192,14 @@ def _place_mark(
     why += [beside_words(ground, snapshot.theatre, messages) for ground in weighed.beside.get(one.place_id, ())]
     if place.precision is not Precision.SETTLEMENT:
         why.append(messages.text(_VAGUE[place.precision]))
-    words = tuple(_in_words(claims[claim_id], snapshot, weighed) for claim_id in one.claim_ids)
+    if left := len(one.claim_ids) - len(events):
+        why.append(messages.plural("{count} older claim is not listed.", "{count} older claims are not listed.", left))
+    listed = {event.claim.claim_id: event for event in events}
+    ids = tuple(claim_id for claim_id in one.claim_ids if claim_id in listed)
+    words = tuple(_in_words(listed[claim_id], snapshot, weighed) for claim_id in ids)
     return maps.PlaceMark(
         place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
-        " ".join(why),
-        one.claim_ids, words, voices(events, snapshot), newest(events), contradiction(events, snapshot),
+        " ".join(why), ids, words, voices(events, snapshot), newest(events), contradiction(events, snapshot),
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from frontline.snapshot import Snapshot
 from frontline.weights import value
 from frontline.wording import dates, event_statement
 
-__all__ = ["contradiction", "newest", "voices"]
+__all__ = ["camp_of", "contradiction", "newest", "voices"]
 
 
 def voices(events: Sequence[Event], snapshot: Snapshot) -> tuple[maps.Voice, ...]:
@@ -38,14 +38,14 @@ def contradiction(events: Sequence[Event], snapshot: Snapshot) -> str:
     said: dict[str, Statement] = {}
     for one in statements(events, theatre, sources, until=snapshot.on):  # the oldest first
         if one.day >= since:
-            said[_camp(one.claim, snapshot)] = one
+            said[camp_of(one.claim, snapshot)] = one
     camps = [said[camp] for camp in (*theatre.side_ids, "") if camp in said]
     if len({one.says for one in camps}) < 2:
         return ""
     return "; ".join(_told(one, snapshot) for one in camps) + "."
 
 
-def _camp(claim: Claim, snapshot: Snapshot) -> str:
+def camp_of(claim: Claim, snapshot: Snapshot) -> str:
     """Return the side for which a claim's origin speaks, "" if it is neither."""
     side = snapshot.sources[claim.origin].side
     return side if side in snapshot.theatre.side_ids else ""
@@ -55,7 +55,7 @@ def _voice(event: Event, snapshot: Snapshot) -> maps.Voice:
     claim, sources, text = event.claim, snapshot.sources, snapshot.messages.text
     return maps.Voice(
         claim_id=claim.claim_id,
-        camp=_camp(claim, snapshot),
+        camp=camp_of(claim, snapshot),
         source=text(sources[claim.source].name),
         origin=text(sources[claim.repeats].name) if claim.repeats else "",
         day=dates(claim),

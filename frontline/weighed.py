@@ -1,11 +1,12 @@
 """Weighed events: how each claim of a snapshot counts and is weighed, as the page tells it for every place."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontline.beside import Beside, beside
 from frontline.corrections import own_ground
 from frontline.counting import Counted, counted, sharing_words
+from frontline.events import Event
 from frontline.evidence import Word, weigh
 from frontline.reasons import word_words
 from frontline.snapshot import Snapshot
@@ -32,12 +33,12 @@ class WeighedEvents:
         return [part for part in parts if part]
 
 
-def weighed_events(snapshot: Snapshot) -> WeighedEvents:
-    """Return how the claims of a snapshot are weighed."""
+def weighed_events(snapshot: Snapshot, events: Sequence[Event]) -> WeighedEvents:
+    """Return how claims of a snapshot are weighed: all, or of each place the newest of each camp."""
     theatre, sources, on = snapshot.theatre, snapshot.sources, snapshot.on
-    own, _ = own_ground(snapshot.events)
-    counts = counted(read_words([*snapshot.events, *own], theatre, sources), snapshot.events, on)
-    at = {event.claim.claim_id: event.claim for event in [*snapshot.events, *own]}
+    own, _ = own_ground(events)
+    counts = counted(read_words([*events, *own], theatre, sources), events, on)
+    at = {event.claim.claim_id: event.claim for event in [*events, *own]}
     words = {name: weigh(at[name], theatre, sources) for name, one in counts.items() if one.may_speak}
     table = None if snapshot.areas is None else snapshot.areas.table
     grounds = {} if table is None else beside(own, table, theatre, sources, on=on, messages=snapshot.messages)
