@@ -86,6 +86,8 @@ class Gazetteer:
         settlements near it are likelier. ``before``: how often the same source was found to mean a settlement before,
         by id. A report whose names have more than ``MOST_TOGETHER`` candidates is read in parts.
         """
+        if all(query.place in self.table.row_of for query in queries):
+            return [self._by_id(query.place) for query in queries]  # nothing is left to be weighed
         parts = list(self._parts(queries))
         return [one for answers in self._read(parts, line, line_error_km, before=before or {}) for one in answers]
 
