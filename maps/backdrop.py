@@ -13,7 +13,7 @@ from branca.element import Element, Figure
 from folium.map import CustomPane, FitBounds, Layer
 from shapely.geometry.base import BaseGeometry
 
-from maps.geojson import feature_collection, outlines, rounded
+from maps.geojson import feature_collection, outlines, rounded, without
 from maps.model import BaseMap
 
 __all__ = ["Backdrop", "draw_backdrop"]
@@ -73,12 +73,17 @@ def draw_backdrop(
 
 
 def _base_layers(base: BaseMap) -> Iterator[folium.GeoJson]:
-    """The sea ends where the land is cut off, so that what lies beyond is not taken for water."""
+    """The sea ends where the land is cut off, so that what lies beyond is not taken for water.
+
+    Where an oblast ends with its country or at the shore, that line is drawn already.
+    """
+    countries, shores = outlines(base.countries, DECIMALS), outlines(base.land, DECIMALS)
+    oblasts = without(outlines(base.oblasts, DECIMALS), (countries, shores), DECIMALS)
     shapes: tuple[tuple[str, BaseGeometry, str], ...] = (
         ("sea", shapely.envelope(base.land), "land"),
         ("land", base.land, "land"),
-        ("oblasts", outlines(base.oblasts, DECIMALS), "borders"),
-        ("countries", outlines(base.countries, DECIMALS), "borders"),
+        ("oblasts", oblasts, "borders"),
+        ("countries", countries, "borders"),
     )
     for name, shape, pane in shapes:
         if not shape.is_empty:

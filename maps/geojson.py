@@ -1,12 +1,13 @@
 """Shapes as GeoJSON: rounded, and without what would be drawn twice."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["feature_collection", "outlines", "rounded"]
+__all__ = ["feature_collection", "outlines", "rounded", "without"]
 
 
 def feature_collection(features: list[dict[str, Any]]) -> dict[str, Any]:
@@ -30,3 +31,9 @@ def outlines(geometry: BaseGeometry, decimals: int) -> BaseGeometry:
     flat = shapely.get_dimensions(parts) < 2
     lines = [*parts[flat], *shapely.boundary(parts[~flat])]
     return shapely.line_merge(shapely.union_all(lines, grid_size=10.0**-decimals))
+
+
+def without(lines: BaseGeometry, others: Sequence[BaseGeometry], decimals: int) -> BaseGeometry:
+    """Return what of lines does not run along others; points are snapped to so many decimals first."""
+    grid = 10.0**-decimals
+    return shapely.line_merge(shapely.difference(lines, shapely.union_all(others, grid_size=grid), grid_size=grid))

@@ -1,8 +1,10 @@
 from dataclasses import replace
 
-from shapely import Polygon
+import shapely
+from shapely import LineString, Polygon, box
 
 from maps.backdrop import draw_backdrop
+from maps.geojson import without
 from maps.leaflet import asset
 
 BOX = (35.0, 47.2, 38.6, 50.1)
@@ -25,3 +27,11 @@ def test_without_land_the_map_is_empty_but_stands(day):
 
 def test_the_same_base_gives_the_same_script(day):
     assert draw_backdrop(day.base, BOX, []) == draw_backdrop(day.base, BOX, [])
+
+
+def test_a_border_along_another_or_along_the_shore_is_drawn_once():
+    # Two squares side by side: of the left one's outline only the part within the land is left.
+    outline = shapely.boundary(box(0, 0, 1, 1))
+    left = without(outline, (LineString([(0, 0), (0, 1)]), shapely.boundary(box(0, 0, 2, 1))), 3)
+    assert left.equals(LineString([(1, 0), (1, 1)]))
+    assert without(outline, (), 3).equals(outline)
