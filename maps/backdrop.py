@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from maps.geojson import feature_collection, outlines, rounded, without
 from maps.model import BaseMap
 
-__all__ = ["Backdrop", "draw_backdrop"]
+__all__ = ["MAX_ZOOM", "Backdrop", "draw_backdrop"]
 
 DECIMALS = 3
 """Decimals of a degree of the base map: about 100 m, a pixel at zoom 10, where it is only orientation."""

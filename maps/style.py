@@ -12,6 +12,8 @@ from maps.messages import msgid
 __all__ = [
     "AGES",
     "DISPUTED",
+    "GREY",
+    "INK",
     "KINDS",
     "SIDES",
     "TIERS",

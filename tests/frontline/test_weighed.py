@@ -42,18 +42,3 @@ def test_the_page_tells_all_that_why_tells(claim, theatre, sources, gazetteer, l
         assert one.sharing in words
         if one.word:
             assert word_words(one.word, theatre) in words
-
-
-def test_ground_beside_a_place_has_rule_probability_word_and_flip(claim, theatre, sources, gazetteer, lyman):
-    history = HISTORIES["ground beside"]
-    claims = [claim(**{"claim_id": f"c-{number}", "place": lyman.id, **one}) for number, one in enumerate(history)]
-    events = build_snapshot(claims, theatre, sources, gazetteer, on=DAY, as_known_on=DAY).events
-    found = explain(events, lyman, theatre, sources, on=DAY)
-    (ground,) = found.grounds
-    assert (ground.claim_ids, ground.holder) == (("c-1",), "RU")
-    assert (found.tier, found.holder) == ("controlled", "UA")
-    words = beside_words(ground, theatre)
-    assert words.startswith("Ground beside it, of c-1: held by Ukrainian forces: ")
-    assert "held by Russian forces: likely" in words
-    assert "would make the place contested" in words
-    assert next(one for one in found.claims if one.claim.claim_id == "c-1").word.says == "RU"
