@@ -157,6 +157,9 @@ class Assisted(Gazetteer):
         """Resolve all names of one report together, in their order."""
         answers = self._reports.pop(tuple(queries), None)
         if not answers and self._assistant:
+            for other in self._reports.values():  # the rows are no longer those that were foreseen
+                other.cancel()
+            self._reports.clear()
             answers = self._assistant.ask("resolve_report", queries, **context)
         return (answers.result() if answers else []) or super().resolve_report(queries, **context)
 

@@ -1,4 +1,4 @@
-"""Doubles: which claims of a batch the ledger has already, whose ids mean other claims, and which look like others."""
+"""Doubles: which claims of a batch the ledger has already, and whose ids mean other claims."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,14 +11,7 @@ from sqlalchemy import Connection
 from frontline.cells import COLUMNS, GIVEN, as_given, otherwise_given
 from frontline.entries import entries_of, entries_where
 
-__all__ = ["NewRows", "near_duplicates", "new_rows", "taken_ids"]
-
-ALIKE = ("place", "event_date", "kind", "side", "source")
-"""What two claims have in common that may be one claim entered twice."""
-
-MOST_ALIKE = 5
-"""How many others are named for a claim."""
-
+__all__ = ["NewRows", "new_rows", "taken_ids"]
 
 LARGE_SHARE = 0.05
 """Size of a batch, as a share of the ledger, beyond which reading all entries is faster than asking for ids."""
@@ -91,26 +84,3 @@ def _says_the_same(row: Mapping[Any, Any], old: Mapping[Any, Any]) -> bool:
 
 def _extras(given: str) -> dict[str, str]:
     return {name: cell for name, cell in otherwise_given(given).items() if name not in COLUMNS}
-
-
-def near_duplicates(before: pd.DataFrame, new: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return for the ids of new claims those of claims that stood before and look the same, at most five, in order.
-
-    Of new claims that look like each other nothing is said: their file shows it (twins.py). A row that withdraws a
-    claim is like it on purpose and left out.
-    """
-    if before.empty or new.empty:
-        return {}
-    old, rows = (frame.loc[(frame["withdraws"] == "").to_numpy(), ["claim_id", *ALIKE]] for frame in (before, new))
-    both = pd.concat([old, rows])
-    groups = both.assign(place=both["place"].str.lower()).groupby(list(ALIKE), sort=False).ngroup().to_numpy()
-    mine = groups[len(old) :]
-    firsts: defaultdict[int, list[str]] = defaultdict(list)
-    shared = np.isin(groups[: len(old)], mine)
-    for group, name in zip(groups[: len(old)][shared].tolist(), old["claim_id"][shared], strict=True):
-        if len(firsts[group]) < MOST_ALIKE:
-            firsts[group].append(name)
-    found = np.isin(mine, list(firsts))
-    return {
-        name: tuple(firsts[group]) for group, name in zip(mine[found].tolist(), rows["claim_id"][found], strict=True)
-    }

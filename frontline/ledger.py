@@ -20,7 +20,7 @@ from frontline.cells import LINE, frame_of
 from frontline.chain import Verdict, verify
 from frontline.claims import Claim
 from frontline.database import Database
-from frontline.doubles import near_duplicates, new_rows
+from frontline.doubles import new_rows
 from frontline.entries import ADD, BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
 from frontline.errors import DataError, LedgerError
 from frontline.receipts import Receipt, Submission
@@ -117,11 +117,10 @@ class Ledger:
                 "give new claims new ids, or leave the id empty; to put a claim right use frontline correct"
             )
         new = rows[found.new].reset_index(drop=True)
-        alike = near_duplicates(standing_on(connection, new["event_date"].unique().tolist()), new)
         if len(new):
             tip = record(connection, tip, act, new, progress=progress)
         gone = no_longer(connection, rows[~found.new])
-        return Receipt(len(new), len(rows) - len(new), alike, tip.hash, *gone)
+        return Receipt(len(new), len(rows) - len(new), tip.hash, *gone)
 
     def taken(self, frame: pd.DataFrame) -> dict[str, str]:
         """Return the ids of a frame (see ``add_frame``) that mean other claims here, with words about what they say."""
@@ -161,7 +160,7 @@ class Ledger:
             new = rows[changed].reset_index(drop=True)
             if len(new):
                 tip = record(connection, tip, act, new, before.loc[changed, "entry"].astype(int).tolist())
-        return Receipt(len(new), len(rows) - len(new), {}, tip.hash)
+        return Receipt(len(new), len(rows) - len(new), tip.hash)
 
     def withdraw(self, claim_id: str, why: str, recorded_at: datetime, *, recorded_by: str = "") -> Receipt:
         """Record that a claim is withdrawn, and why; raises LedgerError if it is not in the ledger or is withdrawn."""
@@ -175,7 +174,7 @@ class Ledger:
                 raise LedgerError(f"{self.url}: {claim_id} was withdrawn already: {last[REASON]}")
             new = completed(latest.assign(**{REASON: why, LINE: ""}))
             tip = record(connection, tip, act, new, [int(last["entry"])])
-        return Receipt(1, 0, {}, tip.hash)
+        return Receipt(1, 0, tip.hash)
 
     def as_known_on(self, when: date | datetime) -> list[Claim]:
         """Return all claims recorded by an instant, or by the end of a day (UTC), as they stood, in the order of entry.
@@ -251,7 +250,7 @@ class Ledger:
         with self._writing() as connection:
             before = tip_of(connection).entry
             tip = import_entries(connection, path, progress)
-        return Receipt(tip.entry - before, before, {}, tip.hash)
+        return Receipt(tip.entry - before, before, tip.hash)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -1,6 +1,5 @@
 """What is handed to a ledger, and what it says became of it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,14 +15,12 @@ __all__ = ["Receipt", "Submission"]
 class Receipt:
     """What became of a batch: how many claims are new and how many were there already.
 
-    ``near_duplicates`` names for a new claim's id those that stood before with its place, day, kind, side and source.
     ``withdrawn`` and ``corrected`` are the ids of claims that are there, but stand no more as they were given again.
     ``head`` is the hash of the last entry: kept elsewhere, it shows later that nothing was changed or cut off.
     """
 
     added: int
     already_there: int
-    near_duplicates: Mapping[str, tuple[str, ...]]
     head: str
     withdrawn: tuple[str, ...] = ()
     corrected: tuple[str, ...] = ()

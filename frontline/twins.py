@@ -20,6 +20,9 @@ from gazetteer.names import fold_key
 
 __all__ = ["Twin", "spellings", "twins", "twins_recorded"]
 
+SAID = ("days", "kind", "side", "source")
+"""What two rows that are alike have in common beside the place."""
+
 MOST_LIKE = 5
 """How many claims of the ledger are named for a row."""
 
@@ -46,7 +49,7 @@ class Twin(NamedTuple):
 def twins(intakes: Sequence[Intake]) -> list[Twin]:
     """Return the rows of some files that are like an earlier one, each with the first such."""
     rows = _rows(intakes)
-    alike = rows.groupby(["said", "place_id"], sort=False).ngroup()
+    alike = rows.groupby([*SAID, "place_id"], sort=False).ngroup()
     again = alike.duplicated().to_numpy()
     firsts = (~again).nonzero()[0][alike[again]]  # groups are numbered as they begin
     files, lines = rows["file"].array, rows["line"].astype(int).to_numpy()
@@ -70,7 +73,9 @@ def twins_recorded(intakes: Sequence[Intake], standing: pd.DataFrame, gazetteer:
     """
     rows = _rows(intakes)
     new = rows[~rows["claim_id"].isin(standing["claim_id"])]
+    new = new.assign(said=_said(new))
     old = standing[(standing["withdraws"] == "").to_numpy()].reset_index(drop=True)
+    old = old.assign(days=by_distinct(old["event_date"], _days))
     old = old.assign(said=_said(old))
     old = old[old["said"].isin(new["said"])]
     if old.empty:
@@ -87,20 +92,22 @@ def twins_recorded(intakes: Sequence[Intake], standing: pd.DataFrame, gazetteer:
 
 
 def _rows(intakes: Iterable[Intake]) -> pd.DataFrame:
-    """Return the good rows of files: ``claim_id, file, line, place, place_id`` (or the name) and ``said``."""
-    names = ["claim_id", "file", "line", "place", "place_id", "said"]
+    """Return the good rows of files: ``claim_id, file, line, place``, ``place_id`` (or the name) and ``SAID``."""
+    names = ["claim_id", "file", "line", "place", "place_id", *SAID]
     parts = [pd.DataFrame(columns=names).astype("str")]
     for intake in intakes:
         rows = intake.rows[(intake.rows["withdraws"] == "").to_numpy()]
         lines = rows[LINE].astype(int)
-        ids = lines.map(intake.places).astype("str").fillna(rows["place"])
-        parts.append(rows.assign(file=intake.file, line=lines, place_id=ids, said=_said(rows))[names])
+        found = pd.Series([intake.places.get(line, "") for line in lines.tolist()], index=rows.index, dtype="str")
+        ids = found.where(found != "", rows["place"])
+        days = by_distinct(rows["event_date"], _days)
+        parts.append(rows.assign(file=intake.file, line=lines, place_id=ids, days=days)[names])
     return pd.concat(parts, ignore_index=True)
 
 
 def _said(rows: pd.DataFrame) -> "pd.Series[str]":
-    """Return the days, kind, side and source of each row as one text."""
-    return by_distinct(rows["event_date"], _days) + "\n" + rows["kind"] + "\n" + rows["side"] + "\n" + rows["source"]
+    """Return what ``SAID`` has of each row as one text."""
+    return rows["days"] + "\n" + rows["kind"] + "\n" + rows["side"] + "\n" + rows["source"]
 
 
 def _days(event_date: str) -> str:

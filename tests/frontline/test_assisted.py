@@ -1,6 +1,7 @@
 import io
 import pickle
 import sys
+from concurrent.futures import Future
 from datetime import date
 from threading import Event
 
@@ -92,6 +93,14 @@ def test_reports_are_foreseen_from_what_names_alone_gave(helped, gazetteer, monk
     monkeypatch.setattr(helped._assistant, "ask", None)
     found = helped.resolve_report(QUERIES[1:], line=LINE, line_error_km=2.0)
     assert said(found) == said(gazetteer.resolve_report(QUERIES[1:], line=LINE, line_error_km=2.0))
+
+
+def test_reports_that_were_foreseen_wrongly_are_not_waited_for(helped, gazetteer):
+    foreseen = Future()
+    helped._reports[tuple(QUERIES[:3])] = foreseen
+    found = helped.resolve_report(QUERIES, line=LINE)
+    assert (foreseen.cancelled(), helped._reports) == (True, {})
+    assert said(found)[1:] == said(gazetteer.resolve_report(QUERIES, line=LINE))[1:]
 
 
 def test_an_assistant_that_fails_changes_nothing(helped, gazetteer):

@@ -3,7 +3,7 @@ import pytest
 
 from frontline.batches import completed
 from frontline.database import Database
-from frontline.doubles import near_duplicates, new_rows
+from frontline.doubles import new_rows
 from frontline.entries import TABLES
 
 
@@ -36,19 +36,3 @@ def test_rows_that_say_the_same_in_other_cells_are_the_same(connection):
     other_extra = frame(("c", "X", "", ""), ("c", "X", "", '{"own":"1"}'))
     found = new_rows(connection, pd.concat([same_meaning, same_cells, other_extra], ignore_index=True), 0)
     assert (found.new.tolist(), found.taken) == ([True, False] * 3, {"c"})
-
-
-def test_claims_alike_that_stood_before_are_named_up_to_five_in_order():
-    before = frame(("far", "Izium", "", ""), *((f"old-{number}", "LYMAN", "", "") for number in range(6)))
-    new = frame(("a", "Lyman", "", ""), ("other", "Sumy", "", ""), ("b", "lyman", "", ""), ("c", "Izium", "", ""))
-    five = tuple(f"old-{number}" for number in range(5))
-    assert near_duplicates(before, new) == {"a": five, "b": five, "c": ("far",)}
-    assert near_duplicates(before.iloc[:0], new) == {}
-
-
-def test_what_differs_in_one_of_the_five_is_not_alike():
-    one = frame(("a", "X", "", ""))
-    for name in ("place", "event_date", "kind", "side", "source"):
-        assert near_duplicates(one, one.assign(claim_id="b", **{name: "other"})) == {}
-    assert near_duplicates(one, one.assign(claim_id="b", note="other")) == {"b": ("a",)}
-    assert near_duplicates(one, one.assign(claim_id="b", withdraws="a")) == {}

@@ -39,7 +39,7 @@ def test_the_same_file_twice_adds_nothing_and_says_so(ledger, claim):
     first = ledger.add(claims, NOON, "1")
     again = ledger.add(claims, NOON + HOUR, "2")
     assert (first.added, first.already_there) == (2, 0)
-    assert (again.added, again.already_there, again.near_duplicates, again.head) == (0, 2, {}, first.head)
+    assert (again.added, again.already_there, again.head) == (0, 2, first.head)
     assert len(ledger.entries()) == 2
     assert ledger.verify().faults == []
 
@@ -59,20 +59,11 @@ def test_the_same_row_is_had_though_a_spreadsheet_wrote_it_otherwise(ledger, cla
         ledger.add([replace(rewritten, raw={**rewritten.raw, "own column": "x"})], NOON, "3")
 
 
-def test_rows_that_look_alike_are_reported_for_a_decision(ledger, claim):
-    ledger.add([claim(claim_id="a"), claim(claim_id="other", side="UA")], NOON, "1")
-    new = [claim(claim_id="b", place="LYMAN", note="x"), claim(claim_id="c"), claim(claim_id="d", kind="flag"),
-           claim(claim_id="e", withdraws="a")]  # fmt: skip
-    receipt = ledger.add(new, NOON, "2")
-    assert receipt.added == 4
-    assert receipt.near_duplicates == {"b": ("a",), "c": ("a",)}
-
-
-def test_what_was_withdrawn_or_corrected_away_is_like_nothing(ledger, claim):
-    ledger.add([claim(claim_id="a"), claim(claim_id="b", place="Sumy")], NOON, "1")
+def test_what_was_withdrawn_or_corrected_away_does_not_stand_on_its_day(ledger, claim):
+    ledger.add([claim(claim_id="a"), claim(claim_id="b", place="Sumy"), claim(claim_id="c")], NOON, "1")
     ledger.withdraw("a", "twice", NOON)
     ledger.correct([claim(claim_id="b", place="Sumy", event_date="2025-11-20")], NOON, "2", why="the day")
-    assert ledger.add([claim(claim_id="c"), claim(claim_id="d", place="Sumy")], NOON, "3").near_duplicates == {}
+    assert ledger.standing_on(["2025-11-21"])["claim_id"].tolist() == ["c"]
 
 
 def test_a_correction_takes_the_place_of_a_claim_from_then_on(ledger, claim):
