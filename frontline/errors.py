@@ -61,3 +61,7 @@ class OutputError(FrontlineError, OSError):
 
 class EditionError(FrontlineError, ValueError):
     """A folder of editions cannot be used as it is."""
+
+
+class ClusterError(FrontlineError, OSError):
+    """The workers that a build was to be shared among cannot be reached."""

@@ -34,6 +34,10 @@ class UnitNames:
         self._table = table
         self.named = cache(self._named)
 
+    def __reduce__(self) -> tuple[type["UnitNames"], tuple[PlaceTable]]:
+        """Send the table to another process, without what was looked up."""
+        return UnitNames, (self._table,)
+
     def _named(self, name: str, level: str = "") -> frozenset[str]:
         """Return the units (as the leading digits of ids) that a name means, at one level or at any."""
         written = fold_key(name)

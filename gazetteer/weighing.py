@@ -118,6 +118,10 @@ class Weigher:
         self._lines = LineDistances(index.table)
         self.ranges = cache(self._ranges)
 
+    def __reduce__(self) -> tuple[type["Weigher"], tuple[NameIndex, UnitNames]]:
+        """Send the names to another process, without what was looked up."""
+        return Weigher, (self.index, self._units)
+
     def weigh(
         self, plans: Sequence[Plan], line: Line, before: Mapping[str, int], line_error_km: float = 0.0
     ) -> list[list[Name]]:

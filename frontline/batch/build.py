@@ -21,7 +21,7 @@ from frontline.batch.shelf import Shelf
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot
 
-__all__ = ["Order", "Tally", "build", "draw"]
+__all__ = ["Crew", "Order", "Result", "Tally", "build", "draw"]
 
 log = logging.getLogger(__name__)
 
@@ -44,15 +44,28 @@ class Order:
     days: dict[date, tuple[str, date]]
 
 
-def build(inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress) -> Tally:
-    """Bring the editions of days up to date; the shelf must be locked. ``progress`` is told of each day done."""
+Result = tuple[list[date], dict[date, str]]
+"""The days of an order that were drawn, and why others were not."""
+
+Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
+"""Who draws orders and tells what became of each."""
+
+
+def build(
+    inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress, crew: Crew | None = None
+) -> Tally:
+    """Bring the editions of days up to date; the shelf must be locked. ``progress`` is told of each day done.
+
+    They are drawn by ``crew``, else by as many processes as ``workers`` says.
+    """
     wanted = sorted(days)
     prints, known = inputs.fingerprints(wanted), inputs.as_known_on(wanted)
     tally = Tally(unchanged=[day for day in wanted if _stands(shelf, day, prints[day])])
     stale = sorted(set(wanted) - set(tally.unchanged))
     orders = [Order({day: (prints[day], known[day]) for day in some}) for _, some in groupby(stale, key=month_of)]
     progress(len(tally.unchanged))
-    for drawn, failed in _results(inputs, shelf, orders, workers):
+    results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
+    for drawn, failed in results:
         tally.drawn += drawn
         tally.failed |= failed
         progress(len(drawn) + len(failed))
@@ -64,9 +77,6 @@ def build(inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, p
 def _stands(shelf: Shelf, day: date, inputs: str) -> bool:
     manifest = shelf.manifest(day)
     return manifest is not None and manifest.inputs == inputs
-
-
-Result = tuple[list[date], dict[date, str]]
 
 
 def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int) -> Iterator[Result]:

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from frontline.batch.manifest import MANIFEST, Manifest
 from frontline.errors import EditionError, OutputError
 
-__all__ = ["LATEST", "Shelf"]
+__all__ = ["LATEST", "Shelf", "day_of"]
 
 WORK = ".building"
 """Folder on the shelf for what is not whole yet: renaming works only within one file system."""
@@ -30,7 +30,16 @@ class Shelf:
     """The editions below a folder, each in one of its own named by its day."""
 
     def __init__(self, root: Path) -> None:
-        self.root = root
+        self._root = root
+
+    @property
+    def root(self) -> Path:
+        """Where the editions stand."""
+        return self._root
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Send it to another process, which may work in another folder."""
+        return Shelf, (self.root.absolute(),)
 
     @contextmanager
     def locked(self, wait_s: float) -> Iterator[None]:
@@ -55,7 +64,7 @@ class Shelf:
 
     def days(self) -> list[date]:
         """Return the days that have an edition, in order."""
-        return sorted(day for path in self.root.glob("????-??-??") if (day := _day(path)) and path.is_dir())
+        return sorted(day for path in self.root.glob("????-??-??") if (day := day_of(path.name)) and path.is_dir())
 
     def folder(self, day: date) -> Path:
         """Return where the edition of a day stands."""
@@ -104,7 +113,10 @@ class Shelf:
         except OSError:
             pass  # there is none, or not a whole one: it is made
         with self.placing(LATEST) as folder:
-            shutil.copytree(source, folder, dirs_exist_ok=True)
+            for path in (one for one in sorted(source.rglob("*")) if one.is_file()):
+                target = folder / path.relative_to(source).as_posix()
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(path.read_bytes())
         return True
 
     def remove(self, day: date) -> None:
@@ -114,6 +126,22 @@ class Shelf:
         if self.folder(day).exists():
             self.folder(day).rename(old)
         shutil.rmtree(old, ignore_errors=True)
+
+    def written_at(self, day: date) -> datetime | None:
+        """Return when a day's manifest was written (UTC), None if there is none."""
+        try:
+            return datetime.fromtimestamp((self.folder(day) / MANIFEST).stat().st_mtime, UTC)
+        except OSError:
+            return None
+
+    def bytes_used(self) -> int:
+        """Return the size of all that is on the shelf, in bytes."""
+        return sum(path.stat().st_size for path in self.root.rglob("*") if path.is_file())
+
+    def bytes_free(self) -> int | None:
+        """Return how many bytes its disk has room for, None if there is no end to it."""
+        there = next(path for path in (self.root.absolute(), *self.root.absolute().parents) if path.exists())
+        return shutil.disk_usage(there).free
 
     def _clear(self) -> None:
         """Mend what a builder that was killed left behind: what it had moved aside comes back, the rest goes."""
@@ -132,8 +160,9 @@ def _to_disk(path: Path) -> None:
             os.fsync(file.fileno())
 
 
-def _day(path: Path) -> date | None:
+def day_of(name: str) -> date | None:
+    """Return the day that a folder's name says, None if it says none."""
     try:
-        return date.fromisoformat(path.name)
+        return date.fromisoformat(name)
     except ValueError:
         return None
