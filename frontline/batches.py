@@ -4,14 +4,14 @@ from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime, timedelta
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, insert, select
 
 from frontline.cells import COLUMNS, GIVEN, LINE
-from frontline.chain import facts_text, link
+from frontline.chain import facts_text, links
 from frontline.database import indexes_last, insert_rows
 from frontline.entries import BATCHES, ENTRIES, REASON, ROWS, records, unkeepable
 from frontline.errors import LedgerError
@@ -117,10 +117,11 @@ def _rows(
     """Return rows of a batch as entries numbered from ``first`` on and chained to the hash before them."""
     batch, told = facts[0], facts_text(facts)
     ids, days = frame["claim_id"].tolist(), frame["event_date"].tolist()
-    texts = records(frame, first, batch, replaces)
+    written = records(frame, first, batch, replaces)
+    texts = written.to_pylist()
     if (place := unkeepable(texts)) is not None:
         raise _unkept(ids[place])
-    hashes = list(accumulate(texts, lambda before, text: link(before, told, text), initial=last))[1:]
+    hashes = links(last, told, written)
     numbers = range(first, first + len(frame))
     return list(zip(numbers, repeat(batch, len(frame)), replaces, ids, days, texts, hashes, strict=True))
 

@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 from sqlalchemy import Connection, select
 
 from frontline.entries import BATCHES, ENTRIES, FACTS, ROWS, SEPARATOR, is_text
 
-__all__ = ["Fault", "Verdict", "facts_text", "link", "verify"]
+__all__ = ["Fault", "Verdict", "facts_text", "link", "links", "verify"]
 
 REPEATED = ("entry", "batch", "replaces", "claim_id", "event_date")
 """The columns of an entry that repeat the first texts of its record."""
@@ -44,6 +46,18 @@ def link(previous: str, facts: str, record: str) -> str:
     """Return the hash of an entry from the hash before it, the text of its batch's facts and its record."""
     text = f"{previous}{SEPARATOR}{facts}{SEPARATOR}{record}"
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()  # what is spoiled fits no hash
+
+
+def links(previous: str, facts: str, records: pa.ChunkedArray) -> list[str]:
+    """Return the hashes of entries that follow each other, as ``link`` gives each; the records are valid text."""
+    text = pa.large_string()
+    apart = pa.scalar(SEPARATOR, text)
+    tails = pc.binary_join_element_wise(pa.scalar("", text), pa.scalar(facts, text), records, apart)
+    found = []
+    for tail in tails.cast(pa.large_binary()).to_pylist():
+        previous = hashlib.sha256(previous.encode() + tail).hexdigest()
+        found.append(previous)
+    return found
 
 
 def facts_text(facts: Sequence[object]) -> str:

@@ -33,9 +33,10 @@ def new_rows(connection: Connection, frame: pd.DataFrame, size: int) -> NewRows:
     entry cannot be read.
     """
     found = NewRows(frame["claim_id"].tolist())
-    repeated = frame[frame["claim_id"].duplicated(keep=False)]
-    firsts = repeated.drop_duplicates("claim_id")
-    _compare(found, repeated.drop(index=firsts.index), firsts)
+    if len(set(found.ids)) < len(found.ids):
+        repeated = frame[frame["claim_id"].duplicated(keep=False)]
+        firsts = repeated.drop_duplicates("claim_id")
+        _compare(found, repeated.drop(index=firsts.index), firsts)
     if size and len(frame) > size * LARGE_SHARE:
         _compare(found, frame, entries_where(connection))
     elif size:

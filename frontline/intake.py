@@ -264,9 +264,9 @@ ID_DIGITS = 16
 
 def _doubled(good: pd.DataFrame, file: str) -> list[Problem]:
     """Return a problem for every claim whose id stands earlier in the file."""
-    again = good["claim_id"].duplicated()
-    if not again.any():
+    if len(set(good["claim_id"].tolist())) == len(good):
         return []
+    again = good["claim_id"].duplicated()
     twice = good.loc[again, [LINE, "claim_id"]]
     firsts = good[good["claim_id"].isin(twice["claim_id"])].drop_duplicates("claim_id").set_index("claim_id")[LINE]
     message = "the claim of line {} has this id too: give each its own, or leave out a row that says the same"

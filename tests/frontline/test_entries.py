@@ -30,7 +30,7 @@ def connection(any_url):
 def fill(connection, texts):
     """Write entries whose place is given; returns their records."""
     frame = pd.DataFrame({name: texts if name == "place" else [""] * len(texts) for name in NAMES[3:]}, dtype=object)
-    found = records(frame, 1, 1, [0] * len(texts))
+    found = records(frame, 1, 1, [0] * len(texts)).to_pylist()
     rows = [(number, 1, 0, f"c{number}", "", text, "") for number, text in enumerate(found, 1)]
     insert_rows(connection, insert(ENTRIES), rows)
     return found
@@ -38,7 +38,7 @@ def fill(connection, texts):
 
 def test_a_record_holds_the_texts_of_its_names_in_order():
     frame = pd.DataFrame({name: [name, ""] for name in NAMES[3:]})
-    first, second = records(frame, 8, 2, [0, 5])
+    first, second = records(frame, 8, 2, [0, 5]).to_pylist()
     assert first.split(SEPARATOR) == ["8", "2", "0", *NAMES[3:]]
     assert second.split(SEPARATOR) == ["9", "2", "5", *[""] * len(NAMES[3:])]
     assert NAMES[3:6] == COLUMNS[:3]  # a ledger is read by this order: it never changes
