@@ -1,6 +1,7 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
@@ -71,6 +72,10 @@ def day_map(
     was drawn with may not be passed on.
     """
     check_exportable(snapshot.overlays)
+    # In order of time: rows that came in another order give the same bytes.
+    snapshot = replace(
+        snapshot, events=sorted(snapshot.events, key=_in_time), recent=sorted(snapshot.recent, key=_in_time)
+    )
     text = snapshot.messages.text
     return maps.DayMap(
         title=text(snapshot.theatre.title),
@@ -96,6 +101,10 @@ def day_map(
         local_language=local_names(snapshot.messages),
         messages=snapshot.messages,
     )
+
+
+def _in_time(event: Event) -> tuple[object, str]:
+    return event.claim.event_date, event.claim.claim_id
 
 
 def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import CLASSES, Areas
-from frontline.ground import to_degrees, to_metres
+from frontline.ground import DEGREE_GRID, to_degrees, to_metres
 
 __all__ = ["Front", "contact_zone", "front_line", "front_segments", "trace_front"]
 
@@ -56,15 +56,24 @@ def trace_front(areas: Areas) -> Front:
     crossing = front_segments(areas)
     line = shapely.line_merge(shapely.multilinestrings(areas.mosaic.segments.ends[crossing]))
     zone = contact_zone(areas, crossing)
-    zone_shown, line_shown = to_degrees([zone, line])
-    return Front(zone_shown, line_shown, round(zone.area / 1e6, 1), round(line.length / 1e3, 1))
+    return Front(_shown(zone), _shown(line), round(zone.area / 1e6, 1), round(line.length / 1e3, 1))
 
 
 def front_line(areas: Areas) -> BaseGeometry:
     """Return the front of a day's areas alone, EPSG:4326; empty if one side holds nothing."""
     line = shapely.line_merge(shapely.multilinestrings(areas.mosaic.segments.ends[front_segments(areas)]))
-    shown: BaseGeometry = to_degrees([line])[0]
-    return shown
+    return _shown(line)
+
+
+def _shown(shape: BaseGeometry) -> BaseGeometry:
+    """Return a shape in degrees that is valid: rounding its corners may let edges touch, or a stretch vanish."""
+    degrees = to_degrees([shape])[0]
+    if degrees.is_valid:
+        return degrees
+    sound = shapely.make_valid(shapely.set_precision(degrees, DEGREE_GRID))
+    parts = shapely.get_parts(shapely.get_parts(sound))
+    parts = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(shape)]
+    return shapely.multipolygons(parts) if shapely.get_dimensions(shape) == 2 else shapely.multilinestrings(parts)
 
 
 def front_segments(areas: Areas) -> NDArray[np.intp]:

@@ -18,12 +18,18 @@ from shapely.geometry.base import BaseGeometry
 from gazetteer import Precision
 from gazetteer.borders import Borders
 
-__all__ = ["GRID_M", "METRIC_CRS", "Ground", "metric_points", "part_ground", "theatre_land", "to_degrees", "to_metres"]
+__all__ = [
+    "DEGREE_GRID", "GRID_M", "METRIC_CRS", "Ground", "metric_points", "part_ground", "theatre_land", "to_degrees",
+    "to_metres",
+]  # fmt: skip
 
 METRIC_CRS = "EPSG:3035"
 """Where areas and lengths are measured: equal area, length error under 1.2 % in this theatre."""
 
 DEGREES_CRS = "EPSG:4326"
+
+DEGREE_GRID = 1e-5
+"""Corners in degrees lie on a grid of five decimals, about a metre: as files write them."""
 
 GRID_M = 0.01
 """Corners lie on a grid of this many metres, so that equal corners are equal: far below any error of a place."""
@@ -121,4 +127,4 @@ def to_metres(shapes: "list[BaseGeometry] | NDArray[np.object_]") -> NDArray[np.
 def to_degrees(shapes: "list[BaseGeometry] | NDArray[np.object_]") -> NDArray[np.object_]:
     """Return shapes in metres (EPSG:3035) in degrees (EPSG:4326), each corner rounded to 5 decimals, about 1 m."""
     degrees = gpd.GeoSeries(shapes, crs=METRIC_CRS).to_crs(DEGREES_CRS).to_numpy()
-    return np.asarray(shapely.set_precision(degrees, 1e-5, mode="pointwise"))
+    return np.asarray(shapely.set_precision(degrees, DEGREE_GRID, mode="pointwise"))

@@ -3,7 +3,7 @@
 import json
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +65,8 @@ def command(
     if side is not None and side not in workspace.theatre.side_ids:
         raise click.UsageError(f"--side {side!r}: theatre.toml has {' and '.join(workspace.theatre.side_ids)}")
     areas = read_truth(truth)
+    if max(areas) > datetime.now(UTC).date():
+        raise click.UsageError(f"--truth has {max(areas)}: that day has not come yet, so nothing is true of it")
     days = {day: area for day, area in areas.items() if (since or day) <= day <= (until or day)}
     if not days:
         raise click.UsageError(f"the truth has {min(areas)} to {max(areas)}, no day between --from and --until")

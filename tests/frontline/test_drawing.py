@@ -148,3 +148,10 @@ def test_attributions_name_licences(drawn, event):
     attributions = drawn(event()).attributions
     assert attributions
     assert all(one.name and one.licence for one in attributions)
+
+
+def test_the_order_of_rows_changes_nothing(drawn, event):
+    every = [event(claim_id=name, event_date=day) for name, day in (("b", "2025-11-20"), ("a", "2025-11-20"),
+                                                                   ("c", "2025-11-19"))]  # fmt: skip
+    assert drawn(*every) == drawn(*every[::-1])
+    assert [row.claim_id for row in drawn(*every).claims] == ["c", "a", "b"]

@@ -4,9 +4,10 @@ There 0.1 degrees are 11.12 km along the meridian and 6.86 km along the parallel
 """
 
 import pytest
-from shapely import Point, box
+from shapely import Point, Polygon, box
 from shapely.geometry import LineString
 
+from frontline import front as fronts
 from frontline.front import Front, trace_front
 
 BENT = 5e-4
@@ -120,3 +121,12 @@ def test_points_along_the_front_stand_no_farther_apart_than_a_step():
 
 def test_coordinates_have_five_decimals(front):
     assert all(round(value, 5) == value for point in front(WEST | EAST).line.coords for value in point)
+
+
+def test_what_rounding_to_degrees_spoils_is_made_valid(monkeypatch, front):
+    pinched = Polygon([(0, 0), (2e-5, 0), (2e-5, 2e-5), (1e-5, 0), (0, 2e-5)])  # touches its own edge
+    assert not pinched.is_valid
+    monkeypatch.setattr(fronts, "to_degrees", lambda _: [pinched])
+    zone = front(WEST | EAST).zone
+    assert zone.is_valid
+    assert zone.area == pytest.approx(pinched.area)

@@ -74,3 +74,11 @@ def test_a_truth_without_days_is_bad_data(frontline, write, small_seeds):
     done = frontline("score", "--truth", write("{}", "truth.geojson"), "--seeds", small_seeds)
     assert done.exit_code == 1
     assert "holds no areas with days" in done.stderr
+
+
+def test_a_truth_of_a_day_to_come_is_refused(score, tmp_path):
+    later = tmp_path / "areas-2999-01-01.geojson"
+    gpd.GeoDataFrame(geometry=[box(37.9, 45, 41, 52)], crs=4326).to_file(later, driver="GeoJSON")
+    done = score("--truth", later)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "2999-01-01: that day has not come yet" in done.stderr
