@@ -1,12 +1,45 @@
 """Withholding: claims that are known but not shown until some time has passed since they were reported."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import maps
 from frontline.claims import Claim
 
-__all__ = ["shown_after"]
+__all__ = ["Holding", "hold_back", "shown_after"]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What is held back at an instant (UTC): for each claim the first day it may have happened on and its report's."""
+
+    held: tuple[tuple[date, date], ...]
+    at: datetime
+
+    @classmethod
+    def of(cls, claims: Iterable[Claim], at: datetime) -> "Holding":
+        """Return the holding of claims that are held back at an instant."""
+        return cls(tuple(sorted((claim.event_date.first, claim.reported_at) for claim in claims)), at)
+
+    def on(self, day: date) -> maps.Withheld:
+        """Return what the edition of a day leaves out, its age as of the begin of the day of the instant.
+
+        So an edition changes with what is held back, not with every hour.
+        """
+        midnight = datetime.combine(self.at.date(), time.min, UTC)
+        ages = [midnight - _end(reported) for first, reported in self.held if first <= day]
+        oldest = max(*ages, timedelta()) // timedelta(hours=1) if ages else None
+        return maps.Withheld(len(ages), oldest)
+
+
+def hold_back(claims: Iterable[Claim], delay: timedelta, instant: datetime) -> tuple[list[Claim], list[Claim]]:
+    """Return the claims reported at least a delay before an instant (UTC), and those that are held back."""
+    shown: list[Claim] = []
+    held: list[Claim] = []
+    for claim in claims:
+        (shown if claim.withdraws or instant - _end(claim.reported_at) >= delay else held).append(claim)
+    return shown, held
 
 
 def shown_after(
@@ -18,14 +51,9 @@ def shown_after(
     What withdraws another claim is never held back. ``as_known`` as a day means its end.
     """
     instant = as_known if isinstance(as_known, datetime) else _end(as_known)
-    shown, held = [], []
-    for claim in claims:
-        age = instant - _end(claim.reported_at)
-        if age >= delay or claim.withdraws:
-            shown.append(claim)
-        else:
-            held.append(max(age, timedelta()))
-    oldest = int(max(held) / timedelta(hours=1)) if held else None
+    shown, held = hold_back(claims, delay, instant)
+    ages = [max(instant - _end(claim.reported_at), timedelta()) for claim in held]
+    oldest = int(max(ages) / timedelta(hours=1)) if ages else None
     return shown, maps.Withheld(len(held), oldest)
 
 

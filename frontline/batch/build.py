@@ -11,6 +11,7 @@ from datetime import date
 from itertools import groupby
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
+from time import perf_counter
 
 from frontline.almanac import month_of
 from frontline.areas import Areas
@@ -103,23 +104,35 @@ def draw(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
     while left:
         # After a day that fails the rest is begun anew: a day is the same whichever are drawn with it.
         steps = inputs.almanac.steps({day: order.days[day][1] for day in left}, FRONTS_BEFORE)
+        begun = perf_counter()
         try:
             for snapshot, before in steps:
-                _put(inputs, shelf, snapshot, before, order.days[snapshot.on][0])
+                size = _put(inputs, shelf, snapshot, before, order.days[snapshot.on][0])
                 drawn.append(left.pop(0))
+                begun = _log_drawn(drawn[-1], begun, size)
         except Exception as error:  # whatever it is, it is told of its day, and the other days are drawn
-            log.exception("%s cannot be drawn", left[0])
+            log.exception("%s cannot be drawn", left[0], extra={"event": "day_failed", "day": left[0].isoformat()})
             failed[left.pop(0)] = str(error) or type(error).__name__
     return drawn, failed
 
 
-def _put(inputs: Inputs, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> None:
+def _put(inputs: Inputs, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> int:
+    """Draw an edition and put it on the shelf; return the size of its files in bytes."""
     with shelf.placing(snapshot.on.isoformat()) as folder:
-        draw_edition(
+        manifest = draw_edition(
             snapshot, before, inputs.gazetteer, inputs.borders, folder, inputs=fingerprint,
             rests_on=inputs.rests_on, formats=inputs.formats,
-            corrections=corrections_of(inputs.corrections, snapshot.on),
+            corrections=corrections_of(inputs.corrections, snapshot.on), withheld=inputs.withheld(snapshot.on),
         )  # fmt: skip
+    return sum(note.bytes for note in manifest.files.values())
+
+
+def _log_drawn(day: date, begun: float, size: int) -> float:
+    """Log that a day was drawn, and return the time by which it was."""
+    now = perf_counter()
+    told = {"event": "day_drawn", "day": day.isoformat(), "seconds": round(now - begun, 3), "bytes": size}
+    log.info("%s drawn", day, extra=told)
+    return now
 
 
 _shared: list[tuple[Inputs, Shelf]] = []

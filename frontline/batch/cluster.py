@@ -3,6 +3,7 @@
 Whoever can reach a scheduler can run code on its workers: it belongs into a network of one's own, or behind TLS.
 """
 
+import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ from frontline.batch.shelf import Shelf
 from frontline.errors import ClusterError
 
 __all__ = ["Cluster"]
+
+log = logging.getLogger(__name__)
 
 ANSWER_S = 10
 """Seconds that a scheduler has to answer: over any network it takes one."""
@@ -90,5 +93,7 @@ def _seen_from_here(shelf: Shelf, result: Result) -> Result:
     """Return a result in which days that were drawn where this process does not see them have failed."""
     drawn, failed = result
     unseen = [day for day in drawn if shelf.manifest(day) is None]
+    for day in sorted(set(drawn) - set(unseen)):  # its seconds and bytes stand in the worker's own log
+        log.info("%s drawn", day, extra={"event": "day_drawn", "day": day.isoformat()})
     words = f"was drawn by a worker, but is not in {shelf.root} here: workers need the same folder or an object store"
     return [day for day in drawn if day not in unseen], failed | dict.fromkeys(unseen, words)

@@ -25,13 +25,14 @@ PAGE, IMAGE, SUMMARY = "index.html", "image.png", "summary.txt"
 def draw_edition(
     snapshot: Snapshot, before: Areas, gazetteer: Gazetteer, borders: Borders, folder: Path, *, inputs: str,
     rests_on: Mapping[str, str], formats: Collection[str], corrections: Sequence[Correction] = (),
+    withheld: maps.Withheld | None = None,
 ) -> Manifest:  # fmt: skip
     """Write all files of a snapshot's edition into an empty folder, its manifest last, and return that.
 
     ``before`` are the areas of the day before on the same mosaic; ``inputs`` is the fingerprint of what it rests on;
-    ``corrections`` are told on the page, before all else.
+    ``corrections`` are told on the page, before all else; ``withheld`` is told there too, if anything ever is.
     """
-    day = day_map(snapshot, gazetteer, borders)
+    day = day_map(snapshot, gazetteer, borders, withheld)
     told = tuple(one.words(snapshot.messages) for one in corrections)
     day = replace(day, summary=(*told, *day.summary))
     picture = picture_of_day(day, edition=edition_id(snapshot.on, inputs))

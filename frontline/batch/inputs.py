@@ -11,16 +11,18 @@ from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
 
+import maps
 from frontline.almanac import Almanac
 from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
 from frontline.claims import Claim
-from frontline.events import resolve_events
+from frontline.events import Event, resolve_events
 from frontline.exports import DEFAULT_FORMATS
 from frontline.fingerprints import fingerprint_of, fingerprints
 from frontline.ground import theatre_land
 from frontline.overlays import exportable
 from frontline.snapshot import settlements_of
+from frontline.withholding import Holding
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders, open_borders
@@ -36,7 +38,8 @@ DRAWN_WITH = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pyproj", 
 class Inputs:
     """What editions are made of: ``claims`` as they stand now, and for each the UTC day it was last recorded on.
 
-    ``formats`` are the exports of each edition, ``messages`` the language of its texts.
+    ``formats`` are the exports of each edition, ``messages`` the language of its texts; ``holding`` is what a
+    publication delay holds back, None without one.
     """
 
     workspace: Workspace
@@ -47,15 +50,22 @@ class Inputs:
     corrections: Sequence[Correction] = ()
     formats: tuple[str, ...] = DEFAULT_FORMATS
     messages: Messages = ENGLISH
+    holding: Holding | None = None
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """The claims with their places, also those that are withdrawn."""
+        workspace = self.workspace
+        line = line_of(workspace.baseline, workspace.theatre, workspace.sources, self.gazetteer)
+        return resolve_events(self.claims, self.gazetteer, line)
 
     @cached_property
     def almanac(self) -> Almanac:
         """The claims with their places, ready to be drawn on any day."""
         workspace, theatre = self.workspace, self.workspace.theatre
         workspace.check_known(self.claims)
-        line = line_of(workspace.baseline, theatre, workspace.sources, self.gazetteer)
         return Almanac(
-            resolve_events(self.claims, self.gazetteer, line), theatre, workspace.sources,
+            self.events, theatre, workspace.sources,
             places=settlements_of(self.gazetteer, theatre), land=theatre_land(theatre.box, self.borders),
             overlays=exportable(workspace.overlays)[0], messages=self.messages.named(theatre.names),
         )  # fmt: skip
@@ -74,10 +84,13 @@ class Inputs:
         known = {**self.rests_on, "formats": self.formats, "language": self.messages.language}
         found = fingerprints(self.almanac.events, self.workspace.sources, days, known)
         as_known = self.as_known_on(found)
-        return {
-            day: fingerprint_of([one, as_known[day], [asdict(told) for told in corrections_of(self.corrections, day)]])
-            for day, one in found.items()
-        }
+        told = {day: [asdict(one) for one in corrections_of(self.corrections, day)] for day in found}
+        held = {day: [asdict(self.holding.on(day))] if self.holding else [] for day in found}
+        return {day: fingerprint_of([one, as_known[day], told[day], *held[day]]) for day, one in found.items()}
+
+    def withheld(self, day: date) -> maps.Withheld | None:
+        """Return what a delay holds back from a day's edition, None without one."""
+        return self.holding.on(day) if self.holding else None
 
     def as_known_on(self, days: Iterable[date]) -> dict[date, date]:
         """Return, for each day, the day of the last entry that its edition rests on, or the day itself if later.

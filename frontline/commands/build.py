@@ -1,78 +1,122 @@
-"""frontline build: the editions of a span of days, brought up to date in a folder."""
+"""frontline build: the editions of a span of days, brought up to date in a folder or an object store."""
 
+import importlib
+import logging
 import os
 import sys
+import time
 from datetime import UTC, date, datetime, timedelta
+from datetime import time as dtime
 from pathlib import Path
+from typing import cast
 
 import click
 
-from frontline.batch.build import Tally, build
-from frontline.batch.corrections import corrections
-from frontline.batch.inputs import Inputs, code_hash, folder_hash
+from frontline.batch.build import Crew, Tally, build
+from frontline.batch.journal import journal_to
+from frontline.batch.reading import read_inputs
+from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
-from frontline.commands.options import DAY, gazetteer_option, ledger_option, seeds_option
-from frontline.digests import digest_of
-from frontline.errors import NothingKnownError
-from frontline.fingerprints import fingerprint_of
-from frontline.ledger import Ledger
-from frontline.standing import claims_of, standing, with_reports
-from frontline.workspace import Workspace, open_workspace
-from gazetteer import Gazetteer
+from frontline.commands.anywhere import SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
+from frontline.commands.options import DAY, DELAY, INSTANT
+from frontline.errors import FrontlineError, NothingKnownError
 
 __all__ = ["command"]
+
+log = logging.getLogger(__name__)
 
 
 @click.command("build")
 @click.option("--from", "first", type=DAY, help="First day.", show_default="the first day of which anything is known")
 @click.option("--until", type=DAY, help="Last day.", show_default="today")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("out"), show_default=True)
+@click.option("--out", "shelf", type=SHELF, default="out", show_default=True, help="Folder, or address (s3://...).")
 @click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core")
+@click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://...) whose workers draw the days instead.")
 @click.option("--wait", type=float, default=0, help="Seconds to wait for another build in the folder; -1: for ever.")
-@gazetteer_option
-@ledger_option
-@seeds_option
+@click.option("--delay", type=DELAY, help="Hold claims back for so many hours, as 48h, after the day (UTC) of report.")
+@click.option("--now", type=INSTANT, help="The instant (UTC) that --delay counts from.", show_default="the clock's")
+@click.option("--keep-days", type=click.IntRange(1), help="Keep the editions of so many days, remove older ones.")
+@click.option("--budget", type=SIZE, help="Remove the oldest editions where all take more, as 2GB; never the latest.")
+@click.option("--log-json", is_flag=True, help="Write what is done to stderr as lines of JSON.")
+@gazetteer_anywhere
+@ledger_anywhere
+@seeds_anywhere
 def command(
-    first: date | None, until: date | None, out: Path, workers: int, wait: float, gazetteer: Path, ledger: str,
-    seeds: Path,
+    first: date | None, until: date | None, shelf: Shelf, workers: int, scheduler: str | None, wait: float,
+    delay: timedelta | None, now: date | None, keep_days: int | None, budget: int | None, log_json: bool,
+    gazetteer: Path, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
-    """Draw the edition of each day that has none or rests on something else by now."""
-    inputs = _inputs(gazetteer, ledger, seeds)
-    begin = first or inputs.almanac.first_day
-    end = until or datetime.now(UTC).date()
+    """Draw the edition of each day that has none or rests on something else by now.
+
+    Exit code 0: done; 1: a day failed, bad data, no room, or another build at work; 2: bad usage.
+    """
+    if log_json:
+        journal_to(sys.stderr)
+    begun, instant = time.perf_counter(), _instant(now)
+    crew = _crew(scheduler)
+    try:
+        inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
+        days = _days(first or inputs.almanac.first_day, until or instant.date(), keep_days, ledger)
+        with shelf.locked(wait):
+            days = _kept(shelf, days) if keep_days or budget else days
+            check_room(shelf, days)
+            log.info("build begun", extra={"event": "build_begun", "days": len(days)})
+            with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=log_json) as progress:
+                tally = build(inputs, shelf, days, workers=workers, progress=progress.update, crew=crew)
+            gone = retire(shelf, keep_days=keep_days, budget=budget)
+    except FrontlineError as error:
+        if not log_json:
+            raise
+        log.log(logging.ERROR, "%s", error, extra={"event": "build_refused"})  # for people: no traceback
+        raise SystemExit(1) from error
+    _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
+
+
+def _instant(now: date | None) -> datetime:
+    if now is None:
+        return datetime.now(UTC)
+    return now if isinstance(now, datetime) else datetime.combine(now, dtime.max, UTC)  # a day means its end
+
+
+def _crew(scheduler: str | None) -> Crew | None:
+    if scheduler is None:
+        return None
+    try:
+        module = importlib.import_module("frontline.batch.cluster")
+    except ImportError as error:
+        remedy = "install the extra cluster: pip install 'frontline[cluster]'"
+        raise click.UsageError(f"--scheduler needs Dask ({error}); {remedy}") from error
+    return cast("Crew", module.Cluster(scheduler))
+
+
+def _days(begin: date | None, end: date, keep_days: int | None, ledger: str) -> list[date]:
     if begin is None:
-        raise NothingKnownError(f"{ledger}: the ledger is empty; add claims first")
+        raise NothingKnownError(f"{ledger}: has no claim that may be shown; add claims first, or wait out --delay")
     if begin > end:
         raise click.UsageError(f"--from {begin} is after --until {end}")
-    days = [begin + timedelta(number) for number in range((end - begin).days + 1)]
-    shelf = Shelf(out)
-    with shelf.locked(wait), click.progressbar(length=len(days), label="building", file=sys.stderr) as progress:
-        tally = build(inputs, shelf, days, workers=workers, progress=progress.update)
-    _tell(shelf, tally)
+    begin = max(begin, end - timedelta(days=keep_days - 1)) if keep_days else begin
+    return [begin + timedelta(number) for number in range((end - begin).days + 1)]
 
 
-def _inputs(gazetteer: Path, ledger: str, seeds: Path) -> Inputs:
-    workspace = open_workspace(seeds)
-    with Ledger(ledger, create=False) as book:
-        entries = book.entries()
-    now = standing(entries)
-    recorded = dict(zip(now["claim_id"], (date.fromisoformat(one[:10]) for one in now["recorded_at"]), strict=True))
-    rests_on = {"code": code_hash(), "gazetteer": folder_hash(gazetteer), "theatre": _theatre_hash(workspace)}
-    claims = claims_of(with_reports(now, entries))
-    return Inputs(workspace, Gazetteer.open(gazetteer), claims, recorded, rests_on, corrections(entries))
+def _kept(shelf: Shelf, days: list[date]) -> list[date]:
+    """Return the days without those whose editions retention took off the shelf before."""
+    first = kept_from(shelf)
+    return [day for day in days if first is None or day >= first]
 
 
-def _theatre_hash(workspace: Workspace) -> str:
-    """Return a hash of what draws every day besides claims and sources: sides and box, baseline, overlays."""
-    paths = [workspace.folder / "theatre.toml", *filter(None, [workspace.theatre.baseline])]
-    return fingerprint_of([*map(digest_of, paths), folder_hash(workspace.folder / "overlays")])
-
-
-def _tell(shelf: Shelf, tally: Tally) -> None:
+def _tell(shelf: Shelf, tally: Tally, gone: list[date], *, quiet: bool, seconds: float) -> None:
+    counts = {"drawn": len(tally.drawn), "unchanged": len(tally.unchanged), "failed": len(tally.failed)}
     for day in tally.drawn:
         click.echo(shelf.folder(day))
-    for day, reason in sorted(tally.failed.items()):
-        click.echo(f"{day}: {reason}", err=True)
-    click.echo(f"{len(tally.drawn)} drawn, {len(tally.unchanged)} unchanged, {len(tally.failed)} failed", err=True)
+    if gone:
+        words = f"{len(gone)} oldest editions removed, of {gone[0]} to {gone[-1]}"
+        log.info(words, extra={"event": "editions_retired", "days": [day.isoformat() for day in gone]})
+    log.info("build done", extra={"event": "build_done", **counts, "seconds": round(seconds, 3)})
+    if not quiet:
+        for day, reason in sorted(tally.failed.items()):
+            click.echo(f"{day}: {reason}", err=True)
+        if gone:
+            click.echo(words, err=True)
+        click.echo(", ".join(f"{count} {name}" for name, count in counts.items()), err=True)
     if tally.failed:
         raise SystemExit(1)

@@ -1,0 +1,56 @@
+"""Reading: what a delay holds back, releases later, and never lets a correction tell."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from frontline.batch.reading import read_inputs
+from frontline.ledger import Ledger
+from gazetteer.places import DATA
+
+from .conftest import TOWNS
+
+TWO_DAYS = timedelta(hours=48)
+DAYS = [date(2025, 11, day) for day in (20, 21, 22, 23)]
+
+
+@pytest.fixture
+def read(tmp_path, claim, four_towns):
+    """Read inputs at an instant from a ledger with a claim of 20 November and one of 22 November, put right later."""
+    url = f"sqlite:///{tmp_path / 'l.db'}"
+    with Ledger(url) as book:
+        old = claim(claim_id="old", place=TOWNS[0], kind="control", event_date="2025-11-20")
+        new = claim(claim_id="new", place=TOWNS[1], kind="control", event_date="2025-11-22")
+        book.add([old, new], datetime(2025, 11, 22, 12, tzinfo=UTC), "b")
+        book.withdraw("new", "it was not so", datetime(2025, 11, 23, 12, tzinfo=UTC))
+
+    def at(*instant, delay=TWO_DAYS):
+        return read_inputs(DATA, url, four_towns, delay=delay, now=datetime(*instant, tzinfo=UTC))
+
+    return at
+
+
+def test_a_claim_is_held_back_and_released(read):
+    held, free = read(2025, 11, 23, 13), read(2025, 11, 25, 0)
+    assert [one.claim_id for one in held.claims] == ["old"]
+    assert [one.claim_id for one in free.claims] == ["old", "new"]
+    assert [held.withheld(day).count for day in DAYS] == [0, 0, 1, 1]
+    assert [free.withheld(day).count for day in DAYS] == [0, 0, 0, 0]
+    assert read(2025, 11, 25, 0, delay=None).withheld(DAYS[0]) is None
+
+
+def test_a_release_changes_the_days_that_left_the_claim_out_and_no_others(read):
+    before, after = (read(*at).fingerprints(DAYS) for at in ((2025, 11, 23, 13), (2025, 11, 25, 0)))
+    assert [before[day] == after[day] for day in DAYS] == [True, True, False, False]
+
+
+def test_the_hour_changes_no_edition_and_the_delay_all(read):
+    morning, evening = (read(2025, 11, 23, hour).fingerprints(DAYS) for hour in (6, 23))
+    assert morning == evening
+    longer = read(2025, 11, 23, 6, delay=timedelta(hours=72)).fingerprints(DAYS)
+    assert not set(longer.values()) & set(morning.values())
+
+
+def test_a_correction_tells_nothing_of_what_is_held_back(read):
+    assert read(2025, 11, 23, 13).corrections == []
+    assert [one.claim_id for one in read(2025, 11, 25, 0).corrections] == ["new"]
