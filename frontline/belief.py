@@ -46,7 +46,8 @@ class Beliefs:
     belief masses of the theatre's two sides and of fighting, the rest to 1 being unknown; ``projected_*``, the
     probabilities with the unknown shared out by the prior, which sum to 1 and are what is worded and scored;
     ``supported_*``, the same by words alone that can settle a place; ``tier``, ``holder`` (side id or ""); ``settled``
-    (the side or "fighting" that was last settled, or "") and ``settled_on``; ``claims`` (how many speak), ``newest``.
+    (the side or "fighting" that was last settled, or "") and ``settled_on``; ``claims`` (how many speak), ``newest``;
+    ``silent`` (no claim speaks of it, or all have faded: neighbours tell of it).
     """
 
     on: date
@@ -154,7 +155,7 @@ class Course:
         tier, side = tiers(supported, probability, claimed, fought)
         return Beliefs(
             date.fromordinal(today), self.words.theatre,
-            self._frame(supported, probability, tier, side, said), self.words.left_out,
+            self._frame(supported, probability, tier, side, said).assign(silent=silent), self.words.left_out,
         )  # fmt: skip
 
     def _standing(self, today: int, stands: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

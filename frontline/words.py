@@ -57,6 +57,12 @@ class Words:
     left_out: Mapping[str, str] = field(repr=False)
     origins: tuple[str, ...] = ()
 
+    @property
+    def whose(self) -> dict[str, str]:
+        """The origin whose word each claim is, by claim id; of an echo whom it echoes."""
+        numbers = self.table["origin"].tolist()
+        return {name: self.origins[number] for name, number in zip(self.table["claim_id"], numbers, strict=True)}
+
 
 def read_words(
     events: Iterable[Event],
@@ -66,12 +72,14 @@ def read_words(
     places: Iterable[Place] = (),
     learned: Learned | None = None,
     as_said: bool = False,
+    whose: Mapping[str, str] | None = None,
 ) -> Words:
     """Return the words of events; ``places`` are further settlements, of which beliefs are wanted too.
 
     ``learned``: reliability from track records. A claim whose place was refused, lies outside the theatre,
     or that says nothing of a holder has no word, and the reason is kept. ``as_said``: words count from the day on which
-    they were said, if that is later than the day they speak of.
+    they were said, if that is later than the day they speak of. ``whose``: the origins whose words claims are, by claim
+    id, where echoes were found among other claims (``Words.whose``); none are looked for then.
     """
     events = list(events)
     taken_back = {(event.claim.withdraws, event.claim.source) for event in events if event.claim.withdraws}
@@ -91,8 +99,15 @@ def read_words(
             continue
         here[place.id] = place
         rows.append((place.id, claim, word))
-    table = _table(rows, sorted(here), theatre, as_said=as_said)
-    origins = tuple(sorted({claim.origin for _, claim, _ in rows}))
+    origins = tuple(sorted({*(claim.origin for _, claim, _ in rows), *(whose or {}).values()}))
+    table = _table(rows, sorted(here), theatre, origins, as_said=as_said)
+    if whose is None:
+        found = echoed(table)
+    else:
+        number = {name: k for k, name in enumerate(origins)}
+        own = zip(table["claim_id"], table["origin"], strict=True)
+        found = np.array([number[whose[name]] if name in whose else origin for name, origin in own], np.int64)
+    table = table.assign(origin=found, echo=found != table["origin"])
     return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out, origins)
 
 
@@ -122,7 +137,9 @@ def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
     return msgid(BESIDE)
 
 
-def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre, *, as_said: bool) -> pd.DataFrame:
+def _table(
+    rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre, origins: tuple[str, ...], *, as_said: bool
+) -> pd.DataFrame:
     number = {name: k for k, name in enumerate(ids)}
     state = {**{side: k for k, side in enumerate(theatre.side_ids)}, FIGHTING: FIGHT, "": -1}
     dates = [claim.event_date for _, claim, _ in rows]
@@ -141,12 +158,10 @@ def _table(rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre
             "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
         }
     )
-    table["origin"] = pd.factorize(table["origin"], sort=True)[0]
+    table["origin"] = pd.Index(origins, dtype=object).get_indexer(pd.Index(table["origin"]))
     if as_said:
         table["day"] = table["known"]
-    table = table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
-    whose = echoed(table)
-    return table.assign(origin=whose, echo=whose != table["origin"])
+    return table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
 
 
 def _standing_until(table: pd.DataFrame) -> pd.DataFrame:
