@@ -1,6 +1,7 @@
 """One HTML file for a day: it opens from disk, asks no network and runs no script but its own."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from maps.backdrop import Backdrop
@@ -80,7 +81,7 @@ def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]
         "situation": join(text("Situation on"), " ", stamped(day.situation_on, messages)),
         "known": join(text("As known on"), " ", stamped(day.as_known_on, messages)),
         "withheld": _meter(day.withheld, messages) if day.withheld else join(),
-        "summary": join(*(tag("p", sentence) for sentence in day.summary)),
+        "summary": _summary(day.summary),
         "symbols": symbols(day),
         "filters": filters(day, messages),
         "legend": legend(day, messages),
@@ -88,6 +89,15 @@ def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]
         "tiles": tag("p", note, class_="tiles-note") if tile_host else join(),
         "attributions": attribution_list(day.attributions),
     }
+
+
+def _summary(paragraphs: Sequence[str]) -> Markup:
+    """Write the first paragraph in sight and put the others behind it, so that the map comes early on small screens."""
+    first, *others = paragraphs or ("",)
+    if not others:
+        return tag("p", first, class_="summary") if first else join()
+    rest = (tag("p", paragraph) for paragraph in others)
+    return tag("details", tag("summary", first), *rest, id="summary", class_="summary")
 
 
 def _meter(withheld: Withheld, messages: Messages) -> Markup:

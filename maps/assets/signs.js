@@ -38,7 +38,8 @@
       }));
       begun += length;
     });
-    const text = shape("text", { x: 20, y: 24.2, "text-anchor": "middle", class: words.length > 4 ? "cluster-count many" : "cluster-count" });
+    const many = words.length > 4 ? { textLength: 24, lengthAdjust: "spacingAndGlyphs" } : {}; // stays inside the ring
+    const text = shape("text", { x: 20, y: 24.2, "text-anchor": "middle", class: "cluster-count", ...many });
     text.textContent = words;
     svg.append(text);
     return svg;

@@ -104,8 +104,16 @@
     page.layers.claims.update();
     labels();
   }
+  const summary = document.querySelector("details.summary");
+  let wasOpen = false;
+  function tellAll(printing) {
+    if (printing) wasOpen = summary?.open;
+    if (summary) summary.open = printing || wasOpen;
+  }
+
   furniture.onPaper((printing) => {
     page.layers.places.onPaper = printing;
+    tellAll(printing);
     page.layers.places.redraw();
     table.toPaper(printing);
   }, settle);
