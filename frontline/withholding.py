@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import maps
 from frontline.claims import Claim
 
-__all__ = ["Holding", "hold_back", "shown_after"]
+__all__ = ["Holding", "end_of", "hold_back", "shown_after"]
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Holding:
         So an edition changes with what is held back, not with every hour.
         """
         midnight = datetime.combine(self.at.date(), time.min, UTC)
-        ages = [midnight - _end(reported) for first, reported in self.held if first <= day]
+        ages = [midnight - end_of(reported) for first, reported in self.held if first <= day]
         oldest = max(*ages, timedelta()) // timedelta(hours=1) if ages else None
         return maps.Withheld(len(ages), oldest)
 
@@ -38,7 +38,7 @@ def hold_back(claims: Iterable[Claim], delay: timedelta, instant: datetime) -> t
     shown: list[Claim] = []
     held: list[Claim] = []
     for claim in claims:
-        (shown if claim.withdraws or instant - _end(claim.reported_at) >= delay else held).append(claim)
+        (shown if claim.withdraws or instant - end_of(claim.reported_at) >= delay else held).append(claim)
     return shown, held
 
 
@@ -50,12 +50,15 @@ def shown_after(
     Of the report only its day is known, so its age counts from the end of that day: no claim is shown too early.
     What withdraws another claim is never held back. ``as_known`` as a day means its end.
     """
-    instant = as_known if isinstance(as_known, datetime) else _end(as_known)
+    instant = end_of(as_known)
     shown, held = hold_back(claims, delay, instant)
-    ages = [max(instant - _end(claim.reported_at), timedelta()) for claim in held]
+    ages = [max(instant - end_of(claim.reported_at), timedelta()) for claim in held]
     oldest = int(max(ages) / timedelta(hours=1)) if ages else None
     return shown, maps.Withheld(len(held), oldest)
 
 
-def _end(day: date) -> datetime:
+def end_of(day: date | datetime) -> datetime:
+    """Return an instant as it is, and of a day (UTC) its end."""
+    if isinstance(day, datetime):
+        return day
     return datetime.combine(day, time.max, UTC)

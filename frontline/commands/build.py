@@ -5,8 +5,7 @@ import logging
 import os
 import sys
 import time
-from datetime import UTC, date, datetime, timedelta
-from datetime import time as dtime
+from datetime import date, timedelta
 from pathlib import Path
 from typing import cast
 
@@ -18,8 +17,9 @@ from frontline.batch.reading import read_inputs
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.commands.anywhere import SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
-from frontline.commands.options import DAY, DELAY, INSTANT
+from frontline.commands.options import DAY, DELAY, instant_option
 from frontline.errors import FrontlineError, NothingKnownError
+from frontline.withholding import end_of
 
 __all__ = ["command"]
 
@@ -34,7 +34,7 @@ log = logging.getLogger(__name__)
 @click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://...) whose workers draw the days instead.")
 @click.option("--wait", type=float, default=0, help="Seconds to wait for another build in the folder; -1: for ever.")
 @click.option("--delay", type=DELAY, help="Hold claims back for so many hours, as 48h, after the day (UTC) of report.")
-@click.option("--now", type=INSTANT, help="The instant (UTC) that --delay counts from.", show_default="the clock's")
+@instant_option
 @click.option("--keep-days", type=click.IntRange(1), help="Keep the editions of so many days, remove older ones.")
 @click.option("--budget", type=SIZE, help="Remove the oldest editions where all take more, as 2GB; never the latest.")
 @click.option("--log-json", is_flag=True, help="Write what is done to stderr as lines of JSON.")
@@ -43,7 +43,7 @@ log = logging.getLogger(__name__)
 @seeds_anywhere
 def command(
     first: date | None, until: date | None, shelf: Shelf, workers: int, scheduler: str | None, wait: float,
-    delay: timedelta | None, now: date | None, keep_days: int | None, budget: int | None, log_json: bool,
+    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, log_json: bool,
     gazetteer: Path, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the edition of each day that has none or rests on something else by now.
@@ -52,7 +52,7 @@ def command(
     """
     if log_json:
         journal_to(sys.stderr)
-    begun, instant = time.perf_counter(), _instant(now)
+    begun, instant = time.perf_counter(), end_of(now)
     crew = _crew(scheduler)
     try:
         inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
@@ -70,12 +70,6 @@ def command(
         log.log(logging.ERROR, "%s", error, extra={"event": "build_refused"})  # for people: no traceback
         raise SystemExit(1) from error
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
-
-
-def _instant(now: date | None) -> datetime:
-    if now is None:
-        return datetime.now(UTC)
-    return now if isinstance(now, datetime) else datetime.combine(now, dtime.max, UTC)  # a day means its end
 
 
 def _crew(scheduler: str | None) -> Crew | None:

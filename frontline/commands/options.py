@@ -17,8 +17,8 @@ from maps.errors import LanguageError
 from maps.messages import Messages
 
 __all__ = [
-    "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "language_option", "ledger_option", "line_option",
-    "open_lines", "seeds_option", "why_option",
+    "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "instant_option", "language_option", "ledger_option",
+    "line_option", "open_lines", "seeds_option", "why_option",
 ]  # fmt: skip
 
 HOURS = re.compile(r"(\d{1,5})h", re.ASCII)
@@ -83,6 +83,15 @@ class Delay(click.ParamType[timedelta]):
 
 
 DELAY = Delay()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+instant_option = click.option(
+    "--now", type=INSTANT, default=_now, show_default="the clock's", help="The instant (UTC) that ages are counted to."
+)
 
 
 class Reason(click.ParamType[str]):

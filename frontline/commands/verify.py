@@ -3,29 +3,29 @@
 import json
 from dataclasses import asdict
 from datetime import date
-from pathlib import Path
 
 import click
 
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
+from frontline.commands.anywhere import SHELF
 from frontline.commands.options import DAY
 
 __all__ = ["command"]
 
 
 @click.command("verify")
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("shelf", metavar="DIR", type=SHELF)
 @click.option(
     "--on", "days", type=DAY, multiple=True, help="Only the edition of this day; may be given more than once."
 )
 @click.option("--json", "wants_json", is_flag=True, help="Write the result as JSON.")
-def command(folder: Path, days: tuple[date, ...], *, wants_json: bool) -> None:
+def command(shelf: Shelf, days: tuple[date, ...], *, wants_json: bool) -> None:
     """Prove every edition in a folder by the hashes of its manifest.
 
     Names each file that is missing, changed, or no part of its edition; the exit code is then 1.
     """
-    found = list(prove(Shelf(folder), sorted(days) or None))
+    found = list(prove(shelf, sorted(days) or None))
     if wants_json:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     else:
@@ -34,6 +34,6 @@ def command(folder: Path, days: tuple[date, ...], *, wants_json: bool) -> None:
             for words in one.differs:
                 click.echo(words, err=True)
     if not found:
-        click.echo(f"{folder}: holds no edition; make some with frontline build --out {folder}", err=True)
+        click.echo(f"{shelf.root}: holds no edition; make some with frontline build --out {shelf.root}", err=True)
     if not found or any(one.differs for one in found):
         raise SystemExit(1)

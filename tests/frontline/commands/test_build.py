@@ -1,5 +1,9 @@
 """frontline build and verify as they are run: paths written, what is unchanged, what differs."""
 
+import json
+import logging
+import sys
+
 import pytest
 
 from frontline.batch.manifest import Manifest
@@ -53,3 +57,63 @@ def test_the_manifest_names_what_the_edition_rests_on(built, tmp_path):
     built()
     path = tmp_path / "site" / "latest" / "manifest.json"
     assert set(Manifest.read(path.read_text(), str(path)).rests_on) == {"code", "gazetteer", "theatre"}
+
+
+@pytest.fixture
+def quiet_log():
+    """The program's log as it was before a test."""
+    log = logging.getLogger("frontline")
+    before = log.handlers[:], log.level, log.propagate
+    yield
+    log.handlers[:], log.level, log.propagate = before
+
+
+@pytest.mark.usefixtures("quiet_log")
+def test_the_log_tells_each_day_in_json(built):
+    lines = [json.loads(line) for line in built("--log-json").stderr.splitlines()]
+    assert [one["event"] for one in lines] == ["build_begun", "day_drawn", "day_drawn", "build_done"]
+    assert [one["day"] for one in lines[1:3]] == ["2025-11-20", "2025-11-21"]
+    assert all(one["seconds"] > 0 and one["bytes"] > 1000 for one in lines[1:3])
+    assert (lines[3]["drawn"], lines[3]["failed"]) == (2, 0)
+    refused = built("--log-json", "--ledger", "sqlite:///none.db")
+    assert refused.exit_code == 1
+    assert [json.loads(line)["event"] for line in refused.stderr.splitlines()] == ["build_refused"]
+
+
+def test_old_editions_go_and_do_not_come_back(built, tmp_path):
+    built(until="2025-11-24")
+    less = built("--budget", "1MB", until="2025-11-24")
+    assert "oldest editions removed, of 2025-11-20 to" in less.stderr
+    left = sorted(path.name for path in (tmp_path / "site").glob("2025-*"))
+    assert left[-1] == "2025-11-24"
+    again = built("--budget", "1MB", until="2025-11-24")
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert sorted(path.name for path in (tmp_path / "site").glob("2025-*")) == left
+    built("--keep-days", 1, until="2025-11-25")
+    assert [path.name for path in (tmp_path / "site").glob("2025-*")] == ["2025-11-25"]
+
+
+def test_a_delay_stands_on_the_page_and_ends(built, tmp_path):
+    early = built("--delay", "48h", "--now", "2025-11-21")
+    assert early.exit_code == 1
+    assert "has no claim that may be shown" in early.stderr
+    assert built("--delay", "48h", "--now", "2025-11-22T23:59", "--from", "2025-11-20").exit_code == 0
+    page = tmp_path / "site" / "2025-11-21" / "index.html"
+    assert "2 claims withheld" in page.read_text()
+    late = built("--delay", "48h", "--now", "2025-11-23")
+    assert "2 drawn" in late.stderr
+    assert "0 claims withheld" in page.read_text()
+
+
+def test_a_scheduler_without_dask_is_bad_usage(built, monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    monkeypatch.delitem(sys.modules, "frontline.batch.cluster", raising=False)
+    found = built("--scheduler", "tcp://127.0.0.1:1")
+    assert found.exit_code == 2
+    assert "pip install 'frontline[cluster]'" in found.stderr
+
+
+def test_a_store_takes_editions(built, frontline):
+    found = built("--out", "memory://built/editions")
+    assert found.stdout.splitlines() == [f"memory://built/editions/2025-11-{day}" for day in (20, 21)]
+    assert "memory://" not in built("--out", "memory://built/editions").stdout
