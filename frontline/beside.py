@@ -17,6 +17,7 @@ from frontline.reasons import flip_words, likelihood_words, rule_words
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
+from frontline.words import Words
 from maps.messages import ENGLISH, Messages
 
 __all__ = ["Beside", "beside", "beside_words"]
@@ -37,20 +38,24 @@ class Beside:
 
 def beside(
     own: Sequence[Event],
+    words: Words,
     table: pd.DataFrame,
-    theatre: Theatre,
     sources: Mapping[str, Source],
     *,
     on: date,
     learned: Learned | None = None,
     messages: Messages = ENGLISH,
 ) -> dict[str, tuple[Beside, ...]]:
-    """Return the ground beside each place, by place id; ``own`` is what ``own_ground`` gives, ``table`` a belief's."""
+    """Return the ground beside each place, by place id.
+
+    ``own`` is what ``own_ground`` gives, ``words`` all that were read, ``table`` the belief's that they give.
+    """
+    theatre = words.theatre
     histories: defaultdict[str, list[Event]] = defaultdict(list)
     for event in own:
         if event.place is not None and event.place.id in table.index:
             histories[event.place.id].append(event)
-    changes = flips(histories, theatre, sources, on=on, learned=learned)
+    changes = flips(histories, words, table, sources, on=on, learned=learned)
     found: defaultdict[str, list[Beside]] = defaultdict(list)
     columns = ["projected_first", "projected_second", "projected_contested"]
     for name in sorted(histories):

@@ -183,8 +183,9 @@ def _place_marks(snapshot: Snapshot) -> tuple[maps.PlaceMark, ...]:
     about = about_places(snapshot)
     told = foremost(about, snapshot)
     is_whole = sum(map(len, told.values())) == sum(map(len, about.values()))
-    changes = flips(about, snapshot.theatre, snapshot.sources, on=snapshot.on) if is_whole else {}
     weighed = weighed_events(snapshot, [event for events in told.values() for event in events])
+    table = snapshot.areas.table if snapshot.areas and is_whole else None
+    changes = {} if table is None else flips(about, weighed.read, table, snapshot.sources, on=snapshot.on)
     return tuple(
         _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed)
         for one in snapshot.standings

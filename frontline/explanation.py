@@ -95,8 +95,8 @@ def explain(
         for event in told
         for one in [counts[event.claim.claim_id]]
     )
-    changes = flips({place.id: here}, theatre, sources, on=on, learned=learned)
-    grounds = beside(own, beliefs.table, theatre, sources, on=on, learned=learned, messages=messages)
+    changes = flips({place.id: here}, words, beliefs.table, sources, on=on, learned=learned)
+    grounds = beside(own, words, beliefs.table, sources, on=on, learned=learned, messages=messages)
     row = beliefs.table.loc[[place.id]].iloc[0] if place.id in beliefs.table.index else None
     rule = messages.text("The place lies outside the theatre, of which alone something is believed.")
     if row is not None:

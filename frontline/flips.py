@@ -1,7 +1,9 @@
 """Flips: the smallest change of evidence that would give a place another tier.
 
 Tried are the loss of each claim that stands, and one more claim of each stated kind of voice. The size of a change is
-the log likelihood ratio of the word that is lost or added. Places with the same history are tried once.
+the log likelihood ratio of the word that is lost or added. Each change is tried as if it were the only one, with the
+echoes found among the real claims; a place that loses its last word has what its neighbours tell of it. Places with the
+same history are tried once.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,13 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
+import numpy as np
+import pandas as pd
+
 from frontline.belief import Course
 from frontline.claims import Claim, EventDate, Kind
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, said_by, weigh
+from frontline.neighbours import told_by_others
+from frontline.persistence import Floats
 from frontline.sources import NEUTRAL, Source
 from frontline.theatre import Theatre
-from frontline.words import read_words
+from frontline.tiers import TIERS, Tier, tiers
+from frontline.words import Words, read_words
 from gazetteer import Place, Precision, Resolution, Unit
 
 __all__ = ["Flip", "flips"]
@@ -47,9 +55,19 @@ class Flip:
     holder: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a change leads to; ``silent``: no word is left, so that neighbours tell of the place."""
+
+    tier: str
+    holder: str
+    silent: bool
+
+
 def flips(
     histories: Mapping[str, Sequence[Event]],
-    theatre: Theatre,
+    words: Words,
+    table: pd.DataFrame,
     sources: Mapping[str, Source],
     *,
     on: date,
@@ -57,13 +75,16 @@ def flips(
 ) -> dict[str, tuple[Flip, ...]]:
     """Return for each place the changes that flip it, the smallest first, by its events; () if none of them does.
 
-    Neighbours are not asked: a place that loses its last word counts as unknown.
+    ``words`` are all that were read, ``table`` the belief's of the day that they give: a place that it does not have is
+    flipped by nothing.
     """
+    theatre, whose, asked = words.theatre, words.whose, list(histories)
+    histories = {name: events for name, events in histories.items() if name in table.index}
     distinct: dict[tuple[object, ...], list[Event]] = {}
     of_place = {}
     for place_id, events in histories.items():
         spoken = sorted((one for one in events if said_by(one.claim, theatre)), key=_age)
-        key = tuple((_age(one), *_ALIKE(one.claim)) for one in spoken)
+        key = tuple((_age(one), *_ALIKE(one.claim), whose.get(one.claim.claim_id)) for one in spoken)
         of_place[place_id] = (key, spoken)
         distinct.setdefault(key, spoken)
     voices = _voices(theatre)
@@ -72,17 +93,39 @@ def flips(
         for number, spoken in enumerate(distinct.values())
         for change, events in _changes(spoken, theatre, {**sources, **voices}, on, learned)
     ]
-    outcomes = _outcomes([events for _, _, events in tried], theatre, {**sources, **voices}, on, learned)
-    found: list[list[Flip]] = [[] for _ in distinct]
-    before = "", ""
-    for (number, change, _), (tier, holder) in zip(tried, outcomes, strict=True):
-        if change is None:
-            before = tier, holder
-        elif (tier, holder) != before:
-            found[number].append(replace(change, tier=tier, holder=holder))
+    outcomes = _outcomes([events for _, _, events in tried], theatre, {**sources, **voices}, on, learned, whose)
+    found: list[list[tuple[Flip, _Outcome]]] = [[] for _ in distinct]
+    for (number, change, _), outcome in zip(tried, outcomes, strict=True):
+        found[number].append((change, outcome))
     by_key = dict(zip(distinct, found, strict=True))
+    told = _told(list(of_place), table, theatre)
+    is_now = table.loc[list(of_place), ["tier", "holder"]].astype(str).itertuples(index=False, name=None)
+    result: dict[str, tuple[Flip, ...]] = dict.fromkeys(asked, ())
+    for (place_id, (key, spoken)), now in zip(of_place.items(), is_now, strict=True):
+        led = [
+            replace(change, tier=tier, holder=holder)
+            for change, outcome in by_key[key]
+            for tier, holder in [told[place_id] if outcome.silent else (outcome.tier, outcome.holder)]
+            if (tier, holder) != now
+        ]
+        result[place_id] = _smallest(_named(led, distinct[key], spoken))
+    return result
+
+
+def _told(place_ids: Sequence[str], table: pd.DataFrame, theatre: Theatre) -> dict[str, tuple[str, str]]:
+    """Return tier and holder that neighbours give each place if it is silent itself."""
+    belief = table[["supported_first", "supported_second", "supported_contested"]].to_numpy(float)
+    speak = (~table["silent"].to_numpy(bool)) & (table["precision"] == Precision.SETTLEMENT.value).to_numpy(bool)
+    where = table["lon"].to_numpy(float), table["lat"].to_numpy(float)
+    told: Floats = told_by_others(
+        *where, belief, speak, table.index.get_indexer(pd.Index(list(place_ids), dtype="str"))
+    )
+    nobody = np.zeros((len(told), 2), bool)
+    tier, side = tiers(told, told, nobody, nobody[:, 0])
+    names = (*theatre.side_ids, "")
     return {
-        place_id: _smallest(_named(by_key[key], distinct[key], spoken)) for place_id, (key, spoken) in of_place.items()
+        place_id: (TIERS[one].value, names[other])
+        for place_id, one, other in zip(place_ids, tier.tolist(), side.tolist(), strict=True)
     }
 
 
@@ -124,9 +167,8 @@ def _changes(
     sources: Mapping[str, Source],
     on: date,
     learned: Learned | None,
-) -> Iterator[tuple[Flip | None, list[Event]]]:
-    """Yield the events of a place as they are, then with each change."""
-    yield None, list(spoken)
+) -> Iterator[tuple[Flip, list[Event]]]:
+    """Yield the events of a place with each change."""
     for one in spoken[-MOST_LOSSES:]:
         word = weigh(one.claim, theatre, sources, learned)
         if word and one.claim.event_date.day <= on:
@@ -151,8 +193,9 @@ def _outcomes(
     sources: Mapping[str, Source],
     on: date,
     learned: Learned | None,
-) -> list[tuple[str, str]]:
-    """Return tier and holder of each variant of a place; each is tried as a place of its own, without neighbours."""
+    whose: Mapping[str, str],
+) -> list[_Outcome]:
+    """Return what each variant of a place leads to; each is tried as a place of its own, without neighbours."""
     west, south, east, north = theatre.box
     middle = (west + east) / 2, (south + north) / 2
     nowhere = Unit("", "oblast", "", "", *middle, 0)
@@ -162,5 +205,9 @@ def _outcomes(
         resolution = Resolution("", "resolved", place)
         places.append(place)
         events += [Event(one.claim, resolution) for one in variant]
-    table = Course(read_words(events, theatre, sources, places=places, learned=learned)).on(on).table
-    return list(zip(table["tier"].astype(str), table["holder"].astype(str), strict=True))
+    read = read_words(events, theatre, sources, places=places, learned=learned, whose=whose)
+    table = Course(read).on(on).table
+    tier, holder = table["tier"].astype(str), table["holder"].astype(str)
+    # A fight of which somebody still speaks is no silence.
+    silent = table["silent"] & (tier == Tier.UNKNOWN.value)
+    return [_Outcome(*one) for one in zip(tier, holder, silent, strict=True)]

@@ -12,7 +12,7 @@ from scipy.spatial import KDTree
 from frontline.persistence import PRIOR, Floats
 from frontline.weights import value
 
-__all__ = ["Neighbourhood"]
+__all__ = ["Neighbourhood", "told_by_others"]
 
 EARTH_KM = 6371.0
 """Mean radius of the earth."""
@@ -33,11 +33,8 @@ class Neighbourhood:
     """
 
     def __init__(self, lon: Floats, lat: Floats) -> None:
-        east, north = np.radians(lon), np.radians(lat)
-        size = len(east)
-        # Of two places that are equally far one is nearest: all are moved north by their own fraction of a metre.
-        height = np.sin(north) + np.arange(size) * 1e-12
-        self._axes = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), height])
+        size = len(lon)
+        self._axes = _axes(lon, lat)
         self._speak = np.zeros(size, bool)
         self._far = np.full((size, COUNTED), np.inf)
         self._who = np.full((size, COUNTED), size)
@@ -66,10 +63,7 @@ class Neighbourhood:
         changed = stale | self._insert(came if few else came[:0])
         if stale.any():
             self._search(stale)
-        # The nearest counts most: shares by the square of how much each tells.
-        near = np.exp(-self._far[changed] * EARTH_KM / value("neighbours reach"))
-        shares = near**2 / np.maximum((near**2).sum(axis=1, keepdims=True), 1e-12)
-        self._lent[changed] = value("neighbours cap") * near.max(axis=1, keepdims=True) * shares
+        self._lent[changed] = _lent(self._far[changed])
 
     def _search(self, rows: Mask) -> None:
         """Find the nearest of all that speak, for some places."""
@@ -98,3 +92,40 @@ class Neighbourhood:
             self._who[rows] = np.take_along_axis(who, order, 1)
             changed[rows] = True
         return changed
+
+
+def told_by_others(lon: Floats, lat: Floats, belief: Floats, speak: Mask, asked: NDArray[np.intp]) -> Floats:
+    """Return beliefs (n asked, 3) that some places would have if they were silent, from all others that speak.
+
+    ``lon, lat`` (WGS 84 degrees), ``belief`` (n, 3) and ``speak`` are of all places, ``asked`` numbers of them.
+    """
+    speakers = np.append(np.flatnonzero(speak), len(belief))
+    if len(speakers) == 1 or not len(asked):
+        return np.tile(PRIOR, (len(asked), 1))
+    axes = _axes(lon, lat)
+    far, found = KDTree(axes[:, speak].T).query(axes[:, asked].T, k=COUNTED + 1, distance_upper_bound=REACH)
+    who = speakers[found]
+    far = np.where(who == np.asarray(asked)[:, None], np.inf, far)
+    order = np.argsort(far, axis=1, kind="stable")[:, :COUNTED]
+    lent = _lent(np.take_along_axis(far, order, 1))
+    lenders = np.vstack([belief, PRIOR])[np.take_along_axis(who, order, 1)]
+    told: Floats = (lent[:, :, None] * lenders).sum(axis=1) + (1 - lent.sum(axis=1, keepdims=True)) * PRIOR
+    return told
+
+
+def _axes(lon: Floats, lat: Floats) -> Floats:
+    """Return places as points (3, n) of the unit sphere."""
+    east, north = np.radians(lon), np.radians(lat)
+    # Of two places that are equally far one is nearest: all are moved north by their own fraction of a metre.
+    height = np.sin(north) + np.arange(len(east)) * 1e-12
+    axes: Floats = np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), height])
+    return axes
+
+
+def _lent(far: Floats) -> Floats:
+    """Return the shares that the nearest places lend, by their distances (n, m); infinitely far ones lend nothing."""
+    # The nearest counts most: shares by the square of how much each tells.
+    near = np.exp(-far * EARTH_KM / value("neighbours reach"))
+    shares = near**2 / np.maximum((near**2).sum(axis=1, keepdims=True), 1e-12)
+    lent: Floats = value("neighbours cap") * near.max(axis=1, keepdims=True) * shares
+    return lent

@@ -119,6 +119,10 @@ def with_overlays(table: pd.DataFrame, overlays: Sequence[Overlay], sides: Seque
                 "settled": one.side if one.tier is Tier.CONTROLLED else "",
                 "claims": 1,
                 "newest": pd.Timestamp(on),
+                "silent": False,
+                "lon": float("nan"),
+                "lat": float("nan"),
+                "precision": None,
             }
     if not rows:
         return table

@@ -10,16 +10,17 @@ from frontline.events import Event
 from frontline.evidence import Word, weigh
 from frontline.reasons import word_words
 from frontline.snapshot import Snapshot
-from frontline.words import read_words
+from frontline.words import Words, read_words
 
 __all__ = ["WeighedEvents", "weighed_events"]
 
 
 @dataclass(frozen=True)
 class WeighedEvents:
-    """The claims of a snapshot by id, how they count and their words, and the ground beside places, by place id."""
+    """What was read of a snapshot; by claim id how claims count and their words; the ground beside places, by place."""
 
     snapshot: Snapshot
+    read: Words
     counted: Mapping[str, Counted]
     said: Mapping[str, Word]
     beside: Mapping[str, tuple[Beside, ...]]
@@ -37,9 +38,10 @@ def weighed_events(snapshot: Snapshot, events: Sequence[Event]) -> WeighedEvents
     """Return how claims of a snapshot are weighed: all, or of each place the newest of each camp."""
     theatre, sources, on = snapshot.theatre, snapshot.sources, snapshot.on
     own, _ = own_ground(events)
-    counts = counted(read_words([*events, *own], theatre, sources), events, on)
+    read = read_words([*events, *own], theatre, sources)
+    counts = counted(read, events, on)
     at = {event.claim.claim_id: event.claim for event in [*events, *own]}
     words = {name: weigh(at[name], theatre, sources) for name, one in counts.items() if one.may_speak}
     table = None if snapshot.areas is None else snapshot.areas.table
-    grounds = {} if table is None else beside(own, table, theatre, sources, on=on, messages=snapshot.messages)
-    return WeighedEvents(snapshot, counts, {name: word for name, word in words.items() if word}, grounds)
+    grounds = {} if table is None else beside(own, read, table, sources, on=on, messages=snapshot.messages)
+    return WeighedEvents(snapshot, read, counts, {name: word for name, word in words.items() if word}, grounds)

@@ -3,7 +3,9 @@ from datetime import date
 
 import pytest
 
+from frontline.belief import Course
 from frontline.flips import flips
+from frontline.words import read_words
 
 DAY = date(2025, 11, 21)
 HELD = {"source": "compiled", "kind": "control", "side": "UA", "event_date": "2025-11-20"}
@@ -11,10 +13,22 @@ BOAST = {"source": "staff-ru", "event_date": "2025-11-20"}
 
 
 @pytest.fixture
-def found(event, theatre, sources):
+def tried(theatre, sources):
+    """The flips of places by their events; ``places`` are more that nobody speaks of."""
+
+    def of(histories, places=()):
+        every = [one for events in histories.values() for one in events]
+        words = read_words(every, theatre, sources, places=places)
+        return flips(histories, words, Course(words).on(DAY).table, sources, on=DAY)
+
+    return of
+
+
+@pytest.fixture
+def found(event, lyman, tried):
     def of(*history):
         events = [event(**{"claim_id": f"c-{number}", **fields}) for number, fields in enumerate(history)]
-        return flips({"X": events}, theatre, sources, on=DAY)["X"]
+        return tried({lyman.id: events}, [lyman])[lyman.id]
 
     return of
 
@@ -47,13 +61,42 @@ def test_a_place_that_nobody_speaks_of_flips_by_one_word(found):
     assert (found()[0].tier, found()[0].voice) == ("claimed", "own")
 
 
-def test_places_of_one_history_are_told_by_their_own_claims(event, theatre, sources):
-    one, other = event(**HELD, claim_id="one"), event(**HELD, claim_id="other")
-    later = event(**HELD | {"event_date": "2025-11-19"}, claim_id="third")
-    every = flips({"X": [one], "Y": [other], "Z": [later]}, theatre, sources, on=DAY)
+def test_places_of_one_history_are_told_by_their_own_claims(event, lyman, tried):
+    at = {name: replace(lyman, id=name, lon=lon) for name, lon in (("X", 36.1), ("Y", 37.5), ("Z", 38.9))}
+    one, other = event(at["X"], **HELD, claim_id="one"), event(at["Y"], **HELD, claim_id="other")
+    later = event(at["Z"], **HELD | {"event_date": "2025-11-19"}, claim_id="third")
+    every = tried({"X": [one], "Y": [other], "Z": [later]})
     assert [{flip.claim_id for flip in every[name]} for name in "XYZ"] == [{"", "one"}, {"", "other"}, {"", "third"}]
     assert [replace(flip, claim_id="") for flip in every["X"]] == [replace(flip, claim_id="") for flip in every["Y"]]
 
 
 def test_claims_of_later_days_are_neither_lost_nor_heard(found):
     assert found(HELD, HELD | {"event_date": "2025-11-22", "side": "RU"}) == found(HELD)
+
+
+def test_two_that_agree_are_no_echo_because_many_changes_are_tried(found):
+    same = [{"source": name, "kind": "control", "side": "UA", "event_date": day} for name, day in
+            (("reporter", "2025-11-19"), ("observer", "2025-11-20"))]  # fmt: skip
+    every = found(*same)
+    boast = next(one for one in every if (one.says, one.voice) == ("RU", "own"))
+    assert (boast.tier, boast.holder) == ("claimed", "RU")
+    assert {(one.tier, one.holder) for one in every} >= {("claimed", "UA"), ("claimed", "RU")}
+
+
+def test_nothing_flips_a_place_to_what_it_is(tried, event, lyman):
+    near, firm = replace(lyman, id="near", lon=lyman.lon + 0.01), {"source": "compiled", "reliability": "A"}
+    beside = event(near, **HELD | firm, claim_id="beside")
+    every = tried({lyman.id: [], "near": [beside]}, [lyman])
+    assert every[lyman.id]
+    assert ("controlled", "UA") not in {(one.tier, one.holder) for one in every[lyman.id]}  # so its neighbour has it
+    assert [(one.tier, one.holder) for one in every["near"] if one.claim_id] == [("unknown", "")]
+
+
+def test_a_place_that_loses_its_last_word_has_what_its_neighbours_tell(tried, event, lyman):
+    near, firm = replace(lyman, id="near", lon=lyman.lon + 0.01), {"source": "compiled", "reliability": "A"}
+    here, beside = event(**HELD | firm, claim_id="here"), event(near, **HELD | firm, claim_id="beside")
+    every = tried({lyman.id: [here], "near": [beside]})
+    assert not [one for one in every[lyman.id] if one.claim_id]
+    other = event(near, **HELD | firm | {"side": "RU"}, claim_id="beside")
+    (lost,) = [one for one in tried({lyman.id: [here], "near": [other]})[lyman.id] if one.claim_id]
+    assert (lost.tier, lost.holder) == ("controlled", "RU")

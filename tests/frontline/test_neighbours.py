@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from frontline.neighbours import FEW, Neighbourhood
+from frontline.neighbours import FEW, Neighbourhood, told_by_others
 from frontline.persistence import PRIOR
 from frontline.weights import value
 
@@ -52,3 +52,14 @@ def test_kept_from_day_to_day_it_is_the_same_as_made_anew(step):
         speak[order[day // 3 : (day + 1) * step]] = True
         found, anew = (one.told(belief, ~speak, speak) for one in (kept, Neighbourhood(lon, lat)))
         assert found == pytest.approx(anew), day
+
+
+def test_what_others_tell_of_a_place_is_what_it_would_have_if_it_were_silent():
+    places = [(0, HELD_FIRST), (1, HELD_SECOND), (2, HELD_FIRST), (9, HELD_SECOND), (300, HELD_SECOND)]
+    lat = np.array([km * KM for km, _ in places])
+    belief, speak = np.array([one for _, one in places]), np.ones(len(places), bool)
+    found = told_by_others(np.zeros(len(places)), lat, belief, speak, np.array([1, 4]))
+    expected = told(*places[:1], (1, None), *places[2:])[1]
+    assert found[0] == pytest.approx(expected, abs=1e-12)
+    assert found[1] == pytest.approx(PRIOR)
+    assert told_by_others(np.zeros(1), lat[:1], belief[:1], speak[:1], np.array([0]))[0] == pytest.approx(PRIOR)
