@@ -1,6 +1,7 @@
 """Beside: what is believed of ground of claims' own beside a place ("3 km north of it"), and why.
 
-Such ground is weighed like a place of its own; here it gets its reasons, for the place that its claims name.
+Such ground is weighed like a place of its own; here it gets its reasons by its claims alone, for the place that they
+name. On the map they are weighed upon what is known of the settlements there.
 """
 
 from collections import defaultdict
@@ -77,4 +78,5 @@ def beside_words(one: Beside, theatre: Theatre, messages: Messages = ENGLISH) ->
         "Ground beside it, of {claims}: {likelihoods}.",
         claims=", ".join(one.claim_ids), likelihoods=likelihood_words(one.probabilities, theatre, messages),
     )  # fmt: skip
-    return " ".join([said, one.rule, *flip])
+    laid = messages.text("On the map these claims are weighed upon what is known of the settlements there.")
+    return " ".join([said, one.rule, *flip, laid])

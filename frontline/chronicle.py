@@ -6,6 +6,7 @@ depend on which days were asked for before.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -14,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas, Blocks, draw_areas
 from frontline.belief import Beliefs, Course
-from frontline.corrections import correction_shapes, own_ground
+from frontline.corrections import correction_shapes, own_ground, with_cells
 from frontline.events import Event
 from frontline.ground import part_ground, to_metres
 from frontline.mosaic import Mosaic, lay
@@ -62,10 +63,16 @@ class Chronicle:
         self.mosaic: Mosaic = lay(ground, ids, np.array(laid, dtype=object))
         self.overlays = tuple(overlays)
         self._blocks = Blocks(self.mosaic)
+        # Own ground is laid upon what is known of the settlements there; whose echo each is was found among all.
+        joined = with_cells(own, events, self.mosaic.pieces)
+        self._pieces = Course(read_words(joined, theatre, sources, whose=words.whose)) if joined else None
 
     def beliefs(self, day: date) -> Beliefs:
-        """Return what is believed on a day; raises ValueError if an earlier one is asked for after a later."""
-        return self._course.on(day)
+        """Return what is believed on a day, also of pieces of own ground; raises ValueError for days out of order."""
+        found = self._course.on(day)
+        if self._pieces is None:
+            return found
+        return replace(found, table=pd.concat([found.table, self._pieces.on(day).table]))
 
     def areas(self, beliefs: Beliefs) -> Areas:
         """Return the areas that the beliefs of a day give."""

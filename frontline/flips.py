@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 
-import numpy as np
 import pandas as pd
 
 from frontline.belief import Course
@@ -22,7 +21,7 @@ from frontline.neighbours import told_by_others
 from frontline.persistence import Floats
 from frontline.sources import NEUTRAL, Source
 from frontline.theatre import Theatre
-from frontline.tiers import TIERS, Tier, tiers
+from frontline.tiers import CONTESTED_FROM, CONTROLLED_FROM, Tier
 from frontline.words import Words, read_words
 from gazetteer import Place, Precision, Resolution, Unit
 
@@ -120,13 +119,15 @@ def _told(place_ids: Sequence[str], table: pd.DataFrame, theatre: Theatre) -> di
     told: Floats = told_by_others(
         *where, belief, speak, table.index.get_indexer(pd.Index(list(place_ids), dtype="str"))
     )
-    nobody = np.zeros((len(told), 2), bool)
-    tier, side = tiers(told, told, nobody, nobody[:, 0])
-    names = (*theatre.side_ids, "")
-    return {
-        place_id: (TIERS[one].value, names[other])
-        for place_id, one, other in zip(place_ids, tier.tolist(), side.tolist(), strict=True)
-    }
+    return {place_id: _without_words(one, theatre) for place_id, one in zip(place_ids, told.tolist(), strict=True)}
+
+
+def _without_words(told: Sequence[float], theatre: Theatre) -> tuple[str, str]:
+    """Return tier and holder of a place that no word speaks of, by what is told of it (both sides, contested)."""
+    for side, share in zip(theatre.side_ids, told, strict=False):
+        if share >= CONTROLLED_FROM:
+            return Tier.CONTROLLED.value, side
+    return (Tier.CONTESTED if told[2] >= CONTESTED_FROM else Tier.UNKNOWN).value, ""
 
 
 def _age(event: Event) -> tuple[EventDate, str, str]:

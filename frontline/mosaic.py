@@ -1,7 +1,8 @@
 """The mosaic: the ground cut into faces along the edges of the settlements' cells and of the shapes laid over them.
 
-Each face takes the word about one place: of its settlement, or of ground laid over it, whichever is newest. Faces
-share their corners, so what is drawn from them has no gap and no overlap. Faces of water are nobody's. All in metres of
+Each face takes the word about one place: of its settlement, or of ground laid over it, whichever is newest. Ground laid
+over a settlement of which something is known is a place of its own there (``piece``), if the table has it. Faces share
+their corners, so what is drawn from them has no gap and no overlap. Faces of water are nobody's. All in metres of
 EPSG:3035.
 """
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 from frontline.ground import GRID_M, Ground
 
-__all__ = ["Mosaic", "lay"]
+__all__ = ["Mosaic", "lay", "piece"]
 
 Numbers = NDArray[np.intp]
 Shapes = NDArray[np.object_]
@@ -41,6 +42,17 @@ class Mosaic:
         return np.where(self.wet, 0.0, shapely.area(self.faces) / 1e6)
 
     @cached_property
+    def pieces(self) -> pd.DataFrame:
+        """Which ground covers which settlement's cell: ``ground`` and ``cell`` by id, for each row of over."""
+        ground, cell = self.laid[self.over[:, 1]], self.ground.place_ids[self.cells[self.over[:, 0]]]
+        return pd.DataFrame({"ground": ground.to_numpy(), "cell": cell.to_numpy()})
+
+    @cached_property
+    def _names(self) -> "pd.Index[str]":
+        """The id of the piece of each row of over."""
+        return pd.Index([piece(*pair) for pair in self.pieces.itertuples(index=False, name=None)], dtype="str")
+
+    @cached_property
     def segments(self) -> "Segments":
         """The straight edges between two faces."""
         return _segments(self.faces)
@@ -57,14 +69,19 @@ class Mosaic:
         laid = table.index.get_indexer(self.laid)[self.over[:, 1]]
         newest = pd.to_datetime(table["newest"]).to_numpy("datetime64[D]").astype(np.int64)
         speaks = (laid >= 0) & (table["claims"].to_numpy()[laid] > 0)
-        faces, laid = self.over[speaks, 0], laid[speaks]
+        faces, laid, parts = self.over[speaks, 0], laid[speaks], table.index.get_indexer(self._names)[speaks]
         order = np.lexsort((table.index[laid].to_numpy(str), newest[laid], faces))
         last = np.flatnonzero(np.append(np.diff(faces[order]) > 0, True)) if len(order) else order
-        faces, laid = faces[order][last], laid[order][last]
+        faces, laid, parts = faces[order][last], laid[order][last], parts[order][last]
         has_own = (own[faces] >= 0) & (table["claims"].to_numpy()[own[faces]] > 0)
         wins = ~has_own | (newest[laid] >= newest[own[faces]])
-        own[faces[wins]] = laid[wins]
+        own[faces[wins]] = np.where(parts >= 0, parts, laid)[wins]
         return own
+
+
+def piece(ground_id: str, cell_id: str) -> str:
+    """Return the id of ground laid over a settlement's cell."""
+    return f"{ground_id}|{cell_id}"
 
 
 @dataclass(frozen=True)

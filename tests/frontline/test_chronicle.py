@@ -149,3 +149,28 @@ def test_a_front_runs_through_a_lake_that_nobody_holds():
     assert not any(shape.intersects(lake.buffer(-0.001)) for shape in found.frame.geometry)
     assert trace_front(found).line.intersection(lake).length > 0.35
     assert found.shapes_at("N", 0.5).intersection(found.mosaic.ground.water).area < 1
+
+
+def test_an_own_word_for_the_holder_of_the_ground_takes_nothing_from_it(chronicle):
+    own = said("Dd", "N", 3, "staff-s", relation=Relation.NORTH_OF, distance_km=12.0, kind=Kind.CONTROL)
+    own = replace(own, claim=replace(own.claim, side="S"))
+    events = [said(town, "S", 1) for town in TOWNS]
+    before, after = chronicle(*events, own).days([day(2), day(4)])
+    assert shares(after) == shares(before)
+    assert set(shares(after)) == {("controlled", "S")}
+
+
+def test_a_weak_own_word_of_a_wide_area_gains_no_ground(chronicle):
+    own = said("Cc", "S", 3, "staff-s", area_km2=900.0, kind=Kind.CAPTURE)
+    before, after = chronicle(*BEGIN, own).days([day(2), day(4)])
+    assert shares(after)["claimed", "S"] > 0
+    assert change(before, after, "S").gained.best_km2 == 0
+    assert change(before, after, "N").lost.best_km2 == 0
+
+
+def test_ground_that_two_cells_share_rests_on_the_words_of_each(chronicle):
+    own = said("Dd", "S", 3, "staff-s", relation=Relation.NORTH_OF, distance_km=11.0, kind=Kind.CONTROL)
+    table = chronicle(*BEGIN, own).beliefs(day(4)).table
+    first = {name.rpartition("|")[2]: row for name, row in table["supported_first"].items() if "|" in name}
+    assert set(first) == {"Cc", "Dd"}
+    assert first["Cc"] > 0.9 > 0.1 > first["Dd"]
