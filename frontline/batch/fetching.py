@@ -8,7 +8,9 @@ from upath.registry import available_implementations
 
 from frontline.errors import OutputError
 
-__all__ = ["fetched", "is_remote"]
+__all__ = ["REMEDY", "fetched", "is_remote"]
+
+REMEDY = "S3 and Google Cloud need login data and the extra remote: pip install 'frontline[remote]'"
 
 
 def is_remote(address: str) -> bool:
@@ -28,7 +30,7 @@ def fetched(address: str, into: Path) -> Path:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(store.cat_file(found[path]))
     except Exception as error:  # each store has errors of its own
-        raise OutputError(f"{address}: cannot be fetched ({error}); see docs/operations.md, object stores") from error
+        raise OutputError(f"{address}: cannot be fetched ({error}); {REMEDY}") from error
     return target
 
 

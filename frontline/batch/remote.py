@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from upath import UPath
 
+from frontline.batch.fetching import REMEDY
 from frontline.batch.manifest import MANIFEST
 from frontline.batch.shelf import Shelf, day_of
 from frontline.errors import OutputError
@@ -126,5 +127,4 @@ class RemoteShelf(Shelf):
             raise
         except Exception as error:
             where = f"{self.address}/{name}" if name else self.address
-            words = f"{where}: cannot be used ({error}); see docs/operations.md, object stores"
-            raise OutputError(words) from error
+            raise OutputError(f"{where}: cannot be used ({error}); {REMEDY}") from error
