@@ -29,7 +29,7 @@ _RANGE = re.compile(rf"({_DOTTED}|{_YEAR_FIRST})\s*[-–—/]\s*({_DOTTED}|{_YEA
 _SERIAL = re.compile(r"\d{5}(?:[.,]\d+)?")
 _DASHED = re.compile(r"\d{1,2}-\d{1,2}-\d{4}")
 _SHORT = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d{2})")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:[Tt ].*)?")
 _NAMED = re.compile(r"(\d{1,2})\s+([^\W\d]{3,})\.?\s+(\d{4})")
 _MONTHS = (
     ("jan", "січ"), ("feb", "лют"), ("mar", "бер"), ("apr", "кві"), ("may", "тра"), ("jun", "чер"),
@@ -38,6 +38,14 @@ _MONTHS = (
 """How the names of months begin in English and Ukrainian, in any case."""
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WEEK = re.compile(r"\d{4}-?W\d{2}-?\d", re.ASCII)
+_INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?", re.ASCII)
+"""All that is a day or an instant in ``reported_at``, in the form of claims."""
+
+_ZONED = re.compile(r"(.+\d)\s*([Zz]|\+\d{2}(?::?\d{2})?)", re.ASCII)
+"""A zone behind a time however written; none with a minus, for 9:00-10:30 is a span of hours."""
+
+_TIMED = re.compile(r"(.+\d)[Tt]\s*(\d{1,2}:.+)", re.ASCII)
 
 _EXCEL_ZERO = date(1899, 12, 30)
 """Day 0 of the serial numbers that spreadsheets keep dates as."""
@@ -74,12 +82,15 @@ def as_event_date(cell: str) -> str:
 
 def as_reported_at(cell: str) -> str:
     """Return when something was said in ISO form, or the cell as it is if it has no single reading."""
-    found = _DAY.fullmatch(cell)
+    zoned = _ZONED.fullmatch(cell)
+    text, zone = (zoned[1], zoned[2].upper()) if zoned and ":" in zoned[1] else (cell, "")
+    found = _DAY.fullmatch(_TIMED.sub(r"\1T\2", text))
     day = _single(found[1]) if found else None
-    if not found or day is None:
+    if not found or day is None or (zone and (not found[2] or _INSTANT.fullmatch(cell))):
         return cell
     clock = (found[2] or "").split(".")[0]
-    return f"{day}T{clock.rjust(5, '0') if len(clock) < 6 else clock.rjust(8, '0')}" if clock.strip("0:") else str(day)
+    clock = clock.rjust(5, "0") if len(clock) < 6 else clock.rjust(8, "0")
+    return f"{day}T{clock}{zone}" if zone or clock.strip("0:") else str(day)
 
 
 def readings(cell: str) -> tuple[str, ...]:
@@ -93,6 +104,8 @@ def readings(cell: str) -> tuple[str, ...]:
         days = [day] if (day := _date(int(found[3]), number, int(found[1]))) else []
     elif found := _SHORT.fullmatch(text):
         days = _days(f"{found[1]}20{found[2]}")
+    elif _WEEK.fullmatch(text):
+        days = _of_week(text)
     elif found := _COMPACT.fullmatch(text):
         days = _days("-".join(found.groups()))
     else:
@@ -126,9 +139,23 @@ def _date(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _of_week(text: str) -> list[date]:
+    try:
+        return [date.fromisoformat(text)]
+    except ValueError:
+        return []
+
+
+def _moment(cell: str) -> datetime:
+    """Return a day's first moment or an instant; raises ValueError for what is neither in the form of claims."""
+    if not _INSTANT.fullmatch(cell):
+        raise ValueError("is no day or instant")
+    return datetime.fromisoformat(cell)
+
+
 def said_on(cell: str) -> date:
     """Return the UTC day of a date or of an instant; an instant without a zone is taken as UTC. Raises ValueError."""
-    moment = datetime.fromisoformat(cell)
+    moment = _moment(cell)
     try:
         return (moment.astimezone(UTC) if moment.tzinfo else moment).date()
     except OverflowError as error:
@@ -143,6 +170,6 @@ def day_of(event_date: str) -> str:
 def is_early(reported_at: str, event_date: str) -> bool:
     """Say whether a report came before its event; of an instant its own day counts, as events have local days."""
     try:
-        return datetime.fromisoformat(reported_at).date() < EventDate.parse(event_date).first
+        return _moment(reported_at).date() < EventDate.parse(event_date).first
     except ValueError:
         return False

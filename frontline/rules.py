@@ -101,7 +101,7 @@ def misfits(cells: pd.DataFrame, file: str, today: date) -> list[Problem]:
          "a distance needs a direction: write it in relation, for example west_of"),
         ("place_to", (cells["relation"] == Relation.BETWEEN) & (cells["place_to"] == ""),
          "between needs the other place: write it here"),
-        ("reported_at", _asked(pairs, lambda pair: is_early(*pair.split("\n"))),
+        ("reported_at", _asked(pairs, lambda pair: is_early(*pair.partition("\n")[::2])),
          "is before the first day of the event: one of the two dates is wrong"),
         ("event_date", _asked(cells["event_date"], lambda cell: EventDate.parse(cell).day > today),
          f"is a day to come (it is {today}): write when it happened"),

@@ -34,6 +34,25 @@ def test_both_readings_are_offered():
 
 @pytest.mark.parametrize(
     "cell",
+    [
+        "20251121",
+        "2025-W47-5",
+        "2025-11-21\n15:30",
+        "2025-11-21T15",
+        "2025-11-21 15:30 MSK",
+        "20251121T1530",
+        "2025-11-21 09:00-10:30",
+    ],
+)
+def test_what_is_no_instant_in_the_form_of_claims_is_refused_and_its_day_is_offered(cell):
+    with pytest.raises(ValueError, match="is no day or instant"):
+        said_on(as_reported_at(cell))
+    assert readings(cell) == ("2025-11-21",)
+    assert not is_early(cell, "2025-11-22")
+
+
+@pytest.mark.parametrize(
+    "cell",
     ["21.11.25", "21-11-2025", "20251121", "21 Nov 2025", "21 november 2025", "21 листопада 2025", "21/11/25"],
 )
 def test_a_form_that_is_not_read_but_has_one_reading_is_offered(cell):
@@ -51,6 +70,9 @@ def test_a_day_that_is_marked_as_about_is_offered_so_and_what_is_none_not_at_all
     [
         ("21.11.2025 9:05", "2025-11-21T09:05"), ("2025-11-21 15:30:00", "2025-11-21T15:30:00"),
         ("21.11.2025 00:00:00", "2025-11-21"), ("2025-11-21T15:30Z", "2025-11-21T15:30Z"), ("", ""),
+        ("2025-11-21 15:30Z", "2025-11-21T15:30Z"), ("2025-11-21 15:30+02:00", "2025-11-21T15:30+02:00"),
+        ("2025-11-21t15:30z", "2025-11-21T15:30Z"), ("21.11.2025 9:05 +02", "2025-11-21T09:05+02"),
+        ("2025-11-21T00:00Z", "2025-11-21T00:00Z"), ("2025-11-21T15:30:01.25Z", "2025-11-21T15:30:01.25Z"),
     ],
 )  # fmt: skip
 def test_an_instant_keeps_its_clock(cell, read):
