@@ -7,6 +7,7 @@ quotation marks, lone carriage returns) goes row by row through Python's csv mod
 import csv
 import io
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -78,7 +79,7 @@ def _quick(data: bytes, start: int, delimiter: str) -> Rows | None:
     first = octets[np.minimum(begins, len(data) - 1)]
     begins = begins[(widths > 1) | ((widths == 1) & (first != _RETURN))]
     lines = np.searchsorted(newlines, begins) + 1 + data.count(b"\n", 0, start)
-    if len(begins) < 2:
+    if len(begins) < 2 or data.startswith(BOM_UTF8, begins[1]):  # Arrow takes it for a mark of its own and drops it
         return None
     (header,) = csv.reader([data[begins[0] : begins[1]].decode()], delimiter=delimiter, strict=True)
     try:

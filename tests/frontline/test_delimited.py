@@ -58,8 +58,13 @@ def test_what_arrow_reads_leniently_or_not_is_left_to_the_exact_way(text):
     assert delimited._quick(text.encode(), 0, ",") is None
 
 
+def test_a_byte_order_mark_that_begins_a_cell_belongs_to_it():
+    assert read("a,b\n\ufeffx,1\n\ufeffy,2\n")[2] == [["\ufeffx", "1"], ["\ufeffy", "2"]]
+
+
 PIECES = st.lists(
-    st.sampled_from(["a", "ж", ",", '"', '""', "\n", "\r\n", "\r", " ", ";", "x,y\n", '"q",', "\u2028"]), max_size=25
+    st.sampled_from(["a", "ж", "\ufeff", ",", '"', '""', "\n", "\r\n", "\r", " ", ";", "x,y\n", '"q",', "\u2028"]),
+    max_size=25,
 )
 
 
