@@ -3,17 +3,22 @@
 import hashlib
 from pathlib import Path
 
+from frontline.encodings import begins_with
 from frontline.errors import DataError, Problem
 
 __all__ = ["digest_of", "unchanged"]
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal; "" if it cannot be read, which whoever reads it next will say."""
+    """Return the SHA-256 of a file in hexadecimal; "" if it cannot be read, which whoever reads it next will say.
+
+    Pipes and devices, which may never end, and files over the limit are not read at all.
+    """
     try:
+        begins_with(path)
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
+    except (DataError, OSError):
         return ""
 
 
