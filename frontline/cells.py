@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from frontline.claims import Claim, EventDate, Kind, Relation
+from frontline.figures import unambiguous
 
 __all__ = [
     "COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "frame_of", "given_beside", "is_settlement_id", "kept_name",
@@ -65,7 +66,7 @@ def _cells(claim: Claim) -> dict[str, str]:
 def _number(value: float | None, is_bound: bool) -> str:
     if value is None:
         return ""
-    return f"{'>' if is_bound else ''}{int(value) if value == int(value) else value!r}"
+    return unambiguous(f"{'>' if is_bound else ''}{int(value) if value == int(value) else repr(value)}")
 
 
 def _event_date(when: EventDate) -> str:

@@ -21,7 +21,7 @@ from frontline.dates import from_serial
 from frontline.delimited import Rows
 from frontline.encodings import refused
 from frontline.errors import DataError, Problem
-from frontline.figures import is_ambiguous
+from frontline.figures import unambiguous
 from frontline.headers import DATES, NUMBERS, column_of
 
 __all__ = ["MAX_UNPACKED", "read_workbook", "sheet_to_read"]
@@ -145,8 +145,8 @@ def _texts(
     for number, row in numbered:
         cells = [_text(cell, epoch if k in dates else None) for k, cell in enumerate(row)]
         for k in numbers:  # typed 2.125 is no thousands: with a further digit it cannot be read so
-            if k < len(row) and isinstance(row[k].value, float) and is_ambiguous(cells[k]):
-                cells[k] += "0"
+            if k < len(row) and isinstance(row[k].value, float):
+                cells[k] = unambiguous(cells[k])
         for name, cell in zip(header, row, strict=False):
             if fault := _fault(cell):
                 faults.append(Problem(str(path), number, name, str(cell.value), fault))

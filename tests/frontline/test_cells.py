@@ -16,11 +16,13 @@ def test_the_columns_are_those_of_the_files_of_claims():
 
 
 def test_a_claim_is_written_as_a_file_of_claims_has_it(claim):
-    one = claim(event_date="2025-11-19/2025-11-21", distance_km=8.0, area_km2=2.5, more_than=("area_km2",), line=3)
+    one = claim(event_date="2025-11-19/2025-11-21", distance_km=8.0, extent_km=2.125, area_km2=2.5,
+                more_than=("area_km2",), line=3)  # fmt: skip
     (row,) = frame_of([one]).to_dict("records")
     assert {name: cell for name, cell in row.items() if cell} == {
         "claim_id": "c-1", "event_date": "2025-11-19/2025-11-21", "reported_at": "2025-11-21", "place": "Lyman",
         "kind": "capture", "side": "RU", "source": "reporter", "relation": "at", "distance_km": "8", "area_km2": ">2.5",
+        "extent_km": "2.1250",
         "reliability": "C", "credibility": "6", "line": "3",
     }  # fmt: skip
 

@@ -50,6 +50,30 @@ def test_what_was_written_is_kept_also_in_extra_columns(read):
     assert {key: cell for key, cell in claim.raw.items() if cell} == GOOD | {"extra": "ours", "area_km2": "30,5"}
 
 
+@pytest.mark.parametrize("cell", ["2025-11-21 15:30Z", "2025-11-21 15:30+02:00", "2025-11-21t15:30Z"])
+def test_an_instant_with_a_zone_is_read(read, cell):
+    (claim,) = read(GOOD | {"reported_at": cell}).claims
+    assert (claim.reported_at, claim.raw["reported_at"]) == (date(2025, 11, 21), cell)
+
+
+@pytest.mark.parametrize("cell", ["20251121", "2025-W47-5", "2025-11-21\n15:30", "2025-11-21\n\n"])
+def test_what_is_no_instant_is_a_problem_with_its_day_to_paste(read, cell):
+    found = read(GOOD | {"reported_at": cell, "note": "1"}, GOOD | {"reported_at": "2025-11-21T15:30Z"})
+    if cell.strip() == "2025-11-21":
+        assert found.problems == ()
+    else:
+        (problem,) = found.problems
+        assert (problem.line, problem.column, problem.suggestions) == (2, "reported_at", ("2025-11-21",))
+        assert "write 2025-11-21 or 2025-11-21T15:30Z" in problem.message
+    assert len(found.claims) == 2 - len(found.problems)
+
+
+def test_what_is_offered_for_three_decimals_can_be_pasted(read):
+    (problem,) = read(GOOD | {"area_km2": "2,125"}).problems
+    found = [read(GOOD | {"area_km2": one}).claims[0].area_km2 for one in problem.suggestions]
+    assert found == [2125.0, 2.125]
+
+
 def test_a_lower_bound_is_a_number_that_is_named_as_one(read):
     cells = {"relation": "west_of", "distance_km": ">8", "extent_km": "> 2,5", "area_km2": "30"}
     (claim,) = read(GOOD | cells).claims
