@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from frontline.claims import Kind, Relation
 from frontline.confidence import CREDIBILITY, RELIABILITY
 
-__all__ = ["COLUMNS", "MAX_KM", "MAX_KM2", "MAX_TEXT", "OPTIONAL", "PROBLEM", "REQUIRED", "WRITTEN", "Column"]
+__all__ = ["BEYOND", "COLUMNS", "MAX_KM", "MAX_KM2", "MAX_TEXT", "OPTIONAL", "PROBLEM", "REQUIRED", "WRITTEN", "Column"]
 
 MAX_KM, MAX_KM2 = 500.0, 100_000.0
 """Largest distance and area that one claim may state; the whole theatre is about 800 km long."""
@@ -19,6 +19,9 @@ PROBLEM = "problem"
 WRITTEN = "place_written"
 """A column of quarantine files: the place as it was given, where ``place`` has the id of the settlement it was resolved
 to together with rows that do not wait."""
+
+BEYOND = "beyond_header"
+"""A column of quarantine files: what stood in a row beyond the header. A row waits until it is empty."""
 
 
 @dataclass(frozen=True, slots=True)

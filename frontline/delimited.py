@@ -8,7 +8,7 @@ import csv
 import io
 import re
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -19,10 +19,11 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 from numpy.typing import NDArray
 
+from frontline.columns import BEYOND
 from frontline.encodings import refused
 from frontline.errors import Problem
 
-__all__ = ["Rows", "read_delimited"]
+__all__ = ["Rows", "joined", "read_delimited", "with_beyond"]
 
 _DELIMITERS = ",;\t"
 _QUOTE, _NEWLINE, _RETURN = b'"'[0], b"\n"[0], b"\r"[0]
@@ -37,7 +38,8 @@ Positions = NDArray[np.int64]
 class Rows:
     """The header of a table and its other rows: a column of text for each of its names, and the line of each row.
 
-    ``faults`` are what is wrong with single rows; a table that has any is not to be used.
+    What stood beyond the header is in a further column ``BEYOND``, if anything did. ``faults`` are what is wrong with
+    single cells.
     """
 
     header_line: int
@@ -50,7 +52,7 @@ class Rows:
 def read_delimited(path: Path, data: bytes) -> Rows:
     """Return the rows of UTF-8 text; empty lines are left out.
 
-    Rows longer than the header are faults. Raises DataError for faults of quotation and for a last row that breaks off.
+    Raises DataError for faults of quotation and for a last row that breaks off.
     """
     start, delimiter = _delimiter(data)
     return _quick(data, start, delimiter) or _exact(path, data, start, delimiter)
@@ -141,11 +143,11 @@ def _exact(path: Path, data: bytes, start: int, delimiter: str) -> Rows:
     text = io.TextIOWrapper(io.BytesIO(memoryview(data)[start:]), encoding="utf-8", newline="")
     numbered = _numbered(path, text, data.count(b"\n", 0, start), delimiter)
     header_line, header = next(numbered, (1, []))
-    width, lines, chunks, faults = len(header), [], [], []
-    message = f"has more cells than the header ({width}): quote cells that hold the separator {delimiter!r}"
+    width, lines, chunks = len(header), [], []
+    beyond: list[str] = []
     while part := list(islice(numbered, _CHUNK)):
         lines += [line for line, _ in part]
-        faults += [Problem(str(path), line, "", "", message) for line, cells in part if len(cells) > width]
+        beyond += [joined(cells[width:]) for _, cells in part]
         rows = [(cells + [""] * width)[:width] for _, cells in part]
         chunks.append([pa.array(cells, pa.large_string()) for cells in zip(*rows, strict=True)])
         last = part[-1][1]
@@ -154,7 +156,28 @@ def _exact(path: Path, data: bytes, start: int, delimiter: str) -> Rows:
             path, f"ends within a row ({len(last)} of {width} cells): it was cut off, save it again", lines[-1]
         )
     columns = [pa.chunked_array([chunk[k] for chunk in chunks], pa.large_string()) for k in range(width)]
-    return Rows(header_line, header, columns, np.array(lines, np.int64), tuple(faults))
+    return Rows(header_line, *with_beyond(header, columns, beyond), np.array(lines, np.int64))
+
+
+def joined(cells: Sequence[str]) -> str:
+    """Return cells as one text, as a CSV has them; "" if there are none."""
+    text = io.StringIO()
+    if cells:
+        csv.writer(text, lineterminator="").writerow(cells)
+    return text.getvalue()
+
+
+def with_beyond(
+    header: list[str], columns: list[pa.ChunkedArray], beyond: Sequence[str]
+) -> tuple[list[str], list[pa.ChunkedArray]]:
+    """Return header and columns with what stood beyond the header in a column ``BEYOND``, if anything did."""
+    if not any(beyond):
+        return header, columns
+    if BEYOND not in header:
+        return [*header, BEYOND], [*columns, pa.chunked_array([pa.array(beyond, pa.large_string())])]
+    place = header.index(BEYOND)
+    both = [joined([one for one in pair if one]) for pair in zip(columns[place].to_pylist(), beyond, strict=True)]
+    return header, [*columns[:place], pa.chunked_array([pa.array(both, pa.large_string())]), *columns[place + 1 :]]
 
 
 def _numbered(path: Path, text: io.TextIOWrapper, before: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -21,7 +21,7 @@ import pyarrow.compute as pc
 from frontline import cells as kept
 from frontline.canonical import by_distinct, canonical
 from frontline.claims import Claim, EventDate, Kind, Relation
-from frontline.columns import OPTIONAL, PROBLEM, REQUIRED, WRITTEN
+from frontline.columns import BEYOND, OPTIONAL, PROBLEM, REQUIRED, WRITTEN
 from frontline.dates import day_of, said_on
 from frontline.errors import Problem
 from frontline.formulas import restored
@@ -30,7 +30,7 @@ from frontline.rules import PLACES, claim_schema, misfits, source_problems
 from frontline.schema import problems
 from frontline.sources import Source
 from frontline.suggestions import with_suggestions
-from frontline.tables import LINE, read_table, text_of
+from frontline.tables import LINE, read_rows, text_of
 
 __all__ = ["OPTIONAL", "REQUIRED", "Intake", "read_claims"]
 
@@ -122,7 +122,7 @@ def read_claims(
     ``today``: the last day that has begun; claims of later days are problems. ``foresee`` is given the cells before
     they are checked, to begin with what takes long.
     """
-    table, given = _tables(path)
+    table, given, faults = _tables(path)
     file = str(path)
     extra = tuple(name for name in table.columns if name not in (*REQUIRED, *OPTIONAL, LINE))
     full = table.assign(**{name: "" for name in OPTIONAL if name not in table})
@@ -130,16 +130,21 @@ def read_claims(
     if foresee:
         foresee(cells)
     unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
-    found = with_suggestions(unfit, sources, sides)
-    told = {(problem.line, problem.column) for problem in found}
-    placeless = frozenset(problem.line for problem in found if problem.column in PLACES)
-    found += [one for one in misfits(cells, file, today) if (one.line, one.column) not in told]
+    found = [*faults, *_besides(faults, with_suggestions(unfit, sources, sides))]
+    placeless = frozenset(problem.line for problem in found if problem.column in (*PLACES, ""))
+    found += _besides(found, misfits(cells, file, today))
     good = _without(cells, found)
     good = good.assign(claim_id=_ids(_as_written(good, given)))
     doubled = _doubled(good, file)
     good = _without(good, doubled)
     found = sorted([*found, *doubled], key=_place_in_file)
     return Intake(file, given, cells, _rows(good, sources), tuple(found), placeless)
+
+
+def _besides(told: Sequence[Problem], found: Iterable[Problem]) -> list[Problem]:
+    """Return problems without those of cells, and of rows as a whole, that are told already."""
+    cells = {(one.line, one.column) for one in told}
+    return [one for one in found if (one.line, one.column) not in cells and (one.line, "") not in cells]
 
 
 def _place_in_file(problem: Problem) -> tuple[int, str]:
@@ -152,17 +157,30 @@ def _without(cells: pd.DataFrame, found: Iterable[Problem]) -> pd.DataFrame:
     return cells[~bad] if bad.any() else cells
 
 
-def _tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the rows of a file as they are to be read, and as they were given, which differs in quarantine files."""
-    table = read_table(path, REQUIRED, (*OPTIONAL, PROBLEM, WRITTEN), as_given=True)
-    if PROBLEM not in table:
-        return table, table
-    table = table.drop(columns=PROBLEM)
-    table = table.assign(**{name: by_distinct(table[name], restored) for name in table.columns if name != LINE})
+def _tables(path: Path) -> tuple[pd.DataFrame, pd.DataFrame, tuple[Problem, ...]]:
+    """Return the rows of a file as they are to be read, as they were given, and what is wrong with some of them.
+
+    The two differ in what stood beyond the header, and in quarantine files.
+    """
+    table, faults = read_rows(path, REQUIRED, (*OPTIONAL, PROBLEM, WRITTEN, BEYOND))
+    if PROBLEM in table:
+        table = table.drop(columns=PROBLEM)
+        table = table.assign(**{name: by_distinct(table[name], restored) for name in table.columns if name != LINE})
+        given = _before_quarantine(table)
+    else:
+        given = table
+    if BEYOND in table:
+        given = given if (given[BEYOND] != "").any() else given.drop(columns=BEYOND)
+        table = table.drop(columns=BEYOND)
+    return table, given, faults
+
+
+def _before_quarantine(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of a quarantine file with the places that they were given with."""
     if WRITTEN not in table:
-        return table, table
+        return table
     decided = (table[WRITTEN] != "") & table["place"].str.strip().map(kept.is_settlement_id)
-    return table, table.assign(place=table["place"].where(~decided, table[WRITTEN])).drop(columns=WRITTEN)
+    return table.assign(place=table["place"].where(~decided, table[WRITTEN])).drop(columns=WRITTEN)
 
 
 def _as_written(good: pd.DataFrame, given: pd.DataFrame) -> pd.DataFrame:

@@ -6,6 +6,7 @@ others to say.
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +15,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from frontline.columns import BEYOND, PROBLEM, WRITTEN
 from frontline.delimited import Rows, read_delimited
 from frontline.encodings import CONTROL, WORKBOOK, begins_with, read_utf8, refused
 from frontline.errors import DataError, Problem
@@ -21,7 +23,7 @@ from frontline.headers import column_of
 from frontline.suggestions import nearest
 from frontline.workbooks import read_workbook
 
-__all__ = ["CONTROL", "LINE", "read_table", "stripped", "text_of"]
+__all__ = ["CONTROL", "LINE", "read_rows", "read_table", "stripped", "text_of"]
 
 LINE = "LINE"
 """Name of the added column that holds the line on which a row begins; a file's own columns are in lower case."""
@@ -34,21 +36,45 @@ def read_table(
 
     Names of the columns ``required`` and ``known`` may be written in Ukrainian. Cells lose the blanks around them
     unless ``as_given``. Raises DataError if the file is missing, empty, over the limit, no table, without one of the
-    required columns, or has rows longer than its header.
+    required columns, or has rows longer than its header or cells without a text.
+    """
+    frame, faults = read_rows(path, required, known)
+    if faults:
+        raise DataError(faults)
+    return frame if as_given else stripped(frame)
+
+
+def read_rows(
+    path: Path, required: tuple[str, ...], known: Collection[str] = ()
+) -> tuple[pd.DataFrame, tuple[Problem, ...]]:
+    """Return a file's rows as ``read_table`` does, as given, and what is wrong with some of them.
+
+    Rows longer than the header are, with no column named; their further cells stand in the column ``BEYOND``. So are
+    cells of workbooks that have no text.
     """
     is_workbook = begins_with(path).startswith(WORKBOOK)
     rows = read_workbook(path) if is_workbook else read_delimited(path, read_utf8(path))
     rows = _without_empty(rows)
     header = _header(rows.header, {*required, *known})
     _check_header(path, rows.header_line, header, required)
-    if rows.faults:
-        raise DataError(rows.faults)
     frame = _frame(header, rows)
     blank = _blank(frame, header)
     kept = frame[~blank].reset_index(drop=True) if blank.any() else frame
     if kept.empty:
         raise refused(path, "has a header and no rows: add at least one", rows.header_line)
-    return kept if as_given else stripped(kept)
+    names = dict(zip(rows.header, header, strict=True))
+    faults = [replace(fault, column=names[fault.column]) for fault in rows.faults]
+    return kept, tuple(sorted([*_too_long(path, kept), *faults], key=lambda fault: fault.line))
+
+
+def _too_long(path: Path, frame: pd.DataFrame) -> list[Problem]:
+    """Return a problem for every row that has cells beyond the header."""
+    if BEYOND not in frame:
+        return []
+    width = len(frame.columns.difference([BEYOND, PROBLEM, WRITTEN, LINE]))
+    message = f"has more cells than the header ({width}): quote cells that hold the separator"
+    bad = frame.loc[frame[BEYOND] != "", [LINE, BEYOND]]
+    return [Problem(str(path), int(line), "", cells, message) for line, cells in bad.itertuples(index=False, name=None)]
 
 
 def _blank(frame: pd.DataFrame, header: list[str]) -> NDArray[np.bool_]:

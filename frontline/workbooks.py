@@ -18,7 +18,7 @@ import numpy as np
 import pyarrow as pa
 
 from frontline.dates import from_serial
-from frontline.delimited import Rows
+from frontline.delimited import Rows, joined, with_beyond
 from frontline.encodings import refused
 from frontline.errors import DataError, Problem
 from frontline.figures import unambiguous
@@ -111,15 +111,18 @@ def _rows(path: Path, sheet: Any, epoch: datetime) -> Rows:
     header = _trimmed([_text(cell) for cell in first])
     dates = frozenset(k for k, name in enumerate(header) if column_of(name) in DATES)
     numbers = frozenset(k for k, name in enumerate(header) if column_of(name) in NUMBERS)
+    width, beyond = len(header), list[str]()
     faults: list[Problem] = []
     lines: list[int] = []
     chunks: list[list[pa.Array]] = []
     texts = _texts(path, numbered, header, dates, numbers, epoch, faults)
     while part := list(islice(texts, _CHUNK)):
         lines += [number for number, _ in part]
-        chunks.append([pa.array(cells, pa.large_string()) for cells in zip(*(row for _, row in part), strict=True)])
-    columns = [pa.chunked_array([chunk[k] for chunk in chunks], pa.large_string()) for k in range(len(header))]
-    return Rows(header_line, header, columns, np.array(lines, np.int64), tuple(faults))
+        beyond += [joined(_trimmed(row[width:])) for _, row in part]
+        rows = (row[:width] for _, row in part)
+        chunks.append([pa.array(cells, pa.large_string()) for cells in zip(*rows, strict=True)])
+    columns = [pa.chunked_array([chunk[k] for chunk in chunks], pa.large_string()) for k in range(width)]
+    return Rows(header_line, *with_beyond(header, columns, beyond), np.array(lines, np.int64), tuple(faults))
 
 
 def _numbered(path: Path, sheet: Any) -> Iterator[tuple[int, Sequence[Any]]]:
@@ -141,7 +144,7 @@ def _texts(
     epoch: datetime,
     faults: list[Problem],
 ) -> Iterator[tuple[int, _Cells]]:
-    """Yield the rows as text, each as long as the header; what has no text goes to ``faults``."""
+    """Yield the rows as text, each at least as long as the header; what has no text goes to ``faults``."""
     for number, row in numbered:
         cells = [_text(cell, epoch if k in dates else None) for k, cell in enumerate(row)]
         for k in numbers:  # typed 2.125 is no thousands: with a further digit it cannot be read so
@@ -150,9 +153,7 @@ def _texts(
         for name, cell in zip(header, row, strict=False):
             if fault := _fault(cell):
                 faults.append(Problem(str(path), number, name, str(cell.value), fault))
-        if len(_trimmed(cells)) > len(header):
-            faults.append(Problem(str(path), number, "", "", f"has more cells than the header ({len(header)})"))
-        yield number, (cells + [""] * len(header))[: len(header)]
+        yield number, cells + [""] * (len(header) - len(cells))
 
 
 def _trimmed(cells: _Cells) -> _Cells:

@@ -271,3 +271,14 @@ def test_an_id_that_stands_twice_is_a_problem_of_the_second_row(read, claim_id):
     (problem,) = read(row, row).problems
     assert (problem.line, problem.column) == (3, "claim_id")
     assert "line 2" in problem.message
+
+
+def test_a_row_longer_than_the_header_is_one_problem_and_hides_no_other(write, sources):
+    lines = ["event_date,place,kind,side,source", "2025-11-21,Lyman,siege,both,reporter",
+             "2025-11-21,Kupiansk, Kharkiv,clash,both,reporter", "2025-11-21,Lyman,clash,both,reporter"]  # fmt: skip
+    found = read_claims(write("\n".join(lines) + "\n"), ("UA", "RU"), sources)
+    assert [(one.line, one.column) for one in found.problems] == [(2, "kind"), (3, "")]
+    assert "has more cells than the header (5)" in found.problems[1].message
+    assert found.problems[1].value == "reporter"
+    assert [claim.line for claim in found.claims] == [4]
+    assert 3 in found.placeless

@@ -83,3 +83,19 @@ def test_a_column_of_that_name_in_any_other_file_is_the_analysts_own(write, read
     intake = read(path).placed({2: LYMAN})
     assert intake.given["place_written"].tolist() == ["Lyman"]
     assert write_quarantine(intake).read_text(encoding="utf-8-sig").startswith(f"{HEADER},place_written,problem\n")
+
+
+def test_cells_beyond_the_header_wait_in_a_column_of_their_own_until_they_are_mended(write, read):
+    path = write(f'{HEADER}\n{GOOD}\n2025-11-21,Lyman,clash,both,reporter,a,b,c,"d, e"\n')
+    waiting = write_quarantine(read(path))
+    text = waiting.read_text(encoding="utf-8-sig")
+    assert text.splitlines()[0] == f"{HEADER},beyond_header,problem"
+    again = read(waiting)
+    assert [one.line for one in again.problems] == [2]
+    assert again.given.drop(columns="LINE").iloc[0].tolist()[5:] == ["a", "b", 'c,"d, e"']
+    assert again.problems[0].message == read(path).problems[0].message
+    mended = read(write(text.replace('"c,""d, e"""', ""), "mended.csv"))
+    assert (mended.problems, mended.claims[0].note) == ((), "a")
+    assert "beyond_header" not in mended.claims[0].raw
+    ragged = read(write(text.rstrip("\r\n") + ",more\n", "ragged.csv"))
+    assert ragged.problems[0].value == '"c,""d, e""",more'

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from frontline.errors import DataError
-from frontline.tables import LINE, read_table
+from frontline.tables import LINE, read_rows, read_table
 from frontline.workbooks import MAX_RATIO, MAX_UNPACKED
 
 AFTERNOON = datetime.fromisoformat("2025-11-21T15:30")
@@ -173,3 +173,11 @@ def test_a_damaged_workbook_is_refused_or_read_but_never_a_stack_trace(workbook,
     Path(path).write_bytes(data)
     with suppress(DataError):
         assert len(read_table(path, ("place",))) <= 20
+
+
+def test_a_formula_and_a_row_that_is_too_long_hide_no_other_row(workbook):
+    rows = [["Дата події", "place", "note"], ["=A1", "Lyman"], ["2025-11-21", "Sumy", "", "x"], ["soon", "Izium"]]
+    frame, faults = read_rows(workbook(one=rows), ("place",), ("event_date",))
+    assert [(one.line, one.column) for one in faults] == [(2, "event_date"), (3, "")]
+    assert frame["place"].tolist() == ["Lyman", "Sumy", "Izium"]
+    assert frame["beyond_header"].tolist() == ["", "x", ""]
