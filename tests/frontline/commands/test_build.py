@@ -71,10 +71,10 @@ def quiet_log():
 @pytest.mark.usefixtures("quiet_log")
 def test_the_log_tells_each_day_in_json(built):
     lines = [json.loads(line) for line in built("--log-json").stderr.splitlines()]
-    assert [one["event"] for one in lines] == ["build_begun", "day_drawn", "day_drawn", "build_done"]
+    assert [one["event"] for one in lines[:3]] == ["build_begun", "day_drawn", "day_drawn"]
     assert [one["day"] for one in lines[1:3]] == ["2025-11-20", "2025-11-21"]
     assert all(one["seconds"] > 0 and one["bytes"] > 1000 for one in lines[1:3])
-    assert (lines[3]["drawn"], lines[3]["failed"]) == (2, 0)
+    assert (lines[-1]["event"], lines[-1]["drawn"], lines[-1]["failed"]) == ("build_done", 2, 0)
     refused = built("--log-json", "--ledger", "sqlite:///none.db")
     assert refused.exit_code == 1
     assert [json.loads(line)["event"] for line in refused.stderr.splitlines()] == ["build_refused"]
