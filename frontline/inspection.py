@@ -16,6 +16,7 @@ from frontline.line import Lines
 from frontline.placing import Progress, Questions, foresee, place_rows
 from frontline.tables import LINE
 from frontline.taken import taken_problems
+from frontline.targets import target_problems
 from frontline.twins import Twin, spellings, twins, twins_recorded
 from frontline.withdrawals import withdrawal_problems, withdraws_any
 from frontline.workspace import Workspace
@@ -77,11 +78,12 @@ def inspect(
         with watch(intake) as progress:
             placed = place_rows(intake, gazetteer, lines, progress, beside, foreseen[-1])
         notes += [*hidden_notes(path, intake.given[LINE], intake.given.shape[1] - 1), *placed.notes]
-        intakes.append(intake.placed(placed.places).without(placed.problems))
-    if withdraws_any(intakes):
-        intakes = _without(intakes, withdrawal_problems(intakes, _sources(ledger)))
+        absent = _absent(intake, ledger, beside) if ledger and not are_new else []
+        intakes.append(intake.placed(placed.places).without([*placed.problems, *absent]))
     if are_new:
         intakes = _without(intakes, taken_problems(intakes, ledger))
+    if withdraws_any(intakes):
+        intakes = _without(intakes, withdrawal_problems(intakes, *_recorded(ledger)))
     return Inspection(intakes, unreadable, notes, _twins(intakes, ledger if are_new else None, gazetteer))
 
 
@@ -97,12 +99,23 @@ def _beside(intake: Intake, ledger: Ledger) -> list[Claim]:
     )
 
 
-def _sources(ledger: Ledger | None) -> dict[str, str]:
-    """Return the sources of the ledger's claims by id."""
+def _absent(intake: Intake, ledger: Ledger, beside: Sequence[Claim]) -> list[Problem]:
+    """Return the problems of rows that name no claim of the ledger, all ids of which are asked for only then."""
+    known = {claim.claim_id for claim in beside}
+    found = target_problems(intake, known, {})
+    return target_problems(intake, known, _recorded(ledger)[0]) if found else found
+
+
+def _recorded(ledger: Ledger | None) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the sources of the ledger's claims by id, and what those of them withdraw that do."""
     if ledger is None:
-        return {}
+        return {}, {}
     frame = ledger.frame_as_known_on(datetime.max.replace(tzinfo=UTC))
-    return dict(zip(frame["claim_id"], frame["source"], strict=True))
+    back = frame[frame["withdraws"] != ""]
+    return (
+        dict(zip(frame["claim_id"], frame["source"], strict=True)),
+        dict(zip(back["claim_id"], back["withdraws"], strict=True)),
+    )
 
 
 def _twins(intakes: Sequence[Intake], ledger: Ledger | None, gazetteer: Gazetteer) -> list[Twin]:

@@ -1,5 +1,6 @@
 import pytest
 
+from frontline.errors import Problem
 from frontline.intake import read_claims
 from frontline.withdrawals import withdrawal_problems, withdraws_any
 
@@ -34,3 +35,20 @@ def test_what_is_withdrawn_must_be_there_and_of_the_same_source(read, row, words
 def test_whether_any_row_withdraws(read):
     assert not withdraws_any([read(("a", "reporter,"))])
     assert withdraws_any([read(("a", "reporter,x"))])
+
+
+def test_what_is_withdrawn_must_go_in_itself_however_long_the_chain(read):
+    one = read(("a", "reporter,"), ("b", "reporter,a"), ("c", "reporter,b"), ("x", "nobody,"), ("y", "reporter,x"))
+    (found,) = withdrawal_problems([one.without([one.problems[0], Problem(one.file, 2, "place", "", "")])], {})
+    assert [problem.line for problem in found] == [3, 6, 4]
+    assert f"is the claim of {one.file}:2, which has a problem itself" in found[0].message
+    assert not any(problem.suggestions for problem in found)
+
+
+def test_claims_that_withdraw_each_other_are_refused(read):
+    one = read(("a", "reporter,b"), ("b", "reporter,a"), ("c", "reporter,d"), ("d", "reporter,"))
+    (found,) = withdrawal_problems([one], {})
+    assert [problem.line for problem in found] == [2, 3]
+    assert "withdraw each other" in found[0].message
+    (found,) = withdrawal_problems([read(("a", "reporter,b"))], {"a": "reporter", "b": "reporter"}, {"b": "a"})
+    assert [problem.line for problem in found] == [2]

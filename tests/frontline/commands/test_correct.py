@@ -57,7 +57,8 @@ def test_the_note_that_the_claim_had_is_no_reason(correct, write):
 
 WRONG = {
     f"ab,2025-11-21,{LYMAN},capture,UA,reporter,y": "claims.csv:2: claim_id: is no claim of the ledger; did you mean",
-    f",2025-11-21,{LYMAN},capture,UA,reporter,y": "claim_id: is no claim of the ledger",
+    f",2025-11-21,{LYMAN},capture,UA,reporter,y": "claim_id: a correction names the claim that it puts right: "
+    "write the claim's id; get it with frontline log --csv\n",
     "a,2025-11-21,x,capture,UA,reporter,y": "claims.csv:2: place: unknown",
     "a,soon,x,capture,UA,reporter,y": "claims.csv:2: event_date",
 }
@@ -68,3 +69,15 @@ def test_an_unknown_id_and_a_faulty_row_are_errors_and_nothing_is_written(correc
     result, entries, _ = correct(write(f"{HEADER}{row}\n"))
     assert (result.exit_code, result.stdout, len(entries)) == (1, "", 2)
     assert words in result.stderr
+
+
+def test_a_file_without_ids_is_told_where_they_are_and_no_id_that_nobody_wrote(correct, write):
+    result, _, _ = correct(write(f"event_date,place,kind,side,source\n2025-11-21,{LYMAN},capture,UA,reporter\n"))
+    assert "write the claim's id; get it with frontline log --csv" in result.stderr
+    assert "given: 'c-" not in result.stderr
+
+
+def test_unknown_ids_are_told_together_with_all_other_faults(correct, write):
+    rows = f"zz,2025-11-21,{LYMAN},capture,UA,reporter,y\na,soon,{LYMAN},capture,UA,reporter,y\nb,soon,x,siege,UA,,\n"
+    said = correct(write(HEADER + rows))[0].stderr
+    assert all(words in said for words in ("csv:2: claim_id", "csv:3: event_date", "csv:4: kind", "csv:4: source"))
