@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
+from secrets import token_hex
 
 from filelock import FileLock, Timeout
 
 from frontline.batch.manifest import MANIFEST, Manifest
 from frontline.errors import EditionError, OutputError
 
-__all__ = ["LATEST", "Shelf", "day_of"]
+__all__ = ["LATEST", "WORK", "Shelf", "day_of"]
 
 WORK = ".building"
 """Folder on the shelf for what is not whole yet: renaming works only within one file system."""
@@ -84,9 +85,9 @@ class Shelf:
 
         Raises OutputError if it cannot be written; whatever goes wrong, what stood there before still stands.
         """
-        new, old = self.root / WORK / f"{name}.new", self.root / WORK / f"{name}.old"
+        # A worker of a cluster that is thought lost may still write: what it writes is no part of what another does.
+        new, old = self.root / WORK / f"{name}.{token_hex(4)}.new", self.root / WORK / f"{name}.old"
         try:
-            shutil.rmtree(new, ignore_errors=True)
             new.mkdir(parents=True)
             yield new
             for path in sorted(new.rglob("*")):
