@@ -17,7 +17,7 @@ from frontline.workspace import open_workspace
 from gazetteer.errors import GazetteerError
 from maps.errors import MapError
 
-__all__ = ["Desk"]
+__all__ = ["LOOK_S", "Desk"]
 
 LOOK_S = 0.5
 """Seconds between two looks at the files: a saved file is seen at once, and looking costs nothing."""

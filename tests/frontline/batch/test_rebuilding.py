@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from frontline.batch.preview import State
-from frontline.batch.rebuilding import Desk
+from frontline.batch.rebuilding import LOOK_S, Desk
 from frontline.errors import DataError, NothingKnownError
 from gazetteer.places import DATA
 
@@ -61,7 +61,8 @@ def test_a_watched_file_is_drawn_when_it_is_saved(desk):
     thread.start()
     try:
         until(state, 1)
-        assert state.message == ""
+        time.sleep(3 * LOOK_S)
+        assert (state.version, state.message) == (1, "")  # an unchanged file draws nothing
         desk.files[0].write_text(HEADER + ROW.replace("control", "conquest"))
         os.utime(desk.files[0], (1, 1))
         until(state, 2)
