@@ -9,6 +9,7 @@ from frontline.errors import Problem
 from gazetteer import Gazetteer, Place, Precision, Query, Resolution
 from gazetteer.geodesy import COMPASS_DEG, destination
 from gazetteer.phrases import NEAR_M, OFFSET_ERROR_SHARE
+from gazetteer.reasons import Reason
 
 __all__ = [
     "LONGEST_REPORT",
@@ -153,5 +154,15 @@ def refusal(resolution: Resolution) -> str:
         nearest = resolution.candidates[0].place
         known = f"did you mean {nearest.name_en}, {nearest.id} ({nearest.unit})?"
         return f"unknown: no settlement is written like this; {known}"
+    if (more := _count(resolution) - len(listed)) > 0:
+        listed.append(f"and {more:,} more")
     choice = f"; add context in 'within', or write one of these ids as the place: {'; '.join(listed)}" if listed else ""
     return f"{resolution.status}: {resolution.reasons[0]}{choice}"
+
+
+def _count(resolution: Resolution) -> int:
+    """Return how many settlements may be meant: the candidates are the likeliest of them."""
+    if not resolution.candidates:
+        return 0
+    counted = [one.values.get("count", 0) for one in resolution.reasons[:1] if isinstance(one, Reason)]
+    return max([len(resolution.candidates), *(one for one in counted if isinstance(one, int))])

@@ -85,10 +85,11 @@ def _check_archive(path: Path) -> None:
 
 def sheet_to_read(path: Path, book: Any) -> Any:
     """Return the sheet to read; raises DataError if several have rows and none is called "claims", or none has any."""
-    if SHEET in book.sheetnames:
-        if book[SHEET].sheet_state != "visible":
+    named = next((sheet for sheet in book.worksheets if sheet.title == SHEET), None)  # a chart's sheet has no rows
+    if named:
+        if named.sheet_state != "visible":
             raise refused(path, f"its sheet {SHEET!r} is hidden: show it, or give it another name to have another read")
-        return book[SHEET]
+        return named
     filled = []
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what a sheet says of its size need not be true

@@ -1,11 +1,14 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from frontline.claims import Claim, EventDate, Kind
 from frontline.events import Location, place_problems, refusal, reports_of, resolve_events
 from gazetteer import Candidate, Precision, Resolution
 
 LYMAN = "UA14120110010088407"
+DAY = date(2025, 11, 21)
 
 
 class Recorder:
@@ -107,6 +110,15 @@ def test_a_refused_place_is_a_problem_with_candidates_to_paste(event, lyman):
     assert (problem.file, problem.line, problem.column, problem.value) == ("f.csv", 7, "place", "Lyman")
     assert problem.message.startswith("ambiguous: for the test; add context in 'within'")
     assert problem.message.count(f"{lyman.id} (Lyman, Lymanska hromada, Kramatorskyi raion, Donetska oblast)") == 4
+    assert problem.message.endswith("; and 5 more")
+
+
+def test_candidates_that_are_not_listed_are_counted(gazetteer):
+    (event,) = resolve_events([Claim("c", EventDate(DAY, DAY), DAY, "Ivanivka", Kind.CLASH, "both", "s")], gazetteer)
+    words = refusal(event.resolution)
+    count = int(words.split()[1])
+    assert count > 12
+    assert words.endswith(f"; and {count - 4} more")
 
 
 def test_a_refusal_without_candidates_offers_none():

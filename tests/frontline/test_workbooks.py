@@ -181,3 +181,11 @@ def test_a_formula_and_a_row_that_is_too_long_hide_no_other_row(workbook):
     assert [(one.line, one.column) for one in faults] == [(2, "event_date"), (3, "")]
     assert frame["place"].tolist() == ["Lyman", "Sumy", "Izium"]
     assert frame["beyond_header"].tolist() == ["", "x", ""]
+
+
+def test_a_chart_called_claims_is_no_sheet_to_read(workbook):
+    path = workbook(rows=[["place"], ["Sumy"]])
+    book = openpyxl.load_workbook(path)
+    book.create_chartsheet("claims").add_chart(openpyxl.chart.BarChart())
+    book.save(path)
+    assert read_table(path, ("place",))["place"].tolist() == ["Sumy"]
