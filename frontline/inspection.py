@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from operator import attrgetter
 from pathlib import Path
 
+from frontline.circles import circle_problems
 from frontline.claims import Claim
 from frontline.errors import DataError, Problem
 from frontline.hidden import hidden_notes
@@ -82,6 +83,7 @@ def inspect(
         intakes.append(intake.placed(placed.places).without([*placed.problems, *absent]))
     if are_new:
         intakes = _without(intakes, taken_problems(intakes, ledger))
+    intakes = _without(intakes, circle_problems(intakes, ledger, are_new=are_new))
     if withdraws_any(intakes):
         intakes = _without(intakes, withdrawal_problems(intakes, *_recorded(ledger)))
     return Inspection(intakes, unreadable, notes, _twins(intakes, ledger if are_new else None, gazetteer))

@@ -21,7 +21,9 @@ from frontline.sources import Source
 from frontline.suggestions import NO_SOURCE
 from frontline.tables import LINE
 
-__all__ = ["PLACES", "claim_schema", "misfits", "source_problems"]
+__all__ = ["IN_CIRCLE", "PLACES", "claim_schema", "in_circles", "misfits", "source_problems"]
+
+IN_CIRCLE = "sources repeat each other in a circle here: write who said it first, and leave this empty in that row"
 
 PLACES = ("place", "within", "place_to")
 """Columns that say where."""
@@ -117,8 +119,7 @@ def misfits(cells: pd.DataFrame, file: str, today: date) -> list[Problem]:
          "both goes with a clash only: write the side that the row is about"),
         ("repeats", (cells["repeats"] != "") & (cells["repeats"] == cells["source"]),
          "a source does not repeat itself: leave this empty, or write who said it first"),
-        ("repeats", _in_circles(cells),
-         "sources repeat each other in a circle here: write who said it first, and leave this empty in that row"),
+        ("repeats", in_circles(cells), IN_CIRCLE),
     )  # fmt: skip
     return [one for column, wrong, message in faults for one in _problems(cells, file, column, wrong, message)]
 
@@ -146,20 +147,27 @@ def _asked(cells: pd.Series, holds: Callable[[str], bool]) -> Mask:
 _EVENT = ["event_date", "place", "within", "kind", "side"]
 
 
-def _in_circles(cells: pd.DataFrame) -> Mask:
+def in_circles(cells: pd.DataFrame) -> Mask:
     """Say of each row whether following who repeats whom about its event leads back to its source.
 
     Rows at the end of a chain, and at its beginning, are taken away until only circles are left.
     """
     found = np.zeros(len(cells), bool)
     rows = np.flatnonzero(((cells["repeats"] != "") & (cells["repeats"] != cells["source"])).to_numpy())
+    names = pd.factorize(pd.concat([cells["source"].iloc[rows], cells["repeats"].iloc[rows]]))[0].reshape(2, -1)
+    stays = _last_in_circles(names)  # first of all events together, as few sources repeat each other at all
+    rows, names = rows[stays], names[:, stays]
     event = cells.iloc[rows].groupby(_EVENT, sort=False).ngroup().to_numpy()
-    names = pd.concat([cells["source"].iloc[rows], cells["repeats"].iloc[rows]])
-    codes = pd.factorize(names)[0].reshape(2, -1) + event * (len(names) + 1)
-    while len(rows):
-        stays = np.isin(codes[0], codes[1]) & np.isin(codes[1], codes[0])
+    found[rows[_last_in_circles(names + event * (names.max(initial=0) + 1))]] = True
+    return found
+
+
+def _last_in_circles(codes: NDArray[np.int64]) -> NDArray[np.intp]:
+    """Return the positions of the pairs (who, whom) that are left when those at the ends of chains are taken away."""
+    left = np.arange(codes.shape[1])
+    while len(left):
+        stays = np.isin(codes[0, left], codes[1, left]) & np.isin(codes[1, left], codes[0, left])
         if stays.all():
             break
-        rows, codes = rows[stays], codes[:, stays]
-    found[rows] = True
-    return found
+        left = left[stays]
+    return left
