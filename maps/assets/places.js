@@ -6,7 +6,6 @@
   const QUIET_PX = 2; // how much smaller the sign of a place is of which nothing is known
   const MARGIN = 0.3; // of the view, painted around it so that short moves need nothing new
   const MOST_SHARP = 2; // device pixels a px: more costs time and shows nothing on signs of this size
-  const PAPER_SHARP = 3;
   const REACH_PX = 3; // how far beside a sign the pointer still finds it
 
   const PlaceLayer = L.Layer.extend({
@@ -30,6 +29,7 @@
 
     onRemove() {
       this.canvas.remove();
+      this.paper?.remove();
       this.painted = [];
     },
 
@@ -75,10 +75,12 @@
     },
 
     paint(bounds) {
+      this.paper?.remove();
+      this.canvas.hidden = this.onPaper;
       const { canvas } = this;
       const corner = bounds.min.subtract(this._map.getPixelOrigin()).round();
       const { x: width, y: height } = bounds.getSize();
-      const ratio = this.onPaper ? PAPER_SHARP : Math.min(MOST_SHARP, window.devicePixelRatio || 1);
+      const ratio = Math.min(MOST_SHARP, window.devicePixelRatio || 1);
       L.DomUtil.setPosition(canvas, corner);
       Object.assign(canvas, { width: width * ratio, height: height * ratio });
       Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
@@ -92,9 +94,11 @@
         const px = symbol === "sign-unknown" ? size - QUIET_PX : size;
         return { number, symbol, x: Math.round(x - bounds.min.x), y: Math.round(y - bounds.min.y), size: px };
       });
+      if (this.onPaper) this.paper = dayPage.signs.sheet(this._map.getPane("places"), corner, width, height);
       const put = (symbol, { x, y }, px) => {
+        if (this.onPaper) return dayPage.signs.put(this.paper, symbol, x, y, px);
         const sprite = dayPage.signs.sprite(symbol, px, ratio);
-        context.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
+        return context.drawImage(sprite, Math.round(x * ratio - sprite.width / 2), Math.round(y * ratio - sprite.height / 2));
       };
       for (const sign of this.painted) put(sign.symbol, sign, sign.size);
       if (!this.disputed) return;

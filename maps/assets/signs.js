@@ -91,5 +91,17 @@
     return painted.get(key);
   }
 
-  dayPage.signs = { picture, ring, sprite };
+  // Paper gets signs as shapes: browsers print a canvas at another size than what stands around it.
+  function sheet(pane, corner, width, height) {
+    const svg = shape("svg", { class: "places-paper", width, height });
+    L.DomUtil.setPosition(svg, corner);
+    pane.append(svg);
+    return svg;
+  }
+
+  function put(svg, symbol, x, y, size) {
+    svg.append(shape("use", { href: `#${symbol}`, x: x - size / 2, y: y - size / 2, width: size, height: size }));
+  }
+
+  dayPage.signs = { picture, ring, sprite, sheet, put };
 })();

@@ -87,6 +87,28 @@ def test_on_paper_stand_dates_summary_map_and_legend_and_no_controls(shown, them
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(31, 35, 40)"
 
 
+def test_signs_of_places_are_printed_as_shapes_on_their_own_ground(opened):
+    """A canvas is printed at another size than the map around it, and then stands on the wrong ground."""
+    opened.page.evaluate("""() => window.matchMedia("print").addEventListener("change", ({ matches }) => {
+      if (!matches) return;
+      const { map, places, layers } = dayPage.page;
+      const { left, top } = map.getContainer().getBoundingClientRect();
+      window.away = layers.places.painted.map(({ number }, at) => {
+        const box = document.querySelectorAll(".leaflet-places-pane svg > use")[at].getBoundingClientRect();
+        const { x, y } = map.latLngToContainerPoint([places.lat[number], places.lon[number]]);
+        const edge = map.getContainer().clientLeft;
+        return Math.hypot((box.left + box.right) / 2 - left - edge - x, (box.top + box.bottom) / 2 - top - edge - y);
+      });
+      window.canvas = layers.places.canvas.checkVisibility();
+    })""")
+    opened.page.pdf(format="A4", print_background=True)
+    away = opened.page.evaluate("window.away")
+    assert len(away) == 10
+    assert max(away) < 1.6  # whole px, of the sheet and of the sign
+    assert not opened.page.evaluate("window.canvas")
+    assert opened.page.locator(".leaflet-places-pane svg").count() == 0  # and the screen has its canvas again
+
+
 @pytest.mark.parametrize("landscape", [True, False])
 def test_the_map_fits_the_sheet(opened, landscape):
     pdf = opened.page.pdf(format="A4", landscape=landscape, print_background=True)
