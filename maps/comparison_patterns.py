@@ -11,6 +11,12 @@ KINDS = (
 
 TILE = 8
 
+SPARSE = 12
+"""Side of the tile of ground that is only likelier one side's."""
+
+DASHES = ({"y": 3, "width": 5, "height": 2}, {"x": 3, "width": 2, "height": 5})
+"""Of ground that a side only claims: level ones of the first, upright ones of the second."""
+
 FAR = 14
 """Side of the tile of ground that did not change, larger, so that what changed stands out."""
 
@@ -24,8 +30,8 @@ def patterns() -> Markup:
         drawn += [
             _tile(f"turned-controlled-{number}", _tint(f"{side} strong"), _mark(number, f"{side} strong")),
             _tile(f"turned-claimed-{number}", _tint(f"{side} faint"),
-                  tag("rect", y=3, width=5, height=2, class_=f"mark {side}")),
-            _tile(f"turned-likelier-{number}", _tint(side)),
+                  tag("rect", **DASHES[number], class_=f"mark {side}")),
+            _tile(f"turned-likelier-{number}", _tint(side, SPARSE), _mark(number, side, SPARSE), size=SPARSE),
             _tile(f"held-{number}", tag("rect", width=FAR, height=FAR, class_=f"tint held {side}"),
                   _mark(number, f"{side} held", FAR), size=FAR),
         ]  # fmt: skip
@@ -55,8 +61,8 @@ def _stripe(number: int) -> Markup:
     return tag("rect", x=number * TILE / 2, width=TILE / 2, height=TILE, class_=f"stripe side-{number}")
 
 
-def _tint(name: str) -> Markup:
-    return tag("rect", width=TILE, height=TILE, class_=f"tint {name}")
+def _tint(name: str, size: int = TILE) -> Markup:
+    return tag("rect", width=size, height=size, class_=f"tint {name}")
 
 
 def _tile(name: str, *drawn: Markup, size: int = TILE, **turned: str) -> Markup:

@@ -56,11 +56,11 @@ def _areas() -> dict[str, AreaLook]:
     for number, (colour, marks) in enumerate(zip(COLOURS, (DOTS, LEVELS), strict=True)):
         hollow = ("oo", "||")[number]
         found |= {
-            f"held-{number}": AreaLook(colour, 0.14),
-            f"likelier-{number}": AreaLook(colour, 0.13),
+            f"held-{number}": AreaLook(colour, 0.14, marks[0]),
+            f"likelier-{number}": AreaLook(colour, 0.13, marks[0]),
             f"controlled-{number}": AreaLook(colour, 0.3, marks),
             f"claimed-{number}": AreaLook(colour, 0.06, hollow, colour, "--"),
-            f"turned-likelier-{number}": AreaLook(colour, 0.3, "", colour),
+            f"turned-likelier-{number}": AreaLook(colour, 0.3, marks[:2], colour),
             f"turned-controlled-{number}": AreaLook(colour, 0.55, marks, colour),
             f"turned-claimed-{number}": AreaLook(colour, 0.1, hollow * 2, colour, "--"),
         }

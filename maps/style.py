@@ -144,12 +144,12 @@ def _earlier(colour: str, weight: float, dashes: str) -> tuple[dict[str, str | f
 
 
 ZONES = {
-    "likelier-0": _ground(msgid("faint blue tint"), "likelier-0"),
+    "likelier-0": _ground(msgid("faint blue tint with sparse dots"), "likelier-0"),
     "controlled-0": _ground(msgid("blue tint with dots"), "controlled-0"),
     "claimed-0": _ground(msgid("blue dashes"), "claimed-0"),
-    "likelier-1": _ground(msgid("faint orange tint"), "likelier-1"),
+    "likelier-1": _ground(msgid("faint orange tint with sparse level lines"), "likelier-1"),
     "controlled-1": _ground(msgid("orange tint with level lines"), "controlled-1"),
-    "claimed-1": _ground(msgid("orange dashes"), "claimed-1"),
+    "claimed-1": _ground(msgid("upright orange dashes"), "claimed-1"),
     "contested": _ground(msgid("stripes in both sides' colours"), "contested"),
     "contact_zone": ZoneLook(
         msgid("hatched band"),

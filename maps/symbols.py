@@ -7,6 +7,9 @@ from maps.style import AGES, DISPUTED, GREY, INK, SIDES, TIERS, Age, SideLook, a
 
 __all__ = ["swatch", "symbols"]
 
+TILE, SPARSE = 8, 12
+"""Sides in px of a pattern's tile: of ground that words settle, and of ground that is only likelier one side's."""
+
 
 def swatch(symbol: str, letter: str = "") -> Markup:
     """Draw a symbol as it stands on the map, for a legend or a filter."""
@@ -54,25 +57,29 @@ def _grounds(looks: tuple[SideLook, ...]) -> list[Markup]:
     for number, look in enumerate(looks):
         dots = tag("circle", cx=4, cy=4, r=0.9, fill=look.colour, fill_opacity=0.55)
         lines = tag("rect", y=4, width=8, height=0.9, fill=look.colour, fill_opacity=0.45)
-        dashes = tag("rect", y=3, width=5, height=2, fill=look.colour, fill_opacity=0.6)
+        dashes = tag("rect", fill=look.colour, fill_opacity=0.6,
+                     **({"y": 3, "width": 5, "height": 2}, {"x": 3, "width": 2, "height": 5})[number])  # fmt: skip
+        few = tag("circle", cx=6, cy=6, r=0.9, fill=look.colour, fill_opacity=0.55)
+        far = tag("rect", y=6, width=SPARSE, height=0.9, fill=look.colour, fill_opacity=0.45)
         drawn += [
-            _tile(f"likelier-{number}", _tint(look.colour, 0.13)),
+            _tile(f"likelier-{number}", _tint(look.colour, 0.13, SPARSE), (few, far)[number], size=SPARSE),
             _tile(f"controlled-{number}", _tint(look.colour, 0.3), (dots, lines)[number]),
             _tile(f"claimed-{number}", _tint(look.colour, 0.08), dashes),
         ]
+    # Both sides' colours are one grey without colour: the first side's stripes are the darker.
     stripes = [
-        tag("rect", x=4 * number, width=4, height=8, fill=look.colour, fill_opacity=0.38)
+        tag("rect", x=4 * number, width=4, height=8, fill=look.colour, fill_opacity=(0.6, 0.2)[number])
         for number, look in enumerate(looks)
     ]
     return [*drawn, _tile("contested", *stripes, patternTransform="rotate(-30)")]
 
 
-def _tint(colour: str, opacity: float) -> Markup:
-    return tag("rect", width=8, height=8, fill=colour, fill_opacity=opacity)
+def _tint(colour: str, opacity: float, size: int = TILE) -> Markup:
+    return tag("rect", width=size, height=size, fill=colour, fill_opacity=opacity)
 
 
-def _tile(name: str, *drawn: Markup, **turned: str) -> Markup:
-    return tag("pattern", *drawn, id=name, width=8, height=8, patternUnits="userSpaceOnUse", **turned)
+def _tile(name: str, *drawn: Markup, size: int = TILE, **turned: str) -> Markup:
+    return tag("pattern", *drawn, id=name, width=size, height=size, patternUnits="userSpaceOnUse", **turned)
 
 
 def _age(age: Age) -> Markup:

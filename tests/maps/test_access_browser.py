@@ -121,3 +121,27 @@ def test_the_map_fits_the_sheet(opened, landscape):
     assert box["width"] <= width
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
     assert opened.page.locator(".map canvas, .map path").count() > 2
+
+
+GROUND = ("likelier-0", "likelier-1", "controlled-0", "controlled-1", "claimed-0", "claimed-1", "contested")
+
+# Fills a box with each pattern, blackens all inks and asks which pixels are how dark.
+INKLESS = """async (name) => {
+  const pattern = document.getElementById(name).cloneNode(true);
+  pattern.querySelectorAll("*").forEach((one) => one.setAttribute("fill", "#000"));
+  const box = `<svg xmlns="http://www.w3.org/2000/svg" width="48" height="48"><defs>${pattern.outerHTML}</defs>`
+    + `<rect width="48" height="48" fill="url(#${name})"/></svg>`;
+  const image = new Image();
+  image.src = `data:image/svg+xml,${encodeURIComponent(box)}`;
+  await image.decode();
+  const context = new OffscreenCanvas(48, 48).getContext("2d");
+  context.drawImage(image, 0, 0);
+  return Array.from(context.getImageData(0, 0, 48, 48).data).filter((_, at) => at % 4 === 3);
+}"""
+
+
+def test_every_ground_has_marks_of_its_own_without_colour(opened):
+    opened.page.evaluate("document.querySelector('meta[http-equiv]').remove()")
+    inks = {name: opened.page.evaluate(INKLESS, name) for name in GROUND}
+    assert [name for name, ink in inks.items() if max(ink) - min(ink) < 60] == []
+    assert len({tuple(ink) for ink in inks.values()}) == len(GROUND)
