@@ -1,9 +1,9 @@
 """Change: the ground that a side holds on a day, and what it gained and lost between two, as low, best and high.
 
-Every face is in one of four steps by the probability that the side holds it: up to 0.2, 0.5, 0.8 and beyond. What is
-held at least is the highest step, at best the two highest, at most the three highest. Between two days ground counts
-as gained at least if it rose from the lowest step to the highest, at best if it rose over one half, at most if it rose
-by a step at all; as lost the same way downwards. So unchanged doubt is never a gain.
+What is counted is what the map draws. A side has at least the ground drawn as held, at best that which is likelier its
+own too, at most also all that is contested or claimed. Ground of which nothing is known is never counted. Between two
+days ground counts as gained at least if it went from the other side to held, at best if it became held or likelier,
+at most if it rose by a step at all; as lost the same way downwards. So unchanged doubt is never a gain.
 """
 
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from frontline.areas import Areas
+from frontline.areas import CLASSES, Areas
 
-__all__ = ["STEPS", "Change", "Extent", "change", "held"]
+__all__ = ["Change", "Extent", "change", "held"]
 
-STEPS = (0.2, 0.5, 0.8)
-"""Probabilities that part the steps: ICD 203's edges of "unlikely", "even" and "very likely"."""
+OTHERS, BLANK, OPEN, LIKELIER, HELD = -1, 0, 1, 2, 3
+"""Steps of ground as one side sees it: the other's, of nobody known, contested or claimed, likelier its own, held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Change:
 def held(areas: Areas, side: str) -> Extent:
     """Return the ground that a side holds."""
     step = _steps(areas, side)
-    return _extent(areas, step >= 3, step >= 2, step >= 1)
+    return _extent(areas, step >= HELD, step >= LIKELIER, step >= OPEN)
 
 
 def change(before: Areas, after: Areas, side: str, within: NDArray[np.bool_] | None = None) -> Change:
@@ -56,15 +56,20 @@ def change(before: Areas, after: Areas, side: str, within: NDArray[np.bool_] | N
 
 
 def _risen(areas: Areas, low: NDArray[np.intp], high: NDArray[np.intp], counted: NDArray[np.bool_]) -> Extent:
-    rises = ((low == 0) & (high == 3), (low < 2) & (high >= 2), low < high)
+    own = np.maximum(low, BLANK) < high
+    rises = ((low == OTHERS) & (high == HELD), (low < LIKELIER) & (high >= LIKELIER), own)
     return _extent(areas, *(rise & counted for rise in rises))
 
 
 def _steps(areas: Areas, side: str) -> NDArray[np.intp]:
-    """Return the step of each face, 0 to 3; ground of which nothing is known stays in the middle, as even."""
-    column = ("projected_first", "projected_second")[areas.sides.index(side)]
-    probability = np.where(areas.rows < 0, 0.5 - 1e-9, areas.of_faces(column))
-    return np.asarray(np.searchsorted(STEPS, probability, side="right"))
+    """Return the step of each face by what is drawn of it."""
+    own = areas.sides.index(side)
+    drawn = {(tier, number): areas.classes == code for code, (tier, number) in enumerate(CLASSES)}
+    leans = np.where(drawn["unknown", -1], areas.lean, 0) * (1, -1)[own]
+    others = drawn["controlled", 1 - own] | (leans < 0)
+    undecided = drawn["contested", -1] | drawn["claimed", 0] | drawn["claimed", 1]
+    conditions = [drawn["controlled", own], leans > 0, undecided, others]
+    return np.asarray(np.select(conditions, [HELD, LIKELIER, OPEN, OTHERS], BLANK), np.intp)
 
 
 def _extent(areas: Areas, *of_faces: NDArray[np.bool_]) -> Extent:

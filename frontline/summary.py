@@ -51,5 +51,8 @@ def _ground(snapshot: Snapshot) -> tuple[str, ...]:
         )
         for side, held, moved in zip(snapshot.theatre.sides, snapshot.held, snapshot.changes, strict=False)
     ]  # fmt: skip
-    head = messages.text("Ground held, as best estimate (low to high); evidence that fades counts as ground lost.")
+    head = messages.text(
+        "Ground within the map's box that each side holds or likelier holds (held alone, to all that is also contested "
+        "or claimed); ground of which nothing is known is no side's, and evidence that fades counts as ground lost."
+    )
     return (" ".join([head, *told]),) if told else ()
