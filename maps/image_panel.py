@@ -44,12 +44,15 @@ def write_panel(figure: Figure, picture: Picture, frame: Box) -> None:
         _sample(axes, looks, down - LEGEND_PT)
         down = _write(axes, words, down, LEGEND_PT, left=SAMPLE_PT + 6) - 3.5
     down = _write(axes, picture.note, down - 6, NOTE_PT, colour=QUIET) - 4
+    left_out = False
     for fact in picture.facts:
         lines = list(_wrapped(axes, clean(fact), NOTE_PT, "normal", width))
         if down - (len(lines) + 1) * NOTE_PT * LEADING < -height:
-            _write(axes, "…", down, NOTE_PT)
-            break
+            left_out = True  # a shorter one may still find room
+            continue
         down = _write(axes, fact, down, NOTE_PT) - 3
+    if left_out:
+        _write(axes, "…", down, NOTE_PT)
 
 
 def write_credit(figure: Figure, credit: str, frame: Box) -> None:

@@ -149,3 +149,11 @@ def test_a_legend_has_what_is_drawn_and_nothing_else():
         (("controlled-1", "place-controlled-1"), "Held by B"),
         (("turned-contested",), "Changed, now: Contested"),
     )
+
+
+def test_a_fact_without_room_does_not_keep_a_shorter_one_away(picture):
+    drawn = draw_image(replace(picture, facts=("long " * 800, "UA: 18,389 km²")), SIZES["card"], "svg").decode()
+    panel = drawn.partition("</desc>")[2]
+    assert "18,389 km²" in panel
+    assert "…" in panel
+    assert "long long" not in panel
