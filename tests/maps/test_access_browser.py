@@ -145,3 +145,15 @@ def test_every_ground_has_marks_of_its_own_without_colour(opened):
     inks = {name: opened.page.evaluate(INKLESS, name) for name in GROUND}
     assert [name for name, ink in inks.items() if max(ink) - min(ink) < 60] == []
     assert len({tuple(ink) for ink in inks.values()}) == len(GROUND)
+
+
+@pytest.mark.parametrize("device", ["opened", "phone"])
+def test_buttons_that_sort_can_be_seen_wherever_they_can_be_focused(request, device):
+    page = request.getfixturevalue(device).page
+    sorts = page.locator("#claims-table .sort")
+    assert sorts.count() == 7
+    inside = """element => {
+      const [own, head] = [element, element.closest("thead")].map((one) => one.getBoundingClientRect());
+      return own.height >= 16 && own.top >= head.top && own.bottom <= head.bottom && own.right <= head.right;
+    }"""
+    assert [one.inner_text() for one in sorts.all() if not one.evaluate(inside)] == []
