@@ -5,7 +5,6 @@ month is drawn on one mosaic, each day from the one before; nothing of another m
 """
 
 from bisect import bisect_right
-from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -23,7 +22,7 @@ from frontline.events import Event
 from frontline.evidence import Statement, statements
 from frontline.front import front_line, trace_front
 from frontline.overlays import Overlay
-from frontline.snapshot import RECENT_DAYS, Snapshot, standing_on
+from frontline.snapshot import RECENT_DAYS, Snapshot, month_end, standing_on
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Place
@@ -78,7 +77,7 @@ class Almanac:
     def steps(self, days: Mapping[date, date], fronts_before: Sequence[int] = ()) -> Iterator[tuple[Snapshot, Areas]]:
         """Yield snapshots as ``snapshots`` does, each with the areas of the day before it on the same mosaic."""
         for month, some in groupby(sorted(days), key=month_of):
-            known = self.known_by(month.replace(day=monthrange(month.year, month.month)[1]))
+            known = self.known_by(month_end(month))
             book = Chronicle(
                 known, self.theatre, self.sources, places=self._places, land=self._land, overlays=self._overlays
             )

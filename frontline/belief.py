@@ -23,9 +23,9 @@ from frontline.neighbours import Neighbourhood
 from frontline.persistence import PRIOR, Floats, aged, blurred, moved, opinion
 from frontline.sources import Source
 from frontline.theatre import Theatre
-from frontline.tiers import CONTROLLED_FROM, TIERS, tiers
+from frontline.tiers import BECAUSE, CONTROLLED_FROM, TIERS, Voices, because, tiers
 from frontline.weights import value
-from frontline.words import FIGHT, Words, read_words
+from frontline.words import FIGHT, Words, read_words, said_on
 from gazetteer import Place, Precision
 
 __all__ = ["Beliefs", "Course", "believe", "multiplied"]
@@ -47,7 +47,7 @@ class Beliefs:
     probabilities with the unknown shared out by the prior, which sum to 1 and are what is worded and scored;
     ``supported_*``, the same by words alone that can settle a place; ``tier``, ``holder`` (side id or ""); ``settled``
     (the side or "fighting" that was last settled, or "") and ``settled_on``; ``claims`` (how many speak), ``newest``;
-    ``silent`` (no claim speaks of it, or all have faded: neighbours tell of it).
+    ``silent`` (no claim speaks of it, or all have faded: neighbours tell of it), ``because`` (what makes it contested).
     """
 
     on: date
@@ -119,7 +119,9 @@ class Course:
         for array in (self._held, self._settled):
             array[touched] = NOBODY
         self._left_on[touched] = 0
-        for place, day, said, likelihood in _steps({name: column[rows] for name, column in self._columns.items()}):
+        words = {name: column[rows] for name, column in self._columns.items()}
+        words["says"] = said_on(words, today)
+        for place, day, said, likelihood in _steps(words):
             belief = aged(self._left[place], self._silence(place, day))
             belief = multiplied(moved(belief, *said), likelihood)
             self._left[place], self._left_on[place] = belief, day
@@ -151,27 +153,35 @@ class Course:
         silent = ~speaks | ((opinion(supported)[1] >= SILENT_FROM) & ~_marked(len(supported), faint["place"]))
         supported = self._neighbourhood.told(supported, silent, self._exact & ~silent)
         probability = with_hearsay(supported, faint, today)
-        claimed, fought = self._standing(today, stands & since_held)
-        tier, side = tiers(supported, probability, claimed, fought)
+        voices = self._voices(today, stands & since_held, supported)
+        tier, side = tiers(supported, probability, voices.claimed, voices.fought, voices.rivals)
         return Beliefs(
             date.fromordinal(today), self.words.theatre,
-            self._frame(supported, probability, tier, side, said).assign(silent=silent), self.words.left_out,
+            self._frame(supported, probability, tier, side, said).assign(
+                silent=silent, because=_named(because(tier, voices), [one.value for one in BECAUSE])
+            ), self.words.left_out,
         )  # fmt: skip
 
-    def _standing(self, today: int, stands: NDArray[np.bool_]) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-        """Return for each place which sides a word still claims it for (n, 2), and whether one speaks of fighting."""
+    def _voices(self, today: int, stands: NDArray[np.bool_], supported: Floats) -> Voices:
+        """Return what words that stand, of the day on which a holder was last settled or later, say of each place."""
         columns, size = self._columns, len(self.words.places)
         age = today - columns["day"]
-        place, says = columns["place"], columns["says"]
+        place, says, settles = columns["place"], said_on(columns, today), columns["settles"]
         settled, held = self._settled[place], self._held[place]
         # Words of the settled holder are no claim; after a fight they are one again, if they are newer than its rule.
         again = (settled != says) & ((held != says) | (columns["day"] > self._held_on[place]))
-        claims = stands & (says != FIGHT) & again & (age <= value("claim lives"))
-        claimed = np.zeros((size, 2), bool)
-        claimed[place[claims], says[claims]] = True
+        lives = stands & (says != FIGHT) & (age <= value("claim lives"))
+        told = _sides(size, place, says, lives & settles)
+        # Who was settled as holder before is still said to hold it by those words, however old.
+        told[self._held >= 0, self._held[self._held >= 0]] = True
+        likelier = supported[:, :2] > supported[:, 1::-1]
+        weak = _sides(size, place, says, lives & again & settles) & likelier
+        unjudged = _sides(size, place, says, lives & again & ~settles & (columns["camp"] < 0))
+        own = _sides(size, place, says, lives & again & ~settles & (columns["camp"] >= 0))
         since = columns["day"] >= np.where(self._settled >= 0, self._settled_on, 0)[place]
         fights = stands & since & (says == FIGHT) & (age <= value("fight lives"))
-        return claimed, _marked(size, place[fights])
+        rivals = told.all(axis=1) & _marked(size, place[lives & settles])
+        return Voices(own, weak | unjudged, rivals, _marked(size, place[fights]))
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:
@@ -263,6 +273,13 @@ def _ranges(starts: Ints, ends: Ints) -> Ints:
     """Return all whole numbers of some ranges, one range after the other."""
     sizes = ends - starts
     return np.repeat(starts - np.r_[0, np.cumsum(sizes)[:-1]], sizes) + np.arange(sizes.sum())
+
+
+def _sides(size: int, place: Ints, says: Ints, which: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return for each place which sides (n, 2) some of the words name as holder."""
+    found = np.zeros((size, 2), bool)
+    found[place[which], says[which]] = True
+    return found
 
 
 def _marked(size: int, places: Ints) -> NDArray[np.bool_]:

@@ -74,7 +74,7 @@ def unknown(place_id: str, messages: Messages = ENGLISH) -> Standing:
 _NAMES = ("tier", "holder", "settled")
 
 _COLUMNS = (
-    *_NAMES, "settled_on", "projected_first", "projected_second", "projected_contested", "supported_first",
+    *_NAMES, "because", "settled_on", "projected_first", "projected_second", "projected_contested", "supported_first",
     "supported_second", "supported_contested",
 )  # fmt: skip
 """What of a place's belief its standing is worded from."""

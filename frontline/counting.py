@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from frontline.claims import Claim
 from frontline.events import Event
 from frontline.sources import Source
+from frontline.weights import value
 from frontline.words import BESIDE, Words
 from maps.messages import ENGLISH, Messages, msgid
 
@@ -20,6 +22,7 @@ STANDS = msgid("stands")
 _LATER = msgid("of a later day")
 _LIGHTER = msgid("its origin said the same that day with more weight")
 _ANEW = msgid("its origin has spoken anew since")
+_IDLE = ("", msgid("weighs nothing"), msgid("repeats what its origin has said before"))
 
 MOST_SHARING = 6
 """Most claims of one origin that a sentence names, the newest; more are counted."""
@@ -30,13 +33,17 @@ class Counted:
     """Whether a claim counts, or why not (``standing``), and for which ``origin`` (id; "" if it says nothing).
 
     ``with_ids``: the other claims about the place that speak for that origin, by date; ``echo``: it is that origin's
-    only because it says what that has just said.
+    only because it says what that has just said; ``clash``: the change of hands that it tells of did not last;
+    ``fresh``: the share to which a word that cannot settle a place has faded; ``blur``: days by which it may be older.
     """
 
     standing: str
     origin: str = ""
     with_ids: tuple[str, ...] = ()
     echo: bool = False
+    clash: bool = False
+    fresh: float = 1.0
+    blur: float = 0.0
 
     @property
     def may_speak(self) -> bool:
@@ -48,26 +55,29 @@ def counted(words: Words, events: Sequence[Event], on: date) -> dict[str, Counte
     """Return for each claim of events, by id, how it counts on a day; ``words`` were read of them."""
     table = words.table
     position = {place.id: number for number, place in enumerate(words.places)}
-    said = {
-        (name, place): (place, words.origins[origin], until, echo)
-        for name, place, origin, until, echo in zip(
-            table["claim_id"], table["place"], table["origin"], table["until"], table["echo"], strict=True
-        )
-    }
+    # Of thousands of words only those about the places asked for.
+    asked = {position[name] for name in map(_place_id, events) if name in position}
+    some = table[table["place"].isin(asked)]
+    said = {(row["claim_id"], row["place"]): row for row in some.to_dict("records")}
     voices: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
     by_day = sorted(events, key=lambda event: (event.claim.event_date.day, event.claim.claim_id))
     heard = [(event.claim, said.get((event.claim.claim_id, position.get(_place_id(event), -1)))) for event in by_day]
     for claim, word in heard:
         if word and claim.event_date.day <= on:
-            voices[word[:2]].append(claim.claim_id)
+            voices[word["place"], word["origin"]].append(claim.claim_id)
     found = {}
     for claim, word in heard:
         if word is None:
             found[claim.claim_id] = Counted(words.left_out[claim.claim_id])
             continue
-        place, origin, until, echo = word
-        others = tuple(one for one in voices[place, origin] if one != claim.claim_id)
-        found[claim.claim_id] = Counted(_standing(claim, int(until), on), origin, others, bool(echo))
+        others = tuple(one for one in voices[word["place"], word["origin"]] if one != claim.claim_id)
+        age = on.toordinal() - word["day"] + word["blur"]
+        found[claim.claim_id] = Counted(
+            _standing(claim, word, on), words.origins[word["origin"]], others, word["echo"],
+            clash=word["undone"] <= on.toordinal(),
+            fresh=1.0 if word["settles"] else 0.5 ** (max(age, 0) / value("unsupported days")),
+            blur=word["blur"],
+        )  # fmt: skip
     return found
 
 
@@ -75,15 +85,30 @@ def _place_id(event: Event) -> str:
     return "" if event.place is None else event.place.id
 
 
-def _standing(claim: Claim, until: int, on: date) -> str:
+def _standing(claim: Claim, word: Mapping[Any, Any], on: date) -> str:
+    until = word["until"]
     if claim.event_date.day > on:
         return _LATER
+    if word["idle"]:
+        return _IDLE[word["idle"]]
     if until == claim.event_date.day.toordinal():
         return _LIGHTER
     return STANDS if until > on.toordinal() else _ANEW
 
 
 def sharing_words(one: Counted, sources: Mapping[str, Source], messages: Messages = ENGLISH) -> str:
+    """Return for whom a claim counts, with which others, and what weakens it, on one line; "" if there is nothing."""
+    text, told = messages.text, [_shared(one, sources, messages)]
+    if one.clash:
+        told.append(text("counts as a clash, for the change of hands did not last"))
+    if one.standing == STANDS and one.fresh < 1:
+        told.append(text("faded to {share}", share=messages.percent(one.fresh)))
+    if one.standing == STANDS and one.blur:
+        told.append(text("weakened, for its day is known to ±{days} only", days=messages.number(one.blur, None)))
+    return "; ".join(part for part in told if part)
+
+
+def _shared(one: Counted, sources: Mapping[str, Source], messages: Messages) -> str:
     """Return for whom a claim counts and with which others, in one sentence; "" if it shares its origin with none."""
     text = messages.text
     if not (one.origin and (one.with_ids or one.echo)):

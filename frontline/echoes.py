@@ -1,8 +1,8 @@
 """Echoes: origins that say little but what one other origin has just said, without saying that they repeat it.
 
-Copying makes one origin look like several (Dong, Berti-Equille and Srivastava 2009). Whoever says, in nearly all words,
-the same of the same place as one other origin within a few days before, adds nothing by these words; they count as that
-origin's own.
+Copying makes one origin look like several (Dong, Berti-Equille and Srivastava 2009). Whoever has said until then, in
+nearly all words, the same of the same place as one other origin within a few days before, adds nothing by these words;
+they count as that origin's own.
 """
 
 import numpy as np
@@ -20,35 +20,42 @@ SPAN = 10_000_000
 def echoed(table: pd.DataFrame) -> NDArray[np.int64]:
     """Return whose words the words of a table (place, day, says, origin) are, by number: another's if they are echoes.
 
-    Of two that say the same on one day, the one who says less echoes.
+    Each is judged by what its origin, and others, have said by its day: no later word changes whose it is. Of two that
+    say the same on one day, the one who has said less by then echoes.
     """
     origin, day = table["origin"].to_numpy(), table["day"].to_numpy()
-    said = np.bincount(origin)
+    said = _by_then(origin * SPAN + day)
     row, word = _before(table, int(value("echo days")))
-    later = day[word] < day[row]
-    rank = said * len(said) - np.arange(len(said)) if len(said) else said
-    keep = (origin[row] != origin[word]) & (later | (rank[origin[word]] > rank[origin[row]]))
-    row, whom = row[keep], origin[word[keep]]
+    rank = said[row] - said[word]
+    ahead = (rank < 0) | ((rank == 0) & (origin[word] < origin[row]))
+    keep = (origin[row] != origin[word]) & ((day[word] < day[row]) | ahead)
     # Each word counts once for each whom it may repeat.
-    once = np.unique(row * (len(said) + 1) + whom)
-    pairs, often = np.unique(origin[once // (len(said) + 1)] * len(said) + once % (len(said) + 1), return_counts=True)
-    who = pairs // max(len(said), 1)
-    enough = (often >= value("echo share") * said[who]) & (said[who] >= value("echo words"))
-    leader: dict[int, int] = {}
-    for one in np.flatnonzero(enough)[np.argsort(-often[enough], kind="stable")].tolist():
-        leader.setdefault(int(who[one]), int(pairs[one] % len(said)))
-    result = origin.copy()
-    for one, other in leader.items():
-        result[row[(origin[row] == one) & (whom == other)]] = _root(other, leader)
+    pairs = pd.DataFrame({"row": row[keep], "whom": origin[word[keep]], "word": word[keep]})
+    pairs = pairs.drop_duplicates(["row", "whom"])
+    row = pairs["row"].to_numpy()
+    pair = pairs.assign(who=origin[row]).groupby(["who", "whom"], sort=True).ngroup().to_numpy()
+    often = _by_then(pair * SPAN + day[row])
+    enough = (often >= value("echo share") * said[row]) & (said[row] >= value("echo words"))
+    pairs = pairs.assign(less=-often)[enough].sort_values(["row", "less", "whom"]).drop_duplicates("row")
+    return _first_said(origin, pairs["row"].to_numpy(), pairs["word"].to_numpy())
+
+
+def _by_then(key: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return how many words there are of each one's group until the end of its day; ``key`` is group and day in one."""
+    order = np.sort(key)
+    found: NDArray[np.int64] = np.searchsorted(order, key, "right") - np.searchsorted(order, key // SPAN * SPAN)
+    return found
+
+
+def _first_said(origin: NDArray[np.int64], rows: NDArray[np.intp], words: NDArray[np.intp]) -> NDArray[np.int64]:
+    """Return the origin of each word, or of what it repeats in the end; ``words`` are those that ``rows`` repeat."""
+    source = np.arange(len(origin))
+    source[rows] = words
+    # An echo is of an earlier day, or of who has said more: no circle is possible, and each round halves the way.
+    while (further := source[source] != source).any():
+        source[further] = source[source[further]]
+    result: NDArray[np.int64] = origin[source]
     return result
-
-
-def _root(one: int, leader: dict[int, int]) -> int:
-    """Return whom an origin echoes in the end; of a circle its smallest number."""
-    chain = [one]
-    while (after := leader.get(chain[-1], -1)) >= 0 and after not in chain:
-        chain.append(after)
-    return min(chain[chain.index(after) :]) if after >= 0 else chain[-1]
 
 
 def _before(table: pd.DataFrame, days: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:

@@ -39,6 +39,9 @@ Learned = Mapping[tuple[str, str], float]
 
 _MOST = log(value("most of an origin"))
 
+NOTHING = 1e-9
+"""Log likelihood ratio below which a word says nothing: the rounding of sums, no measure of anything."""
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -54,6 +57,11 @@ class Word:
     camp: str
     settles: bool
     factors: tuple[tuple[str, float], ...]
+
+    @property
+    def says_nothing(self) -> bool:
+        """Say whether the word is no likelier if it is true than if not: of the improbable, or of who only guesses."""
+        return self.weight < NOTHING
 
     @property
     def supports(self) -> bool:
@@ -85,7 +93,7 @@ class Statement:
 def statements(
     events: Iterable[Event], theatre: Theatre, sources: Mapping[str, Source], *, until: date = date.max
 ) -> list[Statement]:
-    """Return what resolved claims *at* a settlement say of it, oldest first; claims near it say nothing of it.
+    """Return what resolved claims *at* a settlement say of it, oldest first; claims near it, or without weight, do not.
 
     A claim of a range of days speaks from the last of them on: before, it may not have come true. Claims whose day
     is later than ``until`` are left out.
@@ -96,7 +104,7 @@ def statements(
         if place is None or claim.event_date.day > until:
             continue
         word = weigh(claim, theatre, sources)
-        if word is not None:
+        if word is not None and not word.says_nothing:
             found.append(Statement(place.id, claim.event_date.day, word.says, claim, word))
     return sorted(found, key=lambda one: (one.place_id, one.day, one.claim.reported_at, one.claim.claim_id))
 
@@ -119,16 +127,14 @@ def weigh(claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned
     strengths = [f"strength {claim.kind.value}", f"strength {claim.credibility}"]
     strengths += ["strength own word"] if interest == OWN and found is None else []
     # Who cannot be judged cannot be held to an interest either.
-    raises = ["against interest"] if interest == AGAINST and found is None and judged else []
-    steps = log(likelihood_ratio(right[1], 3 if found is None else 2)) * prod(map(value, strengths)) + sum(
-        log(value(name)) for name in raises
-    )
+    strengths += ["against interest"] if interest == AGAINST and found is None and judged else []
+    steps = log(likelihood_ratio(right[1], 3 if found is None else 2)) * prod(map(value, strengths))
     return Word(
         says=says,
         weight=min(steps, _MOST),
         camp=speaker.side if interest == OWN else "",
         settles=interest != OWN and judged,
-        factors=(right, *((name, value(name)) for name in (*strengths, *raises))),
+        factors=(right, *((name, value(name)) for name in strengths)),
     )
 
 

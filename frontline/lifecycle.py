@@ -15,6 +15,7 @@ from itertools import groupby
 from frontline.claims import Claim
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Statement, statements
+from frontline.retractions import taken_back
 from frontline.sources import Source
 from frontline.theatre import Theatre
 
@@ -109,8 +110,10 @@ def _taken_back(claims: Sequence[Claim], withdrawn_on: Mapping[str, date]) -> di
     """Return for every claim the withdrawals of it: by a claim of its own source, or in the ledger."""
     taken: dict[str, list[Stage]] = {claim.claim_id: [] for claim in claims}
     said = {claim.claim_id: claim.source for claim in claims}
+    gone = taken_back(claims)
     for claim in claims:
-        if claim.withdraws and said.get(claim.withdraws) == claim.source:
+        holds = not claim.withdrawn and (claim.claim_id, claim.source) not in gone
+        if claim.withdraws and holds and said.get(claim.withdraws) == claim.source:
             taken[claim.withdraws].append(Stage(State.WITHDRAWN, claim.reported_at, (claim.claim_id,)))
         if claim.withdrawn:
             taken[claim.claim_id].append(Stage(State.WITHDRAWN, withdrawn_on.get(claim.claim_id, claim.reported_at)))

@@ -11,7 +11,7 @@ from frontline.confidence import probability_words
 from frontline.evidence import FIGHTING, Word
 from frontline.flips import Flip
 from frontline.theatre import Theatre
-from frontline.tiers import Tier
+from frontline.tiers import Because, Tier
 from frontline.weights import value
 from maps.messages import ENGLISH, Messages, msgid
 
@@ -25,13 +25,16 @@ _VOICES = {
 
 _RULES = {
     Tier.CONTROLLED: msgid("Controlled."),
-    Tier.CLAIMED: msgid("Claimed, for words that still live say so of this side alone and do not settle it."),
-    Tier.CONTESTED: msgid(
-        "Contested, for both sides are said to hold it, or a word of fighting still lives, or fighting itself "
-        "({share}) reaches {least}."
-    ),
+    Because.OWN: msgid("Claimed, for that side's own words say so, which cannot settle it."),
+    Because.UNSUPPORTED: msgid("Claimed, for words say so that cannot settle it, or are too weak to."),
+    Because.RIVALS: msgid("Contested, for both sides are said to hold it."),
+    Because.FOUGHT: msgid("Contested, for a word of fighting still lives."),
+    Because.LIKELY: msgid("Contested, for fighting itself ({share}) reaches {least}."),
     Tier.UNKNOWN: msgid("Unknown, for no word of who holds it still lives and no probability is enough."),
 }
+
+LEAST_SHARE = 0.01
+"""Probability below which only that is said: no evidence here makes anything certain."""
 
 _FACTORS = {
     "right, learned": msgid("right, learned"),
@@ -52,9 +55,18 @@ def holder_words(says: str, theatre: Theatre, messages: Messages = ENGLISH) -> s
 def likelihood_words(probabilities: Mapping[str, float], theatre: Theatre, messages: Messages = ENGLISH) -> str:
     """Return probabilities, by side id and FIGHTING, in the words of ICD 203, on one line."""
     return "; ".join(
-        f"{holder_words(says, theatre, messages)}: {probability_words(share, messages)} ({messages.percent(share)})"
+        f"{holder_words(says, theatre, messages)}: {probability_words(share, messages)} ({_share(share, messages)})"
         for says, share in probabilities.items()
     )
+
+
+def _share(share: float, messages: Messages) -> str:
+    """Write a probability; one that rounds to nothing is not nothing, nor is one that rounds to all certain."""
+    if share < LEAST_SHARE:
+        return messages.text("under {share}", share=messages.percent(LEAST_SHARE))
+    if share > 1 - LEAST_SHARE:
+        return messages.text("over {share}", share=messages.percent(1 - LEAST_SHARE))
+    return messages.percent(share)
 
 
 def word_words(word: Word, theatre: Theatre, messages: Messages = ENGLISH) -> str:
@@ -105,7 +117,8 @@ def rule_words(
         settling=percent(row[f"supported_{name}"]), least=percent(value("controlled from")),
     )  # fmt: skip
     fighting = {"share": percent(row["projected_contested"]), "least": percent(value("contested from"))}
-    rule = text(_RULES[tier], **fighting)
+    reason = Because(str(row["because"]))
+    rule = text(_RULES[reason or tier], **fighting)
     silent = [] if spoken else [text("No claim speaks of the place itself; its neighbours tell of it.")]
     return " ".join([rule, numbers, *silent])
 

@@ -1,16 +1,16 @@
 """Since: the first day that changed claims can change, and days drawn so that no earlier one ever does.
 
-Days are drawn month by month, each month from the claims that may have happened by its end: what is drawn of a day
-rests on nothing that happened after its month, and not on which days are drawn with it. So claims that were added,
-corrected or withdrawn, and sources judged anew, leave all months before their own as they were, and in their own month
-the days before any word counts otherwise, unless they cut ground anew.
+What is believed of a day rests on nothing that happened later. The ground is cut month by month, by the claims that may
+have happened by the month's end: nothing of a later month changes its corners, nor which days are drawn with a day. So
+claims that were added, corrected or withdrawn, and sources judged anew, leave all months before their own as they were,
+and in their own month the days before any word counts otherwise, unless they cut ground anew.
 """
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
+import numpy as np
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
@@ -19,16 +19,19 @@ from frontline.chronicle import Chronicle
 from frontline.corrections import own_ground
 from frontline.events import Event
 from frontline.overlays import Overlay
-from frontline.snapshot import standing_on
+from frontline.snapshot import month_end, standing_on
 from frontline.sources import Source
 from frontline.theatre import Theatre
-from frontline.words import read_words
+from frontline.words import NEVER, read_words
 from gazetteer import Place
 
 __all__ = ["daily_areas", "first_changed_day"]
 
-_COMPARED = ["claim_id", "place", "day", "says", "weight", "blur", "camp", "change", "settles", "origin"]
-"""What of a word a day's areas depend on, from its day on; until when it stands is compared apart."""
+_SPANS = ["until", "undone"]
+"""Days from which a word counts otherwise."""
+
+_COMPARED = ["claim_id", "place", "day", "named", "weight", "blur", "camp", "change", "settles", "origin"]
+"""What of a word a day's areas depend on, from its day on; ``_SPANS`` are compared apart."""
 
 
 def daily_areas(
@@ -47,7 +50,7 @@ def daily_areas(
     """
     book = None
     for month, some in groupby(sorted(days), key=_first_of_month):
-        known = standing_on(events, _last_of_month(month))
+        known = standing_on(events, month_end(month))
         book = Chronicle(known, theatre, sources, places=places, land=land, overlays=overlays, like=book)
         yield from book.days(some)
 
@@ -74,7 +77,7 @@ def first_changed_day(
     first = min(event.claim.event_date.first for event in changed)
     month = _first_of_month(first)
     old, new = (
-        _Read(standing_on(events, _last_of_month(month)), theatre, sources, places)
+        _Read(standing_on(events, month_end(month)), theatre, sources, places)
         for events, sources in ((before, sources_before), (after, sources_after))
     )
     return month if old.cuts_other_ground(new) else max(month, min(first, old.first_difference(new)))
@@ -100,28 +103,30 @@ class _Read:
         own, self._spots = own_ground(events)
         words = read_words([*events, *own], theatre, sources, places=places)
         self._places = words.places
+        ground = {event.claim.claim_id: event.place.id for event in own if event.place}
+        self._spoken = {(event.place.id, ground.get(event.claim.claim_id)) for event in events if event.place}
         ids = [place.id for place in words.places]
         self._table = words.table.assign(
             place=pd.Index(ids, dtype="str")[words.table["place"].to_numpy()],
             origin=pd.Index(words.origins, dtype="str")[words.table["origin"].to_numpy()],
-        )[[*_COMPARED, "until"]]
+        )[[*_COMPARED, *_SPANS]]
 
     def cuts_other_ground(self, other: "_Read") -> bool:
         """Say whether the land is parted otherwise, which shows in the corners of every day's areas."""
-        return self._places != other._places or not self._spots.equals(other._spots)
+        pieces = not self._spots.empty and self._spoken != other._spoken  # own ground is parted by cells spoken of
+        return pieces or self._places != other._places or not self._spots.equals(other._spots)
 
     def first_difference(self, other: "_Read") -> date:
         """Return the first day on which words count or stand otherwise; the last of all days if none do."""
         both = self._table.merge(other._table, how="outer", on=_COMPARED, indicator=True, suffixes=("", "_after"))
         shared = both["_merge"] == "both"
-        differs = both[~shared | (both["until"] != both["until_after"])]
-        since = differs["day"].where(~shared, differs[["until", "until_after"]].min(axis=1))
+        since = both["day"].where(~shared, NEVER)
+        for name in _SPANS:
+            pair = both[[name, f"{name}_after"]]
+            since = since.where(~shared | (pair[name] == pair[f"{name}_after"]), np.minimum(since, pair.min(axis=1)))
+        since = since[since < NEVER]
         return date.fromordinal(int(since.min())) if len(since) else date.max
 
 
 def _first_of_month(day: date) -> date:
     return day.replace(day=1)
-
-
-def _last_of_month(day: date) -> date:
-    return day.replace(day=monthrange(day.year, day.month)[1])

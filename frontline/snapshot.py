@@ -1,5 +1,6 @@
 """The snapshot of a day: the claims known by then, their places, who stands where, areas, contact zone and front."""
 
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -19,12 +20,13 @@ from frontline.events import Event, resolve_events
 from frontline.evidence import statements
 from frontline.front import Front, front_line, trace_front
 from frontline.overlays import Overlay
+from frontline.retractions import taken_back
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
 from maps.messages import ENGLISH, Messages
 
-__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot", "settlements_of", "standing_on"]
+__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot", "month_end", "settlements_of", "standing_on"]
 
 RECENT_DAYS = 7
 """Claims of this many days up to the day are drawn one by one; older ones colour their places only."""
@@ -98,7 +100,9 @@ def build_snapshot(
     places = {event.place.id: event.place for event in events if event.place}
     land = shapely.box(*theatre.box) if land is None else land
     settlements = settlements_of(gazetteer, theatre)
-    chronicle = Chronicle(events, theatre, sources, places=settlements, land=land, overlays=overlays)
+    # The ground is cut by the claims of the whole month, as in an almanac; what is believed rests on no later day.
+    cutting = standing_on(resolved, month_end(on))
+    chronicle = Chronicle(cutting, theatre, sources, places=settlements, land=land, overlays=overlays)
     before = sorted({*fronts_before, RECENT_DAYS}, reverse=True)  # a chronicle is asked for days in order
     drawn = dict(zip(before, chronicle.days(on - timedelta(days) for days in before), strict=True))
     earlier = {days: front_line(drawn[days]) for days in before if days in fronts_before}
@@ -142,16 +146,21 @@ def _standings(
     ]
 
 
+def month_end(day: date) -> date:
+    """Return the last day of a day's month."""
+    return day.replace(day=monthrange(day.year, day.month)[1])
+
+
 def standing_on(events: Sequence[Event], on: date) -> list[Event]:
     """Return the events that may have happened by a day and were not withdrawn, in the ledger or by their source."""
-    withdrawn = {(event.claim.withdraws, event.claim.source) for event in events}
+    gone = taken_back(event.claim for event in events)
     return [
         event
         for event in events
         if event.claim.event_date.first <= on
         and not event.claim.withdraws
         and not event.claim.withdrawn
-        and (event.claim.claim_id, event.claim.source) not in withdrawn
+        and (event.claim.claim_id, event.claim.source) not in gone
     ]
 
 

@@ -1,13 +1,14 @@
 """Weights: every number that belief, tiers and track records rest on, each with its unit and its reason.
 
-This is data: nothing is computed here but what a row says. docs/method.md shows the same table, and a test holds the
-two equal. "Choice" marks what no measurement stands behind.
+This is data: nothing is computed here but what a row says. docs/method.md shows the same tables, and a test holds the
+two equal. "Choice" marks what no measurement stands behind. Numbers of drawing and of a claim's life stand in the
+modules that use them and are listed here, which a test holds equal too.
 """
 
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["WEIGHTS", "Weight", "value"]
+__all__ = ["DRAWING", "WEIGHTS", "Drawing", "Weight", "value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ _TABLE = (
     Weight("right C", 0.642, "share", _SCALE),
     Weight("right D", 0.487, "share", _SCALE),
     Weight("right E", 1 / 3, "share", "the share that guessing among three states gets right: says nothing"),
-    Weight("right F", 0.642, "share", "missing, not low: the mean of A to E; but see 'unjudged'"),
+    Weight("right F", 0.642, "share", "missing, not low: the mean of A to E; but it settles nothing"),
     Weight("strength 1", 1.5, "exponent", "confirmed by others: more than the source alone; choice"),
     Weight("strength 2", 1.25, "exponent", "probably true; choice"),
     Weight("strength 3", 1.0, "exponent", "possibly true: as the source's reliability has it"),
@@ -50,7 +51,8 @@ _TABLE = (
     Weight("strength advance", 1.0, "exponent", "an advance at a place need not have reached it"),
     Weight("strength encirclement", 0.5, "exponent", "said early, and of the ground around; choice"),
     Weight("strength own word", 0.5, "exponent", "it serves the speaker: half as many steps of log-odds; choice"),
-    Weight("against interest", 8.0, "likelihood ratio", "an admission costs the speaker: three doublings; choice"),
+    Weight("against interest", 3.0, "exponent", "an admission costs the speaker: as if three such sources said it, and "
+           "nothing if the word is worth nothing; choice"),
     Weight("most of an origin", 38.0, "likelihood ratio", "one origin never says more than an A source does once"),
     Weight("news of change", 0.3, "share", "of what is believed goes over to what a word of a change says (capture, "
            "flag, withdrawal, fighting), before it is weighed: it is said where things change; choice"),
@@ -80,6 +82,37 @@ _TABLE = (
     Weight("neighbours cap", 0.9, "share", "neighbours never tell as much of a place as a word of the place itself"),
     Weight("neighbours counted", 6.0, "places", "enough to surround a place"),
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A number of a module of this package, listed here: where and how it is called, value, unit, and why."""
+
+    module: str
+    name: str
+    value: float
+    unit: str
+    reason: str
+
+
+DRAWING = (
+    Drawing("belief", "SILENT_FROM", 0.9, "unknown share", "words that have faded so far are as none; choice"),
+    Drawing("areas", "EVEN", 0.01, "probability", "below it neither side is likelier: two decimals are told"),
+    Drawing("areas", "LEAD", 0.1, "probability", "below it a place does not say on which side of a "
+            "front it lies; choice"),
+    Drawing("corrections", "REACH_SHARE", 0.5, "of the distance", "half way back to it, so that the two meet"),
+    Drawing("corrections", "MIN_REACH_KM", 1.0, "km", "no report is more exact; choice"),
+    Drawing("corrections", "MAX_REACH_KM", 5.0, "km", "the next village is usually nearer; choice"),
+    Drawing("corrections", "ROAD_REACH_KM", 1.5, "km", "fields within sight of a road; choice"),
+    Drawing("corrections", "ROAD_SHARE", 0.5, "of the way", "its ends are the settlements' own ground; choice"),
+    Drawing("corrections", "MAX_AREA_KM2", 1000.0, "km²", "beyond it, sums over a whole front; choice"),
+    Drawing("triangles", "REACH_M", 60_000, "m", "twice the usual distance of places across the "
+            "line; longer sides span gaps"),
+    Drawing("claims", "APPROXIMATE_DAYS", 2, "days", "a weekend's lag in reports; choice"),
+    Drawing("lifecycle", "ANSWER_DAYS", 14, "days", "reports of one event follow each other within days; choice"),
+    Drawing("lifecycle", "STALE_DAYS", 30, "days", "places fought over are spoken of again within a month; choice"),
+)  # fmt: skip
+"""Numbers of drawing and of a claim's life; the shares of an overlay's tier stand in overlays.py."""
 
 WEIGHTS = MappingProxyType({row.name: row for row in _TABLE})
 

@@ -7,35 +7,28 @@ worked out until when each word stands, once for all days.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from frontline.claims import Claim, Kind, Relation
 from frontline.echoes import echoed
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, Word, weigh
+from frontline.retractions import taken_back
 from frontline.sources import Source
+from frontline.spans import FIGHT, NEVER, said_on, with_spans
 from frontline.theatre import Theatre
-from frontline.weights import value
 from gazetteer import Place
 from maps.messages import msgid
 
-__all__ = ["BESIDE", "FIGHT", "NEVER", "Words", "read_words"]
+__all__ = ["BESIDE", "FIGHT", "NEVER", "Words", "read_words", "said_on"]
 
 BESIDE = msgid("speaks of the ground beside the place")
 """Why a claim with a relation other than "at" has no word about the place that it names."""
 
-FIGHT = 2
-"""The state of being fought over; 0 and 1 are the theatre's sides."""
-
 _WEIGHED = attrgetter("kind", "side", "origin", "reliability", "credibility", "relation")
 """What of a claim its weight depends on, besides who is repeated."""
-
-NEVER = np.iinfo(np.int64).max
-"""A day that does not come, as a number of days."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +40,9 @@ class Words:
     ``blur`` (days by which it may be older), ``says`` (0, 1, 2),
     ``weight`` (log likelihood ratio), ``camp`` (side whose own word it is, else -1), ``origin`` (position in
     ``origins``, the ids of all who say something; of an echo whom it echoes), ``echo``,
-    ``change`` (it says that something changed), ``settles``,
-    ``claim_id``. ``left_out``: the reason by the id of each claim that says nothing here.
+    ``change`` (it says that something changed), ``settles``, ``repost``, ``idle`` (why it never stands),
+    ``undone`` (day from which it is a clash; ``named`` is what it says before) and ``claim_id``.
+    ``left_out``: the reason by the id of each claim that says nothing here.
     """
 
     theatre: Theatre
@@ -82,7 +76,7 @@ def read_words(
     id, where echoes were found among other claims (``Words.whose``); none are looked for then.
     """
     events = list(events)
-    taken_back = {(event.claim.withdraws, event.claim.source) for event in events if event.claim.withdraws}
+    back = taken_back(event.claim for event in events)
     here = {place.id: place for place in places if _inside(place, theatre)}
     left_out: dict[str, str] = {}
     known: dict[tuple[object, ...], Word | None] = {}
@@ -93,7 +87,7 @@ def read_words(
         if key not in known:
             known[key] = weigh(claim, theatre, sources, learned)
         word = known[key]
-        gone = claim.withdrawn or claim.withdraws or (taken_back and (claim.claim_id, claim.source) in taken_back)
+        gone = claim.withdrawn or claim.withdraws or (claim.claim_id, claim.source) in back
         if place is None or word is None or gone or not _inside(place, theatre):
             left_out[claim.claim_id] = _gone(claim) if gone else _reason(claim, place, theatre)
             continue
@@ -108,7 +102,7 @@ def read_words(
         own = zip(table["claim_id"], table["origin"], strict=True)
         found = np.array([number[whose[name]] if name in whose else origin for name, origin in own], np.int64)
     table = table.assign(origin=found, echo=found != table["origin"])
-    return Words(theatre, tuple(here[name] for name in sorted(here)), _standing_until(table), left_out, origins)
+    return Words(theatre, tuple(here[name] for name in sorted(here)), with_spans(table), left_out, origins)
 
 
 def _tells_change(claim: Claim, word: Word) -> bool:
@@ -154,6 +148,7 @@ def _table(
             "known": np.array([max(c.event_date.day, c.reported_at).toordinal() for _, c, _ in rows], np.int64),
             "origin": np.array([claim.origin for _, claim, _ in rows], object),
             "change": np.array([_tells_change(claim, word) for _, claim, word in rows], bool),
+            "repost": np.array([bool(claim.repeats) for _, claim, _ in rows], bool),
             "settles": np.array([word.settles for _, _, word in rows], bool),
             "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
         }
@@ -162,49 +157,3 @@ def _table(
     if as_said:
         table["day"] = table["known"]
     return table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
-
-
-def _standing_until(table: pd.DataFrame) -> pd.DataFrame:
-    """Add until when each word stands, and turn a change of hands that was undone within a day into a clash."""
-    fight = table["says"] == FIGHT
-    key = [table["place"], table["origin"], fight]
-    later = _next_day(table, key)
-    # What settles a place is overtaken by what settles one only: a side cannot take back its admission by boasting.
-    later_settling = _next_day(table, [*key, table["settles"]])
-    until = np.where(table["settles"], later_settling, later)
-    # An origin that says the same twice on a day says it once: the weightiest stands, the last of the sorting.
-    double = table.duplicated(["place", "origin", "day", "says", "settles"], keep="last")
-    return table.assign(
-        until=np.where(double, table["day"], until), says=np.where(_undone(table), FIGHT, table["says"])
-    )
-
-
-def _next_day(table: pd.DataFrame, key: list["pd.Series[int]"]) -> NDArray[Any]:
-    """Return for each row the next later day of its group, or NEVER."""
-    days = table.assign(group=table.groupby(key, sort=False).ngroup()).drop_duplicates(["group", "day"])[
-        ["group", "day"]
-    ]
-    days["later"] = days.groupby("group")["day"].shift(-1, fill_value=NEVER)
-    group = table.groupby(key, sort=False).ngroup()
-    merged = pd.MultiIndex.from_frame(days[["group", "day"]]).get_indexer(
-        pd.MultiIndex.from_arrays([group, table["day"]])
-    )
-    later: NDArray[np.int64] = days["later"].to_numpy()[merged]
-    return later
-
-
-def _undone(table: pd.DataFrame) -> NDArray[Any]:
-    """Say of each word whether it names a holder whom the next day's word puts out again."""
-    holders = table[table["settles"] & (table["says"] != FIGHT)]
-    days = holders.groupby(["place", "day"], sort=True)["says"].agg(["min", "max"]).reset_index()
-    days["says"] = np.where(days["min"] == days["max"], days["min"], -1)
-    before, after = (days.groupby("place")["says"].shift(by, fill_value=-1) for by in (1, -1))
-    lasted = days.groupby("place")["day"].shift(-1, fill_value=NEVER) - days["day"]
-    brief = (before >= 0) & (before == after) & (days["says"] == 1 - before) & (lasted <= value("clash days"))
-    # Of changes back and forth day by day every second one is the return, which is no change of hands of its own.
-    run = (~brief).cumsum()
-    brief &= brief.groupby(run).cumsum() % 2 == 1
-    undone = pd.MultiIndex.from_frame(days.loc[brief, ["place", "day"]])
-    here = pd.MultiIndex.from_frame(table[["place", "day"]]).isin(undone)
-    undone_now: NDArray[np.bool_] = here & table["settles"].to_numpy() & (table["says"] != FIGHT).to_numpy()
-    return undone_now

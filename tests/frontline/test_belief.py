@@ -185,3 +185,41 @@ def test_a_country_that_does_not_exist(lyman, event):
         [said(town, "gazette", "north"), said(hamlet, "general", "south")], theatre, voices, on=date(1900, 2, 3)
     ).table
     assert table[["tier", "holder"]].to_numpy().tolist() == [["controlled", "north"], ["claimed", "south"]]
+
+
+@pytest.mark.parametrize("admission", [{"credibility": "5"}, {"reliability": "E"}])
+def test_an_admission_worth_nothing_makes_nothing_of_a_place(on, admission):
+    row = on(1, {"source": "staff-ua", "kind": "withdrawal", "side": "UA"} | admission).table.iloc[0]
+    assert (row["tier"], row["holder"]) == ("unknown", "")
+
+
+def test_a_worthless_word_of_fighting_contests_nothing(on):
+    assert on(2, HELD_UA, {"source": "compiled", "kind": "clash", "credibility": "5"}).table.iloc[0]["holder"] == "UA"
+
+
+def test_what_is_believed_of_a_day_rests_on_no_later_one(on):
+    taken = [HELD_UA, HELD_UA | {"side": "RU"}]
+    then, now = (on(2, *history).table for history in (taken, [*taken, HELD_UA]))
+    assert then.drop(columns="claims").equals(now.drop(columns="claims"))
+    after = on(3, *taken, HELD_UA).table.iloc[0]
+    assert (after["tier"], after["holder"]) == ("controlled", "UA")
+
+
+def test_a_change_of_hands_within_a_day_is_a_clash_and_no_claim(on):
+    both = {"event_date": "2025-11-02"}
+    row = on(2, HELD_UA, {"source": "compiled"} | both, {"source": "observer", "side": "UA"} | both).table.iloc[0]
+    assert (row["tier"], row["holder"], row["because"]) == ("contested", "", "fought")
+    assert row["projected_contested"] > 0.5
+
+
+def test_a_neutral_word_claims_a_place_only_for_the_likelier_side(on):
+    assert on(1, {"source": "reporter"}).table.iloc[0]["because"] == "unsupported"
+    row = on(2, HELD_UA, {"source": "reporter", "reliability": "D"}).table.iloc[0]
+    assert (row["tier"], row["because"]) == ("contested", "rivals") or row["holder"] == "UA"
+    assert row["holder"] != "RU"
+
+
+def test_a_repost_refreshes_no_boast(on):
+    boast, again = {"source": "staff-ru"}, {"source": "reporter", "repeats": "staff-ru", "event_date": "2026-01-15"}
+    told = on(1, boast), on(1, boast, again)
+    assert told[0].table.iloc[0]["holder"] == told[1].table.iloc[0]["holder"] == "RU"

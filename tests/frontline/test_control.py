@@ -52,14 +52,14 @@ CASES = {
     "a loss admitted is held": ([HELD_UA, UA_LEAVES], "controlled", "RU", "RU"),
     "a gain admitted of the other is held": ([HELD_UA, RU_TAKES | {"source": "staff-ua"}], "controlled", "RU", "RU"),
     "the other side's word of it is not": ([HELD_UA, UA_LEAVES | {"source": "staff-ru"}], "claimed", "RU", "UA"),
-    "one fair origin is not enough": ([HELD_UA, REPORTER], "claimed", "RU", "UA"),
+    "one fair origin is not enough": ([HELD_UA, REPORTER], "contested", "", "UA"),
     "two fair origins are": ([HELD_UA, REPORTER, OBSERVER], "controlled", "RU", "RU"),
-    "one origin twice is one": ([HELD_UA, REPORTER, REPORTER], "claimed", "RU", "UA"),
-    "a repost is its origin": ([HELD_UA, REPORTER, OBSERVER | {"repeats": "reporter"}], "claimed", "RU", "UA"),
+    "one origin twice is one": ([HELD_UA, REPORTER, REPORTER], "contested", "", "UA"),
+    "a repost is its origin": ([HELD_UA, REPORTER, OBSERVER | {"repeats": "reporter"}], "contested", "", "UA"),
     "two reposts of a side are that side": (
         [HELD_UA, *(one | {"repeats": "staff-ru"} for one in (REPORTER, OBSERVER))], "claimed", "RU", "UA"),
-    "what was refuted in between supports none": ([HELD_UA, REPORTER, HELD_UA, OBSERVER], "claimed", "RU", "UA"),
-    "an unjudged origin supports none": ([HELD_UA, REPORTER, REPORTER | {"source": "stranger"}], "claimed", "RU", "UA"),
+    "what was refuted in between supports none": ([HELD_UA, REPORTER, HELD_UA, OBSERVER], "contested", "", "UA"),
+    "an unjudged origin supports none": ([HELD_UA, REPORTER, REPORTER | {"source": "stranger"}], "contested", "", "UA"),
     "a neutral fight is contested": ([HELD_UA, FIGHT], "contested", "", FIGHTING),
     "an unjudged neutral fight too, but unsettled": ([HELD_UA, FIGHT | {"source": "stranger"}], "contested", "", "UA"),
     "a fight on the other side's word too": ([HELD_UA, FIGHT | {"source": "staff-ru"}], "contested", "", "UA"),
@@ -103,7 +103,7 @@ def test_the_sentence_names_who_said_what_when_and_the_rest(standing):
         "Compiled record (control: held by Ukrainian forces, 1 November 2025). "
         "Held by Ukrainian forces: likely (67%); held by Russian forces: unlikely (32%); "
         "contested: almost no chance (1%). "
-        "Claimed, for words that still live say so of this side alone and do not settle it. 'held by Russian forces' "
+        "Claimed, for that side's own words say so, which cannot settle it. 'held by Russian forces' "
         "has 32% by all words, 11% by those that can settle it; 80% of both make it controlled."
     )
     assert found.claim_ids == ("c-1", "c-2", "c-3")

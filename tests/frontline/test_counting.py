@@ -50,9 +50,9 @@ def test_an_echo_is_named_with_whom_it_echoes(told):
         for day in days
     ]  # fmt: skip
     standing, origin, words = told(*first, *again)[f"b-{days[-1]}"]
-    assert (standing, origin) == ("stands", "reporter")
+    assert (standing, origin) == ("repeats what its origin has said before", "reporter")
     assert words.startswith("counts as a word of A Reporter, which it echoes, once with b-")
-    assert words.endswith(" and 73 more")
+    assert words.endswith(" and 44 more")  # until its thirtieth word nobody knew it for an echo
 
 
 def test_of_ground_beside_a_place_it_is_said_that_it_is_no_word_about_the_place(told):

@@ -72,11 +72,13 @@ def test_who_repeats_another_is_as_partisan_and_as_reliable_as_that_one(said):
     assert said(source="staff-ru", repeats="compiled").supported
 
 
-@pytest.mark.parametrize(
-    ("credibility", "supported"), [("1", True), ("3", True), ("4", False), ("5", False), ("6", True)]
-)
+@pytest.mark.parametrize(("credibility", "supported"), [("1", True), ("3", True), ("4", False), ("6", True)])
 def test_what_is_doubted_supports_nothing_and_6_is_not_doubt(said, credibility, supported):
     assert said(source="compiled", credibility=credibility).supported == supported
+
+
+def test_what_is_improbable_says_nothing_at_all(said):
+    assert said(source="compiled", credibility="5") is None
 
 
 def test_a_word_weighs_what_its_factors_say(said):
@@ -99,8 +101,15 @@ def test_missing_judgements_are_in_the_middle_not_lowest(said):
 
 def test_an_admission_weighs_more_but_no_origin_more_than_the_most(said):
     admitted, neutral = (said(source=source, reliability="D").word for source in ("staff-ua", "reporter"))
-    assert admitted.weight == pytest.approx(neutral.weight + math.log(8))
+    assert admitted.weight == pytest.approx(3 * neutral.weight)
     assert said(source="staff-ua", reliability="A").word.weight == pytest.approx(math.log(38))
+
+
+@pytest.mark.parametrize("worthless", [{"credibility": "5"}, {"reliability": "E"}])
+def test_an_admission_worth_nothing_stays_worth_nothing(event, theatre, sources, worthless):
+    word = weigh(event(source="staff-ua", **worthless).claim, theatre, sources)
+    assert word.factors[-1] == ("against interest", 3)
+    assert word.says_nothing
 
 
 def test_who_cannot_be_judged_admits_nothing(said):

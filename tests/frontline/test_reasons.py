@@ -30,15 +30,26 @@ def test_a_word_tells_its_factors_and_why_it_cannot_settle(event, theatre, sourc
     assert "settle" not in word_words(neutral, theatre)
 
 
+def test_a_place_is_contested_for_the_reason_that_applied(event, theatre, sources):
+    held = {"source": "compiled", "kind": "control"}
+    rivals = [event(claim_id="c-1", **held), event(claim_id="c-2", **held, side="UA")]
+    said = [
+        rule_words(believe(events, theatre, sources, on=day).table.iloc[0], theatre)
+        for events, day in (
+            (rivals, date(2025, 11, 21)), ([event(source="compiled", kind="clash")], date(2025, 12, 28)),
+        )
+    ]  # fmt: skip
+    assert said[0].startswith("Contested, for both sides are said to hold it. ")
+    assert said[1].startswith("Contested, for fighting itself (")
+
+
 @pytest.mark.parametrize(
     ("fields", "begins"),
     [
         ({"source": "compiled"}, "Controlled. 'held by Russian forces' has 87% by all words"),
-        ({"source": "staff-ru"}, "Claimed, for words that still live say so of this side alone"),
-        (
-            {"source": "compiled", "kind": "clash"},
-            "Contested, for both sides are said to hold it, or a word of fighting",
-        ),
+        ({"source": "staff-ru"}, "Claimed, for that side's own words say so"),
+        ({"source": "stranger"}, "Claimed, for words say so that cannot settle it"),
+        ({"source": "compiled", "kind": "clash"}, "Contested, for a word of fighting still lives."),
         ({"event_date": "2024-11-21"}, "Unknown, for no word of who holds it still lives"),
     ],
 )

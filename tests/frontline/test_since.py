@@ -100,10 +100,12 @@ def test_ground_of_its_own_changes_its_month_and_no_earlier_one():
     assert all(old[day] == new[day] for day in DAYS if day < date(2001, 3, 1))
 
 
-def test_a_change_of_hands_that_the_next_day_undoes_changes_the_day_before():
+def test_a_change_of_hands_that_the_next_day_undoes_changes_no_day_before():
     old = [said(0, 10, 2, "N"), said(1, 12, 2, "S")]
     after = [*old, said(2, 13, 2, "N", "wire", reliability="A")]
-    assert since(old, after) == FIRST + timedelta(12)
+    assert since(old, after) == FIRST + timedelta(13)
+    before, then = (drawn(events, days=[FIRST + timedelta(12), FIRST + timedelta(13)]) for events in (old, after))
+    assert [before[day] == then[day] for day in before] == [True, False]
 
 
 def test_days_are_drawn_alike_whichever_others_are_drawn():

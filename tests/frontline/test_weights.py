@@ -1,11 +1,12 @@
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from frontline.claims import Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
-from frontline.weights import WEIGHTS, value
+from frontline.weights import DRAWING, WEIGHTS, value
 
 METHOD = Path(__file__).parents[2] / "docs" / "method.md"
 
@@ -24,6 +25,13 @@ def test_the_method_page_shows_the_same_table():
     )
     assert shown, f"{METHOD} has no table of weights"
     assert shown[0].splitlines() == rows()
+
+
+def test_the_numbers_of_drawing_are_those_that_the_modules_use_and_the_page_shows():
+    page = METHOD.read_text("utf-8")
+    for row in DRAWING:
+        assert getattr(import_module(f"frontline.{row.module}"), row.name) == row.value
+        assert f"| {row.name} ({row.module}.py) | {row.value:g} | {row.unit} | {row.reason} |\n" in page
 
 
 def test_every_letter_and_kind_that_says_something_has_a_weight():

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from frontline.words import FIGHT, NEVER, read_words
+from frontline.words import FIGHT, NEVER, read_words, said_on
 
 HELD = {"source": "compiled", "kind": "control"}
 
@@ -35,8 +35,53 @@ def test_the_newest_word_of_an_origin_stands_for_it(words):
 
 
 def test_a_repost_is_a_word_of_its_origin(words):
-    found = words(on(1, source="reporter"), on(5, source="observer", repeats="reporter"))
+    found = words(on(1, source="observer", repeats="reporter"), on(5, source="reporter"))
     assert until(found) == {"c-0": day(5), "c-1": NEVER}
+
+
+@pytest.mark.parametrize("credibility", ["1", "5"])
+def test_a_repost_is_never_its_origins_newest_word(words, credibility):
+    again = on(5, source="observer", repeats="reporter", credibility=credibility)
+    found = words(on(1, source="reporter"), again)
+    assert until(found) == {"c-0": NEVER, "c-1": day(5)}
+
+
+def test_a_repost_of_what_was_overtaken_revives_nothing(words):
+    again = on(9, source="observer", repeats="compiled", side="UA")
+    found = words(on(1, **HELD, side="UA"), on(5, **HELD, side="RU"), again)
+    assert until(found) == {"c-0": day(5), "c-1": NEVER, "c-2": day(9)}
+
+
+def test_of_reposts_alone_the_first_stands_until_another_thing_is_said(words):
+    again = {"source": "observer", "repeats": "reporter"}
+    found = words(on(1, **again), on(5, **again), on(8, **again, side="UA"), on(9, **again))
+    assert until(found) == {"c-0": day(8), "c-1": day(5), "c-2": day(9), "c-3": NEVER}
+
+
+@pytest.mark.parametrize("worthless", [{"credibility": "5"}, {"reliability": "E"}])
+def test_a_word_worth_nothing_takes_no_better_words_place(words, worthless):
+    found = words(on(1, source="reporter"), on(5, source="reporter", side="UA", **worthless))
+    assert until(found) == {"c-0": NEVER, "c-1": day(5)}
+
+
+def test_what_both_sides_take_on_one_day_is_a_clash_and_what_they_hold_is_not(words):
+    takes = [on(5, source="compiled", side="RU"), on(5, source="observer", side="UA")]
+    assert words(on(1, **HELD, side="UA"), *takes).table["says"].tolist() == [0, FIGHT, FIGHT]
+    held = [takes[0], takes[1] | {"kind": "control"}]
+    assert words(on(1, **HELD, side="UA"), *held).table["says"].tolist() == [0, 0, 1]
+
+
+def test_no_word_of_a_later_day_changes_what_was_said(words):
+    found = words(*(on(number, **HELD, side=side) for number, side in ((1, "UA"), (5, "RU"), (6, "UA"))))
+    columns = {name: found.table[name].to_numpy() for name in ("says", "named", "undone")}
+    assert said_on(columns, day(5)).tolist() == [0, 1, 0]
+    assert said_on(columns, day(6)).tolist() == [0, FIGHT, 0]
+
+
+def test_a_withdrawn_retraction_gives_the_claim_back(words):
+    taken = {"withdraws": "c-0", "kind": "other"}
+    assert words(on(1), on(2, **taken)).left_out["c-0"] == "taken back by its source"
+    assert "c-0" not in words(on(1), on(2, **taken, withdrawn="in error")).left_out
 
 
 def test_a_fight_does_not_overtake_a_holder_nor_boasting_an_admission(words):
