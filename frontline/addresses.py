@@ -7,6 +7,8 @@ __all__ = ["file_of", "is_absent", "unfit"]
 
 _SQLITE = re.compile(r"sqlite(?:\+\w+)?://(?:/(?P<file>[^?]*))?(?:\?(?P<options>.*))?", re.DOTALL)
 
+_KEPT = re.compile(r"(?:sqlite(?:\+pysqlite)?|postgresql(?:\+psycopg)?)://")
+
 
 def unfit(address: str) -> str:
     """Say why a ledger cannot be kept at an address, and what to write instead; "" if it can.
@@ -16,11 +18,15 @@ def unfit(address: str) -> str:
     found = _SQLITE.fullmatch(address)
     if found and (_in_memory(found["file"] or "") or "mode=memory" in (found["options"] or "")):
         return "a database in memory is gone when the command ends; name a file: sqlite:///frontline.db"
+    if found and (found["file"] or "").startswith("file:"):
+        return "names a file in another way: write sqlite:///frontline.db, without file: before its name"
     if address.startswith("postgres://"):
         return "is written in another way: let it begin with postgresql://"
     if "://" not in address:
         fitting = address if address and ":" not in address and "@" not in address else "frontline.db"
         return f"is no database address; did you mean sqlite:///{fitting}?"
+    if not _KEPT.match(address):
+        return "names a database of another kind: ledgers are kept in sqlite:/// or postgresql://"
     return ""
 
 

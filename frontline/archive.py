@@ -5,6 +5,7 @@ as formulas are defused, reversibly. UTF-8, commas, lines that end with a line f
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
@@ -35,6 +36,9 @@ MOST_FAULTS = 20
 
 _SIZE = COLUMNS.index("size")
 
+_NUMBER = re.compile(r"[0-9]{1,9}")
+"""A number of an entry or a batch: a ledger of a thousand million entries is none of ours."""
+
 Progress = Callable[[int], None]
 
 
@@ -48,13 +52,17 @@ class _Lines:
         self._file.write(f"{row[:-2]}\n")
 
 
-def export_entries(connection: Connection, file: TextIO, progress: Progress | None = None) -> None:
-    """Write all entries in their order to a text file that was opened with ``newline=""``."""
+def export_entries(
+    connection: Connection, file: TextIO, progress: Progress | None = None, until: int | None = None
+) -> None:
+    """Write all entries, or those up to a number, in their order to a text file opened with ``newline=""``."""
     writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(COLUMNS)
     facts = {row[0]: [defused(str(fact)) for fact in row[1:]] for row in connection.execute(select(BATCHES))}
     columns = [ENTRIES.c[name] for name in ("entry", "record", "batch", "hash")]
     query = select(*columns).order_by(ENTRIES.c.entry)
+    if until is not None:
+        query = query.where(ENTRIES.c.entry <= until)
     for rows in connection.execute(query.execution_options(yield_per=ROWS)).partitions():
         writer.writerows(
             [*map(defused, _cells(number, record)), *facts.get(batch, []), digest]
@@ -132,9 +140,9 @@ def _insert(
 
 def _entry(path: Path, row: Sequence[str]) -> tuple[Any, ...]:
     """Return the columns of an entry from a row of an export."""
-    numbers = [int(cell) if cell.isdecimal() else -1 for cell in (*row[: len(COUNTED)], row[_SIZE])]
+    numbers = [int(cell) if _NUMBER.fullmatch(cell) else -1 for cell in (*row[: len(COUNTED)], row[_SIZE])]
     if -1 in numbers:
-        raise _wrong(path, row[0], "has a number that is none")
+        raise _wrong(path, f"{row[0]:.20}", "has a number that is none")
     return (*numbers[:3], row[3], row[4], SEPARATOR.join(row[: len(NAMES)]), row[-1])
 
 

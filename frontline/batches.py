@@ -127,14 +127,16 @@ def _rows(
 
 
 def _not_before(instant: str, last: str) -> str:
-    """Return an instant that is not before the last: what was known at an instant is never changed afterwards."""
-    if instant >= last:
+    """Return an instant after the last: what was known at an instant is never changed afterwards."""
+    if instant > last:
         return instant
     if datetime.fromisoformat(last) - datetime.fromisoformat(instant) > SKEW:
         raise LedgerError(
-            f"nothing was recorded: the clock says {instant}, but the last entry is of {last}; set the clock right"
+            f"nothing was recorded: the clock says {instant}, but the last entry is of {last}. Set the clock right; if "
+            "it is right, the last batch was recorded by one that was ahead: write all before it with frontline ledger "
+            "export --until ENTRY, import that into a new ledger, and add the rest again"
         )
-    return last
+    return instant_text(datetime.fromisoformat(last) + timedelta(microseconds=1))
 
 
 _NOT_KEPT = "a NUL, one of the separators U+001D to U+001F, or half a surrogate pair: take it out"

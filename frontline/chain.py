@@ -22,6 +22,10 @@ REPEATED = ("entry", "batch", "replaces", "claim_id", "event_date")
 """The columns of an entry that repeat the first texts of its record."""
 
 
+MOST_OF_FILE = 20
+"""How many faults of SQLite's file are told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """Something wrong in a ledger: the number of the entry (0: of none) and what is wrong there."""
@@ -79,7 +83,15 @@ def verify(connection: Connection, expect: str = "", progress: Callable[[int], N
         walk.check(rows)
         if progress:
             progress(len(rows))
-    return Verdict(walk.checked, walk.previous, [*walk.faults, *walk.faults_of_batches()])
+    return Verdict(walk.checked, walk.previous, [*walk.faults, *walk.faults_of_batches(), *_faults_of_file(connection)])
+
+
+def _faults_of_file(connection: Connection) -> Iterator[Fault]:
+    """Yield what SQLite finds wrong in its own file, such as an index that lacks an entry."""
+    if connection.dialect.name == "sqlite":
+        for (said,) in connection.exec_driver_sql(f"PRAGMA integrity_check({MOST_OF_FILE})"):
+            if said != "ok":
+                yield Fault(0, f"the file is damaged: {said}; export it, and import that into a new ledger")
 
 
 @dataclass

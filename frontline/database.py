@@ -52,8 +52,9 @@ class Database:
     def __init__(self, url: str, tables: MetaData, *, create: bool) -> None:
         address = _parsed(url)
         self.url = address.render_as_string(hide_password=True)
+        was_there = _is_there(address)
         try:
-            if not create and not _is_there(address):
+            if not create and not was_there:
                 raise _absent(self.url)
             self._engine = _engine(address)
             found = self._tables_there(tables)
@@ -61,6 +62,8 @@ class Database:
                 self._make(tables)
                 found = self._tables_there(tables)
         except (SQLAlchemyError, sqlite3.Error, ImportError, OSError, TypeError, ValueError) as error:
+            if not was_there and (file := file_of(url)) and file.is_file() and not file.stat().st_size:
+                file.unlink()  # made by opening it, and there was no room for more
             raise _unopened(self.url, short(error)) from error
         if not found:
             raise _absent(self.url)
@@ -188,7 +191,8 @@ def _absent(url: str) -> LedgerError:
 
 
 def _unopened(url: str, reason: str) -> LedgerError:
-    return LedgerError(f"{url}: cannot be opened as a ledger ({reason}); check the address")
+    remedy = "" if any(reason.endswith(one) for one in _REMEDIES.values()) else "; check the address"
+    return LedgerError(f"{url}: cannot be opened as a ledger ({reason}){remedy}")
 
 
 def short(error: BaseException) -> str:

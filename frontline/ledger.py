@@ -23,7 +23,7 @@ from frontline.database import Database
 from frontline.doubles import new_rows
 from frontline.entries import ADD, BATCHES, CORRECT, ENTRIES, REASON, TABLES, WITHDRAW
 from frontline.errors import DataError, LedgerError
-from frontline.receipts import Receipt, Submission
+from frontline.receipts import Instant, Receipt, Submission, instant_of
 from frontline.replacements import changes, reasonless, unknown
 from frontline.standing import (
     claims_of,
@@ -69,7 +69,7 @@ class Ledger:
     def add(
         self,
         claims: Sequence[Claim],
-        recorded_at: datetime,
+        recorded_at: Instant,
         batch: str,
         *,
         recorded_by: str = "",
@@ -84,7 +84,7 @@ class Ledger:
     def add_frame(
         self,
         frame: pd.DataFrame,
-        recorded_at: datetime,
+        recorded_at: Instant,
         batch: str,
         *,
         recorded_by: str = "",
@@ -103,9 +103,9 @@ class Ledger:
 
     def add_all(self, submissions: Sequence[Submission], progress: Progress | None = None) -> list[Receipt]:
         """Record several batches, all of them or none, as ``add_frame`` does; return what became of each."""
-        prepared = [(one.act, completed(one.frame)) for one in submissions]
+        prepared = [(one, completed(one.frame)) for one in submissions]
         with self._writing() as connection:
-            return [self._added(connection, act, rows, progress) for act, rows in prepared]
+            return [self._added(connection, one.act(), rows, progress) for one, rows in prepared]
 
     def _added(self, connection: Connection, act: Act, rows: pd.DataFrame, progress: Progress | None) -> Receipt:
         tip = tip_of(connection)
@@ -134,7 +134,7 @@ class Ledger:
     def correct(
         self,
         claims: Sequence[Claim],
-        recorded_at: datetime,
+        recorded_at: Instant,
         batch: str,
         *,
         why: str = "",
@@ -148,8 +148,8 @@ class Ledger:
         that has no reason or whose id is not in the ledger. A withdrawn claim stands again when it is corrected.
         """
         rows = completed(frame_of(claims))
-        act = Act(CORRECT, batch, instant_text(recorded_at), recorded_by, file, file_hash)
         with self._writing() as connection:
+            act = Act(CORRECT, batch, instant_of(recorded_at), recorded_by, file, file_hash)
             tip, latest = tip_of(connection), latest_of(connection, rows["claim_id"].tolist())
             before = latest.set_index("claim_id", drop=False).reindex(rows["claim_id"]).reset_index(drop=True)
             changed = changes(rows, before) | (before["act"] == WITHDRAW)
@@ -162,10 +162,10 @@ class Ledger:
                 tip = record(connection, tip, act, new, before.loc[changed, "entry"].astype(int).tolist())
         return Receipt(len(new), len(rows) - len(new), tip.hash)
 
-    def withdraw(self, claim_id: str, why: str, recorded_at: datetime, *, recorded_by: str = "") -> Receipt:
+    def withdraw(self, claim_id: str, why: str, recorded_at: Instant, *, recorded_by: str = "") -> Receipt:
         """Record that a claim is withdrawn, and why; raises LedgerError if it is not in the ledger or is withdrawn."""
-        act = Act(WITHDRAW, claim_id, instant_text(recorded_at), recorded_by, "", "")
         with self._writing() as connection:
+            act = Act(WITHDRAW, claim_id, instant_of(recorded_at), recorded_by, "", "")
             tip, latest = tip_of(connection), latest_of(connection, [claim_id])
             if latest.empty:
                 raise LedgerError(f"{self.url}: {claim_id!r} {nearest_ids(connection, [claim_id])[0]}")
@@ -237,10 +237,10 @@ class Ledger:
         with self._reading() as connection:
             return verify(connection, expect, progress)
 
-    def export_to(self, file: TextIO, progress: Progress | None = None) -> None:
-        """Write all entries as CSV to a text file opened with ``newline=""``."""
+    def export_to(self, file: TextIO, progress: Progress | None = None, until: int | None = None) -> None:
+        """Write all entries, or those up to a number, as CSV to a text file opened with ``newline=""``."""
         with self._reading() as connection:
-            export_entries(connection, file, progress)
+            export_entries(connection, file, progress, until)
 
     def import_from(self, path: Path, progress: Progress | None = None) -> Receipt:
         """Record the entries of an export that the ledger, which must hold its first ones or none, does not have yet.

@@ -1,5 +1,6 @@
 """What is handed to a ledger, and what it says became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +9,15 @@ import pandas as pd
 from frontline.batches import Act, instant_text
 from frontline.entries import ADD
 
-__all__ = ["Receipt", "Submission"]
+__all__ = ["Instant", "Receipt", "Submission", "instant_of"]
+
+Instant = datetime | Callable[[], datetime]
+"""When something is recorded: an instant with its time zone, or the clock that says it once writing may begin."""
+
+
+def instant_of(recorded_at: Instant) -> str:
+    """Return as text when something is recorded; asked before the lock is held, a clock would say too early."""
+    return instant_text(recorded_at() if callable(recorded_at) else recorded_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +40,12 @@ class Submission:
     """A batch of claims to record: the arguments of ``Ledger.add_frame``."""
 
     frame: pd.DataFrame
-    recorded_at: datetime
+    recorded_at: Instant
     batch: str
     recorded_by: str = ""
     file: str = ""
     file_hash: str = ""
 
-    @property
     def act(self) -> Act:
         """The facts of the batch; raises ValueError if the instant has no time zone."""
-        return Act(ADD, self.batch, instant_text(self.recorded_at), self.recorded_by, self.file, self.file_hash)
+        return Act(ADD, self.batch, instant_of(self.recorded_at), self.recorded_by, self.file, self.file_hash)

@@ -3,13 +3,12 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from frontline.commands.check import MOST_TWINS, QUIET_ROWS, as_json, inspect_files, tell
-from frontline.commands.options import by_option, gazetteer_option, ledger_option, line_option, seeds_option
+from frontline.commands.options import by_option, gazetteer_option, ledger_option, line_option, now, seeds_option
 from frontline.digests import digest_of, unchanged
 from frontline.inspection import Inspection
 from frontline.intake import Intake
@@ -79,7 +78,7 @@ def _done(receipt: Receipt | None, waiting: Path | None) -> dict[str, object]:
 
 
 def _submission(intake: Intake, digest: str, by: str) -> Submission:
-    return Submission(intake.entries, datetime.now(UTC), digest[:12], by, intake.file, digest)
+    return Submission(intake.entries, now, digest[:12], by, intake.file, digest)
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """frontline correct: put claims of the ledger right with a file of rows that have their ids."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -11,6 +10,7 @@ from frontline.commands.options import (
     gazetteer_option,
     ledger_option,
     line_option,
+    now,
     seeds_option,
     why_option,
 )
@@ -44,6 +44,6 @@ def command(
     digest = unchanged(file, before)
     with Ledger(ledger, create=False) as book:
         receipt = book.correct(
-            claims, datetime.now(UTC), digest[:12], why=why or "", recorded_by=by, file=str(file), file_hash=digest
+            claims, now, digest[:12], why=why or "", recorded_by=by, file=str(file), file_hash=digest
         )
     click.echo(f"{file}: {receipt.added} corrected, {receipt.already_there} as they were; head {receipt.head}")

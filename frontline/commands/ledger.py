@@ -18,8 +18,14 @@ __all__ = ["command"]
 LONG = 100_000
 """Entries from which on the work takes seconds and shows its progress."""
 
+SQLITE = b"SQLite format 3\0"
+"""How every file of SQLite begins."""
+
 BLOCK = 1_000_000
 """Bytes that are looked through at a time."""
+
+MOST_COUNTED = 1_000_000_000
+"""Bytes beyond which lines are not counted beforehand: a ledger of some millions of entries."""
 
 MOST_FAULTS = 20
 """How many faults a message lists; the first says where to look."""
@@ -55,16 +61,19 @@ def verify(expect: str, as_json: bool, ledger: str) -> None:
 
 @command.command("export")
 @click.argument("out", metavar="OUT.csv", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--until", type=click.IntRange(0), metavar="ENTRY", help="Leave out all entries after this one.")
 @ledger_option
-def export(out: Path, ledger: str) -> None:
+def export(out: Path, until: int | None, ledger: str) -> None:
     """Write every entry as plain CSV, the same bytes for the same ledger, so that it can be kept in git."""
+    if _is_database(out):
+        raise click.UsageError(f"{out}: is a database, maybe the ledger itself; name another file")
     with (
         Ledger(ledger, create=False) as book,
         replacing(out) as part,
         part.open("w", encoding="utf-8", newline="") as file,
         _bar(book.size(), "exporting") as progress,
     ):
-        book.export_to(file, progress)
+        book.export_to(file, progress, until)
         entries = book.size()
     if _ends(out) > entries + 1:
         remedy = f'write "{out.name} -text" into .gitattributes, or a git that changes line ends makes it unreadable'
@@ -82,9 +91,22 @@ def import_(file: Path, ledger: str) -> None:
     click.echo(f"{file}: {receipt.added} entries recorded, {receipt.already_there} already there, head {receipt.head}")
 
 
+def _is_database(path: Path) -> bool:
+    """Say whether a file is one of SQLite's, or one that SQLite keeps beside such a file."""
+    if path.name.endswith(("-wal", "-shm", "-journal")):
+        return True
+    try:
+        with path.open("rb") as file:
+            return path.is_file() and file.read(len(SQLITE)) == SQLITE
+    except OSError:
+        return False
+
+
 def _ends(file: Path) -> int:
     """Return how many lines a file has: about its entries, few of which hold line ends; 0 if it cannot be read."""
     try:
+        if not file.is_file() or file.stat().st_size > MOST_COUNTED:
+            return 0
         with file.open("rb") as octets:
             return sum(block.count(b"\n") for block in iter(lambda: octets.read(BLOCK), b""))
     except OSError:

@@ -23,6 +23,12 @@ __all__ = [
 
 HOURS = re.compile(r"(\d{1,5})h", re.ASCII)
 
+
+def now() -> datetime:
+    """Return the instant that the clock says, in UTC."""
+    return datetime.now(UTC)
+
+
 MAX_REASON = 2000
 """Longest reason, in characters: like a claim's note."""
 

@@ -1,10 +1,8 @@
 """frontline withdraw: take a claim out of what stands, with the reason; the record keeps both."""
 
-from datetime import UTC, datetime
-
 import click
 
-from frontline.commands.options import by_option, ledger_option, why_option
+from frontline.commands.options import by_option, ledger_option, now, why_option
 from frontline.ledger import Ledger
 
 __all__ = ["command"]
@@ -18,5 +16,5 @@ __all__ = ["command"]
 def command(claim_id: str, why: str, by: str, ledger: str) -> None:
     """Withdraw the claim ID: it stays in the record, and no map made from now on shows it."""
     with Ledger(ledger, create=False) as book:
-        receipt = book.withdraw(claim_id, why, datetime.now(UTC), recorded_by=by)
+        receipt = book.withdraw(claim_id, why, now, recorded_by=by)
     click.echo(f"{claim_id}: withdrawn; head {receipt.head}")

@@ -49,10 +49,10 @@ def test_batches_follow_each_other(connection):
     )  # fmt: skip
 
 
-def test_a_clock_a_little_behind_gives_the_instant_of_the_last_entry(connection):
+def test_a_clock_a_little_behind_gives_the_next_instant_after_the_last_entry(connection):
     tip = Tip(recorded_at="2025-11-22T12:05:00.000000+00:00")
-    assert record(connection, tip, ACT, ROWS).recorded_at == tip.recorded_at
-    with pytest.raises(LedgerError, match="set the clock right"):
+    assert record(connection, tip, ACT, ROWS).recorded_at == "2025-11-22T12:05:00.000001+00:00"
+    with pytest.raises(LedgerError, match=r"Set the clock right; if it is right, .* --until"):
         record(connection, Tip(recorded_at="2025-11-22T12:05:00.000001+00:00"), ACT, ROWS)
 
 

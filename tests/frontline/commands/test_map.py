@@ -114,10 +114,13 @@ def test_a_source_that_left_is_a_message_and_nothing_is_written(draw, small_seed
 
 def test_no_message_shows_a_password(frontline, small_seeds, tmp_path):
     words = ["--on", "2025-11-21", "--out", tmp_path / "x.html", "--seeds", small_seeds]
-    result = frontline("map", "--ledger", "nosuchdb://me:hunter2@host/name", *words)
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert "nosuchdb://me:***@host/name" in result.stderr
-    assert "hunter2" not in result.stderr
+    other = frontline("map", "--ledger", "nosuchdb://me:hunter2@host/name", *words)
+    assert (other.exit_code, other.stdout) == (2, "")
+    assert "ledgers are kept in sqlite:/// or postgresql://" in other.stderr
+    absent = frontline("map", "--ledger", "postgresql://me:hunter2@localhost:1/name", *words)
+    assert (absent.exit_code, absent.stdout) == (1, "")
+    assert "postgresql://me:***@localhost:1/name" in absent.stderr
+    assert "hunter2" not in other.stderr + absent.stderr
 
 
 @pytest.mark.usefixtures("ledger")
