@@ -1,14 +1,14 @@
 """Sizes by day as a line chart: an SVG that stands without a script, and that a script lets move with the day."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from maps.figures import Figures, gaps, kilometres
 from maps.markup import Markup, join, tag
 from maps.messages import ENGLISH, SHORT_MONTH, Messages
 
-__all__ = ["draw_chart", "scale_of"]
+__all__ = ["HEIGHT", "draw_chart", "month_names", "rules", "scale_of"]
 
 HEIGHT = 1000
 """Height of the plot in its own units, which the browser stretches to the size at hand."""
@@ -41,7 +41,7 @@ def draw_chart(days: Sequence[date], figures: Figures, messages: Messages = ENGL
     ]
     begins = messages.text("The scale begins at {size}, not at 0.", size=kilometres(low, messages)) if low else ""
     said = messages.text("Size of the area by day."), begins, messages.text("The tables below have the same figures.")
-    svg = tag("svg", *_rules(low, high, step, messages), plot, cursor, *dots, *_names(days, last, messages),
+    svg = tag("svg", *rules(low, high, step, messages), plot, cursor, *dots, *month_names(days, last, messages),
               id="chart", role="img", aria_label=" ".join(filter(None, said)), data_low=f"{low:g}",
               data_high=f"{high:g}")  # fmt: skip
     return join(svg, tag("p", begins, class_="quiet") if begins else "")
@@ -73,20 +73,22 @@ def _path(sizes: Sequence[float | None], low: float, high: float) -> str:
     return "".join(written)
 
 
-def _rules(low: float, high: float, step: float, messages: Messages) -> list[Markup]:
-    """Draw level lines with their sizes, which stand above them at the left."""
+def rules(
+    low: float, high: float, step: float, messages: Messages, word: Callable[[float, Messages], str] = kilometres
+) -> list[Markup]:
+    """Draw level lines with their sizes in words, which stand above them at the left."""
     drawn = []
     for number in range(round((high - low) / step) + 1):
         size = low + number * step
         y = f"{round(100 * (high - size) / (high - low), 2):g}%"
         drawn += [
             tag("line", x1="0", x2="100%", y1=y, y2=y, class_="rule"),
-            tag("text", kilometres(size, messages) if size else "0", x="0", y=y, dy=-3, class_="size"),
+            tag("text", word(size, messages) if size else "0", x="0", y=y, dy=-3, class_="size"),
         ]
     return drawn
 
 
-def _names(days: Sequence[date], last: int, messages: Messages) -> list[Markup]:
+def month_names(days: Sequence[date], last: int, messages: Messages) -> list[Markup]:
     """Name months below the chart, or the first day if none begins within."""
     firsts = [n for n in range(1, len(days)) if (days[n].year, days[n].month) != (days[n - 1].year, days[n - 1].month)]
     every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 600) if len(firsts) / n <= MOST_TICKS)

@@ -32,7 +32,7 @@ PANES = (("held", 390), ("turned", 400), ("fronts", 420), ("labels", 610))
 STYLES = ("history.css", "comparison.css", "theme.css")  # the last gives colours for dark ground
 
 # Those before Folium's own script, and the one that brings all together after it.
-SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "theme.js", "labels.js")
+SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "theme.js", "labels.js")
 
 
 def render_comparison(comparison: DayComparison) -> str:
@@ -88,7 +88,6 @@ def _data(comparison: DayComparison) -> dict[str, object]:
     return {
         "towns": towns, "language": comparison.local_language,
         "credit": shorten(clean(names), MOST_CREDIT, placeholder="…"),
-        "whole": comparison.messages.text("Whole map"),
         "messages": comparison.messages.for_scripts(map(asset, (*SCRIPTS, "comparison.js"))),
         "held": [rounded(shape, HELD_DECIMALS) for shape in comparison.held],
         "grounds": [[one.kind, rounded(one.geometry, DECIMALS)] for one in comparison.grounds],

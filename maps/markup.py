@@ -2,12 +2,13 @@
 
 import json
 import re
+from functools import lru_cache
 from html import escape
 from urllib.parse import urlsplit
 
-__all__ = ["Markup", "clean", "join", "link", "safe_json", "tag"]
+__all__ = ["Markup", "clean", "is_web_address", "join", "link", "safe_json", "tag"]
 
-VOID = frozenset({"br", "input", "meta"})  # SVG elements are not among them: unclosed, they would nest
+VOID = frozenset({"br", "img", "input", "link", "meta"})  # SVG elements are not among them: unclosed, they would nest
 
 # Control characters break parsers, lone surrogates cannot be written as UTF-8, and direction
 # overrides can make a line read as something else than it is.
@@ -15,6 +16,10 @@ UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u20
 
 # What would end a <script> element or a JavaScript line early.
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
+
+
+MANY = 8192
+"""Texts whose escaping is remembered: attributes and headings are written again and again."""
 
 
 class Markup(str):
@@ -30,7 +35,12 @@ def clean(text: str) -> str:
 
 def join(*parts: str) -> Markup:
     """Put parts side by side, escaping those that are plain text."""
-    return Markup("".join(part if isinstance(part, Markup) else escape(clean(part)) for part in parts))
+    return Markup("".join([part if isinstance(part, Markup) else _escaped(part) for part in parts]))
+
+
+@lru_cache(MANY)
+def _escaped(text: str) -> str:
+    return escape(clean(text))
 
 
 def tag(name: str, /, *children: str, **attributes: str | float | bool) -> Markup:
@@ -43,7 +53,8 @@ def tag(name: str, /, *children: str, **attributes: str | float | bool) -> Marku
         if value is False:
             continue
         attribute = key.rstrip("_").replace("_", "-")
-        written.append(f" {attribute}" if value is True else f' {attribute}="{join(str(value))}"')
+        quoted = value if isinstance(value, Markup) else _escaped(str(value))
+        written.append(f" {attribute}" if value is True else f' {attribute}="{quoted}"')
     opening = f"<{name}{''.join(written)}>"
     return Markup(opening) if name in VOID else Markup(f"{opening}{join(*children)}</{name}>")
 
@@ -51,14 +62,19 @@ def tag(name: str, /, *children: str, **attributes: str | float | bool) -> Marku
 def link(url: str, text: str = "") -> Markup:
     """Link to a web address and show it; any other scheme is shown as text and leads nowhere."""
     shown = join(f"{text} " if text else "", url)
+    if not is_web_address(url):
+        return tag("span", shown, class_="address")
+    return tag("a", shown, href=url, rel="noopener noreferrer nofollow", class_="address")
+
+
+def is_web_address(url: str) -> bool:
+    """Say whether a text is an address of http or https and nothing besides."""
     try:
         parts = urlsplit(url)
         web = parts.scheme in {"http", "https"} and bool(parts.hostname)
     except ValueError:
-        web = False
-    if not web or clean(url) != url or url.strip() != url:
-        return tag("span", shown, class_="address")
-    return tag("a", shown, href=url, rel="noopener noreferrer nofollow", class_="address")
+        return False
+    return web and clean(url) == url and url.strip() == url
 
 
 def safe_json(value: object) -> Markup:

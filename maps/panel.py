@@ -36,7 +36,7 @@ def filters(day: DayMap, messages: Messages) -> Markup:
         _group(text("Layers"), _layers(day, messages)),
         _group(text("Places by tier"), _tiers(day, messages)),
         _group(text("Colour of places"), _colours(messages), class_="pair"),
-        _group(text("Claims by who acts or gains"), _sides(day)),
+        _group(text("Claims by who acts or gains"), _sides(day, messages)),
         _group(text("Claims by age of the event"), [_ages(day, messages)]),
         _more(text("Claims by kind"), _kinds(day, messages), open=True),
         _more(text("Claims by confidence"), _grades(day, messages)),
@@ -52,11 +52,11 @@ def _layers(day: DayMap, messages: Messages) -> list[Markup]:
     ]
     drawn = sum(claim.lon is not None for claim in day.claims)
     claims = join(messages.text("Claims, of events up to"), " ", _day(day.situation_on))
-    layers = [*zones, _choice("layer", "claims", join(), claims, drawn)]
+    layers = [*zones, _choice("layer", "claims", join(), claims, messages.number(drawn))]
     disputed = sum(bool(place.disputed) for place in day.places)
     if disputed:
         words = messages.text("Rings where sides contradict each other")
-        layers.append(_choice("layer", "disputed", swatch(DISPUTED), words, disputed))
+        layers.append(_choice("layer", "disputed", swatch(DISPUTED), words, messages.number(disputed)))
     return layers
 
 
@@ -69,7 +69,7 @@ def _zone_words(zone: Zone, messages: Messages) -> Markup:
 def _tiers(day: DayMap, messages: Messages) -> list[Markup]:
     counts = Counter(place.tier for place in day.places)
     return [
-        _choice("tier", tier, swatch(place_symbol(tier, None)), messages.text(tier), counts[tier])
+        _choice("tier", tier, swatch(place_symbol(tier, None)), messages.text(tier), messages.number(counts[tier]))
         for tier, _ in day.tiers
     ]
 
@@ -83,10 +83,10 @@ def _colours(messages: Messages) -> list[Markup]:
     ]  # fmt: skip
 
 
-def _sides(day: DayMap) -> list[Markup]:
+def _sides(day: DayMap, messages: Messages) -> list[Markup]:
     counts = Counter(claim.side for claim in day.claims)
     return [
-        _choice("side", number, swatch(claim_symbol(number)), side.label, counts[side.id])
+        _choice("side", number, swatch(claim_symbol(number)), side.label, messages.number(counts[side.id]))
         for number, side in enumerate(day.sides)
     ]
 
@@ -104,7 +104,9 @@ def _ages(day: DayMap, messages: Messages) -> Markup:
 
 def _kinds(day: DayMap, messages: Messages) -> list[Markup]:
     counts = Counter(claim.kind for claim in day.claims)
-    return [_choice("kind", kind, kind_sign(kind), messages.text(kind), counts[kind]) for kind in day.kinds]
+    return [
+        _choice("kind", kind, kind_sign(kind), messages.text(kind), messages.number(counts[kind])) for kind in day.kinds
+    ]
 
 
 def _grades(day: DayMap, messages: Messages) -> list[Markup]:
@@ -112,7 +114,7 @@ def _grades(day: DayMap, messages: Messages) -> list[Markup]:
     for name, words, grades in GRADES:
         counts = Counter(getattr(claim, name) for claim in day.claims)
         known = [grade for grade in grades if counts[grade]] + sorted(set(counts) - {*grades})
-        choices = [_choice(name, grade, join(), grade, counts[grade]) for grade in known]
+        choices = [_choice(name, grade, join(), grade, messages.number(counts[grade])) for grade in known]
         found.append(_group(messages.text(words), choices, class_="grades"))
     return found
 
@@ -121,8 +123,8 @@ def _sources(day: DayMap, messages: Messages) -> list[Markup]:
     counts = Counter(claim.source for claim in day.claims)
     ordered = sorted(counts, key=lambda source: (-counts[source], source))
     named, rest = ordered[:MOST_SOURCES], sum(counts[source] for source in ordered[MOST_SOURCES:])
-    choices = [_choice("source", source, join(), source, counts[source]) for source in named]
-    others = _choice("source", OTHERS, join(), messages.text("all other sources"), rest, others=True)
+    choices = [_choice("source", source, join(), source, messages.number(counts[source])) for source in named]
+    others = _choice("source", OTHERS, join(), messages.text("all other sources"), messages.number(rest), others=True)
     return [*choices, others] if rest else choices
 
 
@@ -142,10 +144,10 @@ def _more(name: str, choices: list[Markup], **attributes: bool) -> Markup:
 
 
 def _choice(
-    group: str, value: str | int, sign: Markup, name: str, count: int | None = None, *,
+    group: str, value: str | int, sign: Markup, name: str, count: str | None = None, *,
     checked: bool = True, others: bool = False,
 ) -> Markup:  # fmt: skip
     box = tag("input", type="checkbox", checked=checked, data_filter=group, value=value, data_others=others,
               autocomplete="off")  # fmt: skip
-    number = "" if count is None else tag("span", str(count), class_="count")
+    number = "" if count is None else tag("span", count, class_="count")
     return tag("label", box, sign, tag("span", name, class_="name"), number)

@@ -84,7 +84,7 @@
         const key = body.numbers.length > 1 ? `${body.numbers.length} from ${body.numbers[0]}` : body.numbers[0];
         const element = this.marks.get(key)?.element ?? this.build(body);
         kept.set(key, { ...body, element });
-        L.DomUtil.setPosition(element, L.point(body.x - body.size / 2, body.y - body.size / 2));
+        dayPage.put(element, L.point(body.x - body.size / 2, body.y - body.size / 2));
         if (!element.isConnected) this.box.append(element);
         this.stem(body);
       }

@@ -10,8 +10,9 @@
   const NEAR_ZOOM = 10;
   const NAME_RANK = 2; // named as early as larger towns, for these are what readers look for
   map.setMinZoom(4).setMaxZoom(14);
-  leafletWords(map, pageMessages(data.messages).text);
-  L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
+  const messages = pageMessages(data.messages);
+  leafletWords(map, messages.text);
+  const furniture = dayPage.furniture(map, data.credit);
 
   const shape = (pane, className, geometry) =>
     L.geoJSON(geometry, { pane, interactive: false, style: { className, smoothFactor: 0.6 } });
@@ -75,24 +76,7 @@
   const marks = data.marks.map((place) => mark(place));
   Object.values(layers).forEach((layer) => layer.addTo(map));
 
-  const credit = L.control({ position: "bottomright" });
-  credit.onAdd = () => {
-    const box = L.DomUtil.create("div", "credit");
-    box.textContent = data.credit;
-    return box;
-  };
-  credit.addTo(map);
-
-  const whole = L.control({ position: "topleft" });
-  whole.onAdd = () => {
-    const button = L.DomUtil.create("button", "on-map");
-    button.type = "button";
-    button.textContent = data.whole;
-    L.DomEvent.disableClickPropagation(button);
-    button.addEventListener("click", () => map.fitBounds(home, { animate: false }));
-    return button;
-  };
-  whole.addTo(map);
+  furniture.button("topleft", messages.text("Whole map"), "", () => map.fitBounds(home, { animate: false }));
 
   // Where signs stand, as boxes in the pixels of the layers: names leave them free.
   function standing() {
@@ -126,16 +110,7 @@
     });
   });
 
-  // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
-  let before = null;
-  window.matchMedia("print").addEventListener("change", ({ matches }) => {
-    const bounds = map.getBounds();
-    if (matches) before = [map.getCenter(), map.getZoom()];
-    map.invalidateSize({ pan: false, animate: false });
-    if (matches) map.fitBounds(bounds, { animate: false });
-    else map.setView(...before, { animate: false });
-  });
-
+  furniture.onPaper();
   dayPage.theme();
   label(); // now that all controls stand where names must not
   requestAnimationFrame(() => {

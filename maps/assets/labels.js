@@ -105,11 +105,11 @@
       taken.push(best);
       town.box.classList.toggle("two-lines", lines(zoom) === 2);
       if (!town.box.isConnected) pane.append(town.box);
-      L.DomUtil.setPosition(town.box, L.point(best[0], best[1]).round());
+      dayPage.put(town.box, L.point(best[0], best[1]).round());
       if (!town.dot) return undefined;
       if (!town.dot.isConnected) pane.append(town.dot);
       taken.push(dot);
-      return L.DomUtil.setPosition(town.dot, point.subtract([2, 2]).round());
+      return dayPage.put(town.dot, point.subtract([2, 2]).round());
     }
 
     // Measures all names that were not shown yet at once, for the browser lays out the page anew for each question.

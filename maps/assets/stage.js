@@ -18,6 +18,9 @@ if (dayPage.still) {
   });
 }
 
+// Puts one of many small elements at its place, in layer px; Leaflet's own way makes each a layer for the browser.
+dayPage.put = (element, { x, y }) => (element.style.transform = `translate(${x}px, ${y}px)`);
+
 // Returns a function that has an act done once, when the browser has drawn what it was asked to draw and nothing new
 // was asked meanwhile: what may come a moment later must not hold up a moving map.
 dayPage.afterwards = (act) => {
