@@ -237,6 +237,7 @@ def test_a_template_in_a_source_is_shown_as_it_is_written(day, day_file, offline
     marker.click()
     assert f"{source} claims:" in opened.page.locator(POPUP).inner_text()
     opened.page.keyboard.press("Escape")
+    opened.page.wait_for_timeout(400)  # the popup's own move, if any, is over
     place = signs(opened.page)[0]
     opened.page.evaluate("() => dayPage.page.layers.claims.remove()")  # they would lie above it
     opened.page.mouse.move(place["x"], place["y"])
