@@ -15,11 +15,12 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas, Blocks, draw_areas
 from frontline.belief import Beliefs, Course
-from frontline.corrections import correction_shapes, own_ground, with_cells
+from frontline.corrections import correction_shapes, own_ground
 from frontline.events import Event
 from frontline.ground import part_ground, to_metres
 from frontline.mosaic import Mosaic, lay
 from frontline.overlays import Overlay, with_overlays
+from frontline.pieces import words_of_pieces
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.words import read_words
@@ -64,8 +65,8 @@ class Chronicle:
         self.overlays = tuple(overlays)
         self._blocks = Blocks(self.mosaic)
         # Own ground is laid upon what is known of the settlements there; whose echo each is was found among all.
-        joined = with_cells(own, events, self.mosaic.pieces)
-        self._pieces = Course(read_words(joined, theatre, sources, whose=words.whose)) if joined else None
+        laid_upon = words_of_pieces(words, self.mosaic.pieces)
+        self._pieces = None if laid_upon is None else Course(laid_upon)
 
     def beliefs(self, day: date) -> Beliefs:
         """Return what is believed on a day, also of pieces of own ground; raises ValueError for days out of order."""
