@@ -24,7 +24,7 @@ from frontline.pieces import words_of_pieces
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.words import read_words
-from gazetteer import Place
+from gazetteer import Place, Precision
 
 __all__ = ["Chronicle"]
 
@@ -87,7 +87,8 @@ class Chronicle:
 
 
 def _points(places: Sequence[Place]) -> pd.DataFrame:
-    """Return places as a frame by place id: ``lon, lat`` and ``precision``."""
-    rows = [(place.lon, place.lat, place.precision.value) for place in places]
-    index = pd.Index([place.id for place in places], name="place_id", dtype="str")
+    """Return the places that part the ground, by place id: ``lon, lat`` and ``precision`` of those with a point."""
+    own = [place for place in places if place.precision is Precision.SETTLEMENT]
+    rows = [(place.lon, place.lat, place.precision.value) for place in own]
+    index = pd.Index([place.id for place in own], name="place_id", dtype="str")
     return pd.DataFrame(rows, index, ["lon", "lat", "precision"])

@@ -24,7 +24,7 @@ def words_of_pieces(words: Words, pieces: pd.DataFrame) -> Words | None:
     """
     pairs = pieces.drop_duplicates().sort_values(["ground", "cell"])
     ids = [place.id for place in words.places]
-    ground, cell = (pd.Index(ids, dtype="str").get_indexer(pairs[name]) for name in ("ground", "cell"))
+    ground, cell = (pd.Index(ids, dtype="str").get_indexer(pd.Index(pairs[name])) for name in ("ground", "cell"))
     said = np.bincount(words.table["place"], minlength=len(ids)) > 0
     both = (ground >= 0) & (cell >= 0) & said[ground] & said[cell]
     if not both.any():

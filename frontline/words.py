@@ -91,7 +91,7 @@ def read_words(
             known[key] = weigh(claim, theatre, sources, learned)
         word = known[key]
         gone = claim.withdrawn or claim.withdraws or (claim.claim_id, claim.source) in back
-        if place is None or word is None or gone or not _inside(place, theatre):
+        if place is None or word is None or gone or not (place.id in here or _inside(place, theatre)):
             left_out[claim.claim_id] = _gone(claim) if gone else _reason(claim, place, theatre)
             continue
         here[place.id] = place
