@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import groupby
 
 from shapely.geometry.base import BaseGeometry
@@ -16,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from frontline.areas import Areas
 from frontline.belief import Beliefs
 from frontline.change import change, held
-from frontline.chronicle import Chronicle
+from frontline.chronicle import Chronicle, words_of
 from frontline.control import Standing, standings, unknown
 from frontline.events import Event
 from frontline.evidence import Statement, statements
@@ -25,6 +26,7 @@ from frontline.overlays import Overlay
 from frontline.snapshot import RECENT_DAYS, Snapshot, month_end, standing_on
 from frontline.sources import Source
 from frontline.theatre import Theatre
+from frontline.words import Words
 from gazetteer import Place
 from maps.messages import ENGLISH, Messages
 
@@ -58,6 +60,11 @@ class Almanac:
                 days.append(event.claim.event_date.first)
                 ids.append(event.claim.claim_id)
 
+    @cached_property
+    def words(self) -> Words:
+        """The words of all events, of which every day takes those of its own past."""
+        return words_of(self.events, self.theatre, self.sources, self._places)
+
     @property
     def first_day(self) -> date | None:
         """The first day of which anything is known; None if nothing is."""
@@ -79,8 +86,9 @@ class Almanac:
         for month, some in groupby(sorted(days), key=month_of):
             known = self.known_by(month_end(month))
             book = Chronicle(
-                known, self.theatre, self.sources, places=self._places, land=self._land, overlays=self._overlays
-            )
+                known, self.theatre, self.sources, places=self._places, land=self._land, overlays=self._overlays,
+                words=self.words,
+            )  # fmt: skip
             wanted = set(some)
             drawn: dict[date, Areas] = {}
             needed = {one - timedelta(days=before) for one in wanted for before in (0, 1, RECENT_DAYS, *fronts_before)}

@@ -23,10 +23,10 @@ from frontline.overlays import Overlay, with_overlays
 from frontline.pieces import words_of_pieces
 from frontline.sources import Source
 from frontline.theatre import Theatre
-from frontline.words import read_words
+from frontline.words import Words, read_words
 from gazetteer import Place, Precision
 
-__all__ = ["Chronicle"]
+__all__ = ["Chronicle", "words_of"]
 
 
 class Chronicle:
@@ -42,17 +42,23 @@ class Chronicle:
         land: BaseGeometry,
         overlays: Sequence[Overlay] = (),
         like: "Chronicle | None" = None,
+        words: Words | None = None,
     ) -> None:
         """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays.
 
         ``like``: a chronicle of other events on the same land; if its places are the same, its ground is taken over,
-        and the shapes of claims' own ground that both have.
+        and the shapes of claims' own ground that both have. ``words``: those of these events and of later ones, which
+        no belief of an earlier day rests on, where they were read already (``words_of``).
         """
-        own, spots = own_ground(events)
+        _, spots = own_ground(events)
         self.theatre = theatre
-        words = read_words([*events, *own], theatre, sources, places=places)
-        self._course = Course(words)
-        self._points = _points(words.places)
+        places = list(places)
+        self.words = words_of(events, theatre, sources, places) if words is None else words
+        self._course: Course = like._course if like is not None and like.words is words else Course(self.words)
+        spoken_of = {place.id for place in places} | {event.place.id for event in events if event.place}
+        self._points = _points([place for place in self.words.places if place.id in spoken_of])
+        here = spoken_of | set(spots.index)
+        self._rows = np.flatnonzero([place.id in here for place in self.words.places])
         known = like is not None and like._points.equals(self._points)
         ground = like.mosaic.ground if like is not None and known else part_ground(self._points, land)
         self._shapes: dict[str, BaseGeometry] = dict(like._shapes) if like is not None and known else {}
@@ -65,15 +71,16 @@ class Chronicle:
         self.overlays = tuple(overlays)
         self._blocks = Blocks(self.mosaic)
         # Own ground is laid upon what is known of the settlements there; whose echo each is was found among all.
-        laid_upon = words_of_pieces(words, self.mosaic.pieces)
+        laid_upon = words_of_pieces(self.words, self.mosaic.pieces)
         self._pieces = None if laid_upon is None else Course(laid_upon)
 
     def beliefs(self, day: date) -> Beliefs:
         """Return what is believed on a day, also of pieces of own ground; raises ValueError for days out of order."""
         found = self._course.on(day)
-        if self._pieces is None:
-            return found
-        return replace(found, table=pd.concat([found.table, self._pieces.on(day).table]))
+        table = found.table if len(self._rows) == len(found.table) else found.table.iloc[self._rows]
+        if self._pieces is not None:
+            table = pd.concat([table, self._pieces.on(day).table])
+        return replace(found, table=table)
 
     def areas(self, beliefs: Beliefs) -> Areas:
         """Return the areas that the beliefs of a day give."""
@@ -84,6 +91,14 @@ class Chronicle:
     def days(self, days: Iterable[date]) -> Iterator[Areas]:
         """Yield the areas of days, in order of time."""
         return (self.areas(self.beliefs(day)) for day in sorted(days))
+
+
+def words_of(
+    events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], places: Iterable[Place]
+) -> Words:
+    """Return the words of events about settlements and about ground of claims' own; ``places``: further settlements."""
+    own, _ = own_ground(events)
+    return read_words([*events, *own], theatre, sources, places=places)
 
 
 def _points(places: Sequence[Place]) -> pd.DataFrame:

@@ -15,7 +15,7 @@ import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas
-from frontline.chronicle import Chronicle
+from frontline.chronicle import Chronicle, words_of
 from frontline.corrections import own_ground
 from frontline.events import Event
 from frontline.overlays import Overlay
@@ -48,10 +48,14 @@ def daily_areas(
 
     ``places``: the settlements among which ``land`` (EPSG:4326) is parted, with those that events speak of.
     """
+    asked = sorted(days)
+    if not asked:
+        return
+    words = words_of(standing_on(events, month_end(asked[-1])), theatre, sources, places)
     book = None
-    for month, some in groupby(sorted(days), key=_first_of_month):
+    for month, some in groupby(asked, key=_first_of_month):
         known = standing_on(events, month_end(month))
-        book = Chronicle(known, theatre, sources, places=places, land=land, overlays=overlays, like=book)
+        book = Chronicle(known, theatre, sources, places=places, land=land, overlays=overlays, like=book, words=words)
         yield from book.days(some)
 
 

@@ -77,7 +77,7 @@ class Inputs:
 
     def prepare(self) -> None:
         """Read all that drawing needs, before processes part that are to share it."""
-        _ = self.almanac, self.borders
+        _ = self.almanac.words, self.borders
 
     def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
         """Return the hash of all that each day's edition rests on."""
