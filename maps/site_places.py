@@ -13,8 +13,9 @@ from maps.site import PLACES, Feed, Site, feed_path, place_path
 
 __all__ = ["ListedPlace", "Said", "SitePlace", "Turned", "place_page", "places_page"]
 
-HEIGHTS = {"controlled": 24, "contested": 18, "claimed": 12, "unknown": 4}
-"""Height of a tier's bar in the timeline: the surer, the higher, so that it can be read without its colour."""
+TALL = 24
+HEIGHTS = {"controlled": 20, "contested": 12, "claimed": 10, "unknown": 2}
+"""Height of a tier's bar in a timeline of so much: the surer, the longer, so that it is read without its colour."""
 
 
 MANY = 50_000
@@ -88,7 +89,7 @@ def place_page(site: Site, place: SitePlace, first: date, last: date) -> str:
     body = join(
         _facts(place, feed, messages),
         tag("h2", messages.text("Tier by day")),
-        _timeline(place, first, last, messages),
+        _timeline(place, site.sides, first, last, messages),
         tag("h2", messages.text("All claims, newest first")),
         _trail(place.claims, messages),
     )
@@ -128,7 +129,7 @@ def _facts(place: SitePlace, feed: Feed, messages: Messages) -> Markup:
     return tag("dl", *(join(tag("dt", name), tag("dd", value)) for name, value in facts if value), class_="facts")
 
 
-def _timeline(place: SitePlace, first: date, last: date, messages: Messages) -> Markup:
+def _timeline(place: SitePlace, sides: Sequence[str], first: date, last: date, messages: Messages) -> Markup:
     """Draw how the tier turned, and tell it as a list."""
     if not place.turns:
         return tag("p", messages.text("Its tier did not turn in any edition."))
@@ -138,15 +139,30 @@ def _timeline(place: SitePlace, first: date, last: date, messages: Messages) -> 
     states += [((one.on - first).days, one.tier, one.side) for one in place.turns]
     ends = [start for start, _, _ in states[1:]] + [days]
     bars = [
-        tag("rect", x=start, width=end - start, y=24 - HEIGHTS[tier], height=HEIGHTS[tier],
+        tag("rect", x=start, width=end - start, y=_top(tier, side), height=HEIGHTS[tier],
             class_=f"{tier} side-{side}" if side >= 0 else tier)
         for (start, tier, side), end in zip(states, ends, strict=True)
     ]  # fmt: skip
     said = messages.text("Tier by day; the list below says the same.")
-    drawn = tag("svg", *bars, class_="timeline", viewBox=f"0 0 {days} 24", preserveAspectRatio="none", role="img",
+    drawn = tag("svg", *bars, class_="timeline", viewBox=f"0 0 {days} {TALL}", preserveAspectRatio="none", role="img",
                 aria_label=said)  # fmt: skip
     span = tag("p", tag("span", messages.day(first)), tag("span", messages.day(last)), class_="ends")
-    return join(drawn, span, tag("ul", *(_turn(one, messages) for one in place.turns[::-1]), class_="turns"))
+    key = messages.text(
+        "Bars of {first} stand, those of {second} hang; the longer, the surer. In the middle: contested or unknown.",
+        first=sides[0], second=sides[1],
+    )  # fmt: skip
+    return join(
+        drawn,
+        span,
+        tag("p", key, class_="quiet"),
+        tag("ul", *(_turn(one, messages) for one in place.turns[::-1]), class_="turns"),
+    )
+
+
+def _top(tier: str, side: int) -> int:
+    """Return where a bar begins: those of the first side end at the foot, those of the second begin at the top."""
+    room = TALL - HEIGHTS[tier]
+    return (room, 0)[side] if side in (0, 1) else room // 2
 
 
 def _turn(one: Turned, messages: Messages) -> Markup:
@@ -171,7 +187,7 @@ def _claim(one: Said, messages: Messages) -> str:
 
     End tags that HTML does not ask for are left out: they would be a tenth of the site.
     """
-    statement = f"<b>{_safe(one.kind)}</b> {_safe(one.statement)}"
+    statement = f"{_safe(one.statement)}<small>{_safe(one.kind)}</small>"
     if one.withdrawn:
         why = messages.text("Withdrawn: {reason}", reason=one.withdrawn)
         statement = f"<s>{statement}</s><small>{_safe(why)}</small>"

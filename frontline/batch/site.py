@@ -18,6 +18,7 @@ from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import MANIFEST, FileNote, note_of
 from frontline.batch.news import ALL, News
 from frontline.batch.overview import calendar_days, dataset, latest_of, notices
+from frontline.batch.past import history_of, history_print
 from frontline.batch.shelf import Shelf
 from frontline.batch.site_files import Changes, SiteFiles
 from frontline.batch.sitemap import sitemap
@@ -31,7 +32,7 @@ from frontline.placenames import place_name, unit_name
 from frontline.wording import side_name
 from gazetteer import Place
 from maps.messages import Messages
-from maps.site import CORRECTIONS, FRONT, PLACES, STATISTICS, Feed, Site, feed_path, place_path
+from maps.site import CORRECTIONS, FRONT, HISTORY, PLACES, STATISTICS, Feed, Site, feed_path, place_path
 from maps.site_front import corrections_page, front_page
 from maps.site_places import ListedPlace, place_page, places_page
 from maps.site_statistics import statistics_page
@@ -61,15 +62,18 @@ def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), bas
     editions = read_editions(shelf)
     if not editions:
         return Changes(0)
-    making = _Making(inputs, shelf, editions, base_url)
     with _settled():
-        parts = making.parts()
-        return files.replace(dict(making.files(files, parts)), parts, fingerprint)
+        messages = inputs.messages.named(inputs.workspace.theatre.names)
+        history = history_of(inputs, shelf, editions, files, messages)
+        making = _Making(inputs, shelf, editions, base_url, has_history=history is not None)
+        settlements = making.settlements()
+        made = dict(making.files(files, settlements)) | ({} if history is None else {HISTORY: history})
+        return files.replace(made, settlements | {HISTORY: history_print(editions, messages)}, fingerprint)
 
 
 @contextmanager
 def _settled() -> Iterator[None]:
-    """Keep the garbage collector off all that is there already, which stays: going through it is a third of the work."""
+    """Keep the garbage collector off what is there already and stays: going through it is a third of the work."""
     gc.freeze()
     try:
         yield
@@ -90,12 +94,14 @@ def _fingerprint(inputs: Inputs, shelf: Shelf, days: list[date], current: Collec
 class _Making:
     """One site in the making: what its files have in common."""
 
-    def __init__(self, inputs: Inputs, shelf: Shelf, editions: list[Edition], base_url: str) -> None:
+    def __init__(
+        self, inputs: Inputs, shelf: Shelf, editions: list[Edition], base_url: str, *, has_history: bool
+    ) -> None:  # fmt: skip
         self.inputs, self.shelf, self.editions, self.base_url = inputs, shelf, editions, base_url
         self.theatre, self.sources = inputs.workspace.theatre, inputs.workspace.sources
         self.messages: Messages = inputs.messages.named(self.theatre.names)
         sides = tuple(side_name(side, self.theatre, self.messages) for side in self.theatre.side_ids)
-        self.site = Site(self.messages.text(self.theatre.title), sides, False, self.messages)
+        self.site = Site(self.messages.text(self.theatre.title), sides, has_history, self.messages)
 
     @cached_property
     def events(self) -> list[Event]:
@@ -126,7 +132,7 @@ class _Making:
             self.messages,
         )  # fmt: skip
 
-    def parts(self) -> dict[str, str]:
+    def settlements(self) -> dict[str, str]:
         """Return for each settlement the fingerprint of what its page and its feed are made from."""
         site, inputs = self.site, self.inputs
         names = [(one.id, one.name) for one in self.sources.values()]
@@ -139,12 +145,12 @@ class _Making:
             for name, one in self.trails.fingerprints().items()
         }
 
-    def files(self, there: SiteFiles, parts: Mapping[str, str]) -> Iterator[tuple[str, bytes | FileNote]]:
+    def files(self, there: SiteFiles, settlements: Mapping[str, str]) -> Iterator[tuple[str, bytes | FileNote]]:
         """Yield each file's path on the site and its content, or its note if it stays as it is ``there``."""
         path, style = self.site.style
         yield path, style.encode()
         stale = []
-        for name, fingerprint in parts.items():
+        for name, fingerprint in settlements.items():
             kept = there.kept(name, fingerprint, (place_path(name), feed_path(name)))
             stale += [] if kept else [name]
             yield from (kept or {}).items()
@@ -185,7 +191,8 @@ class _Making:
 
     def _addresses(self) -> dict[str, date]:
         newest = max(edition.as_known_on for edition in self.editions)
-        found = dict.fromkeys((FRONT, PLACES, STATISTICS, CORRECTIONS), newest)
+        pages = (FRONT, PLACES, STATISTICS, CORRECTIONS, *([HISTORY] if self.site.has_history else []))
+        found = dict.fromkeys(pages, newest)
         found |= {f"{edition.folder}/{PAGE}": edition.as_known_on for edition in self.editions[::-1]}
         return found | dict.fromkeys(map(place_path, sorted(self.places)), newest)
 
