@@ -24,7 +24,9 @@ def test_no_more_than_the_protocol_admits():
     assert len(addresses(sitemap({str(n): DAY for n in range(MOST_ADDRESSES + 5)}, "https://a.org/"))) == MOST_ADDRESSES
 
 
-@pytest.mark.parametrize("address", ["https://example.org/front", "https://example.org/front/", "https://example.org/front//"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org/front", "https://example.org/front/", "https://example.org/front//"]
+)
 def test_an_address_ends_with_one_slash(address):
     assert base_of(address) == "https://example.org/front/"
 
