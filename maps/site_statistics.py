@@ -65,7 +65,10 @@ def statistics_page(site: Site, figures: Statistics) -> str:
 def _held(figures: Statistics, messages: Messages) -> Markup:
     text = messages.text
     said = text("Ground held by each side on every day, in km². The table below has the same figures.")
-    words = text("The line is the best estimate; the band reaches from the low to the high one. Grey: no edition.")
+    words = text("The thick line is the best estimate, the thin ones beside it are the low and the high one.")
+    missing = [at for at in range(len(figures.days)) if all(band.days[at] is None for band in figures.held)]
+    if missing:
+        words += " " + text("Grey columns are days without an edition.")
     chart = bands_chart(figures.days, figures.held, said, messages)
     names = [band.label for band in figures.held]
     heads = [text("Day"), *(f"{name}, {kind}" for name in names for kind in _kinds(messages))]

@@ -53,6 +53,11 @@ def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), bas
     with a slash at its end; without it feeds have relative links and there is no sitemap. Raises OutputError if a file
     cannot be written.
     """
+    with _settled():
+        return _published(inputs, shelf, current, base_url)
+
+
+def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url: str) -> Changes:
     days, files = shelf.days(), SiteFiles(shelf.root)
     if not days:
         return Changes(0)
@@ -62,13 +67,12 @@ def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), bas
     editions = read_editions(shelf)
     if not editions:
         return Changes(0)
-    with _settled():
-        messages = inputs.messages.named(inputs.workspace.theatre.names)
-        history = history_of(inputs, shelf, editions, files, messages)
-        making = _Making(inputs, shelf, editions, base_url, has_history=history is not None)
-        settlements = making.settlements()
-        made = dict(making.files(files, settlements)) | ({} if history is None else {HISTORY: history})
-        return files.replace(made, settlements | {HISTORY: history_print(editions, messages)}, fingerprint)
+    messages = inputs.messages.named(inputs.workspace.theatre.names)
+    history = history_of(inputs, shelf, editions, files, messages)
+    making = _Making(inputs, shelf, editions, base_url, has_history=history is not None)
+    settlements = making.settlements()
+    made = dict(making.files(files, settlements)) | ({} if history is None else {HISTORY: history})
+    return files.replace(made, settlements | {HISTORY: history_print(editions, messages)}, fingerprint)
 
 
 @contextmanager
@@ -135,9 +139,9 @@ class _Making:
     def settlements(self) -> dict[str, str]:
         """Return for each settlement the fingerprint of what its page and its feed are made from."""
         site, inputs = self.site, self.inputs
-        names = [(one.id, one.name) for one in self.sources.values()]
+        sources = sorted(map(repr, self.sources.values()))
         code = [self.editions[-1].manifest.rests_on, dict(inputs.rests_on)]
-        common = fingerprint_of([site.title, site.sides, site.style[0], names, code, self.base_url,
+        common = fingerprint_of([site.title, site.sides, site.style[0], sources, code, self.base_url,
                                  self.messages.language, site.has_history, self.editions[0].on])  # fmt: skip
         noted_of = self.news.noted_of
         return {
