@@ -15,15 +15,16 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas, Blocks, draw_areas
 from frontline.belief import Beliefs, Course
-from frontline.corrections import correction_shapes, own_ground, with_cells
+from frontline.corrections import correction_shapes, own_ground
 from frontline.events import Event
 from frontline.ground import part_ground, to_metres
 from frontline.mosaic import Mosaic, lay
 from frontline.overlays import Overlay, with_overlays
+from frontline.pieces import words_of_pieces
 from frontline.sources import Source
 from frontline.theatre import Theatre
 from frontline.words import read_words
-from gazetteer import Place
+from gazetteer import Place, Precision
 
 __all__ = ["Chronicle"]
 
@@ -64,8 +65,8 @@ class Chronicle:
         self.overlays = tuple(overlays)
         self._blocks = Blocks(self.mosaic)
         # Own ground is laid upon what is known of the settlements there; whose echo each is was found among all.
-        joined = with_cells(own, events, self.mosaic.pieces)
-        self._pieces = Course(read_words(joined, theatre, sources, whose=words.whose)) if joined else None
+        laid_upon = words_of_pieces(words, self.mosaic.pieces)
+        self._pieces = None if laid_upon is None else Course(laid_upon)
 
     def beliefs(self, day: date) -> Beliefs:
         """Return what is believed on a day, also of pieces of own ground; raises ValueError for days out of order."""
@@ -86,7 +87,8 @@ class Chronicle:
 
 
 def _points(places: Sequence[Place]) -> pd.DataFrame:
-    """Return places as a frame by place id: ``lon, lat`` and ``precision``."""
-    rows = [(place.lon, place.lat, place.precision.value) for place in places]
-    index = pd.Index([place.id for place in places], name="place_id", dtype="str")
+    """Return the places that part the ground, by place id: ``lon, lat`` and ``precision`` of those with a point."""
+    own = [place for place in places if place.precision is Precision.SETTLEMENT]
+    rows = [(place.lon, place.lat, place.precision.value) for place in own]
+    index = pd.Index([place.id for place in own], name="place_id", dtype="str")
     return pd.DataFrame(rows, index, ["lon", "lat", "precision"])

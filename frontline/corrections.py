@@ -5,7 +5,6 @@ nothing of X. A spot has what lies nearer to it than to any settlement, but not 
 is a disc of that size. What is only "near" or "north of" a settlement has no ground of its own.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -18,11 +17,10 @@ from shapely.geometry.base import BaseGeometry
 from frontline.claims import Claim, Kind, Relation
 from frontline.events import ROADS, Event
 from frontline.ground import Ground, metric_points
-from frontline.mosaic import piece
 from gazetteer import Place, Precision, Resolution
 from gazetteer.geodesy import COMPASS_DEG, bearing_deg, destination, distance_km
 
-__all__ = ["correction_shapes", "own_ground", "with_cells"]
+__all__ = ["correction_shapes", "own_ground"]
 
 REACH_SHARE, MIN_REACH_KM, MAX_REACH_KM = 0.5, 1.0, 5.0
 """How far ground reaches from a spot so many km from a settlement: half way back to it, so that the two meet; a
@@ -60,33 +58,6 @@ def own_ground(events: Iterable[Event]) -> tuple[list[Event], pd.DataFrame]:
     columns = ["lon", "lat", "lon_to", "lat_to", "reach_km", "is_area"]
     frame = pd.DataFrame.from_dict(spots, orient="index", columns=columns).rename_axis("place_id").sort_index()
     return found, frame.astype(dict.fromkeys(columns[:-1], float) | {"is_area": bool})
-
-
-def with_cells(own: Iterable[Event], events: Iterable[Event], pieces: pd.DataFrame) -> list[Event]:
-    """Return the claims of each piece of own ground with those about the settlement from whose cell it is cut.
-
-    ``own`` as ``own_ground`` gives it; ``pieces`` has rows ``ground, cell``. So a word about own ground is weighed upon
-    what is known of the land there. Where nobody speaks of the settlement, nothing is returned.
-    """
-    said: defaultdict[str, list[Event]] = defaultdict(list)
-    about: defaultdict[str, list[Event]] = defaultdict(list)
-    places: dict[str, Place] = {}
-    for found, every in ((about, events), (said, own)):
-        for event in every:
-            if event.place is not None:
-                found[event.place.id].append(event)
-                places[event.place.id] = event.place
-    joined = []
-    for ground, cell in sorted(set(pieces[["ground", "cell"]].itertuples(index=False, name=None))):
-        ids = {event.claim.claim_id for event in said[ground]}
-        known = [event for event in about.get(cell, ()) if event.claim.claim_id not in ids]
-        if known and ids:
-            place = replace(places[ground], id=piece(ground, cell))
-            joined += [
-                Event(one.claim, Resolution(one.resolution.written, one.resolution.status, place))
-                for one in (*known, *said[ground])
-            ]
-    return joined
 
 
 def _at(event: Event, place: Place) -> Event:

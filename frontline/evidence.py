@@ -18,8 +18,8 @@ from frontline.theatre import Theatre
 from frontline.weights import value
 
 __all__ = [
-    "AGAINST", "FIGHTING", "OWN", "Learned", "Statement", "Word", "interest_of", "likelihood_ratio", "promised",
-    "said_by", "statements", "weigh",
+    "AGAINST", "FIGHTING", "NOTHING", "OWN", "Learned", "Statement", "Word", "interest_of", "likelihood_ratio",
+    "promised", "said_by", "statements", "weigh",
 ]  # fmt: skip
 
 FIGHTING = "fighting"

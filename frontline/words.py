@@ -22,10 +22,13 @@ from frontline.theatre import Theatre
 from gazetteer import Place
 from maps.messages import msgid
 
-__all__ = ["BESIDE", "FIGHT", "NEVER", "Words", "read_words", "said_on"]
+__all__ = ["BESIDE", "FIGHT", "NEVER", "ORDER", "Words", "read_words", "said_on"]
 
 BESIDE = msgid("speaks of the ground beside the place")
 """Why a claim with a relation other than "at" has no word about the place that it names."""
+
+ORDER = ["place", "day", "says", "weight", "claim_id"]
+"""By what words are sorted: the words of one day in an order that does not depend on that of their recording."""
 
 _WEIGHED = attrgetter("kind", "side", "origin", "reliability", "credibility", "relation")
 """What of a claim its weight depends on, besides who is repeated."""
@@ -88,7 +91,7 @@ def read_words(
             known[key] = weigh(claim, theatre, sources, learned)
         word = known[key]
         gone = claim.withdrawn or claim.withdraws or (claim.claim_id, claim.source) in back
-        if place is None or word is None or gone or not _inside(place, theatre):
+        if place is None or word is None or gone or not (place.id in here or _inside(place, theatre)):
             left_out[claim.claim_id] = _gone(claim) if gone else _reason(claim, place, theatre)
             continue
         here[place.id] = place
@@ -156,4 +159,4 @@ def _table(
     table["origin"] = pd.Index(origins, dtype=object).get_indexer(pd.Index(table["origin"]))
     if as_said:
         table["day"] = table["known"]
-    return table.sort_values(["place", "day", "says", "weight", "claim_id"], ignore_index=True)
+    return table.sort_values(ORDER, ignore_index=True)

@@ -161,7 +161,7 @@ def main() -> None:
             else:
                 measure_day(browser, Path(folder), sheet, part)
         browser.close()
-    sys.exit(1 if sheet.passed else 0)
+    sys.exit(1 if sheet.broken else 0)
 
 
 if __name__ == "__main__":

@@ -26,8 +26,12 @@ MOVES = 10
 REST_MS = 100
 """What comes after a pan: the frames in which the map draws what came into view count as the pan's."""
 
-NEARER = 1.5
-"""Levels of zoom beyond the whole map: so near, every pan brings new ground."""
+# Some levels of zoom beyond the whole map, so that every pan brings new ground. It returns nothing: the map that
+# Leaflet returns would be copied out of the page for half a minute.
+NEARER = """() => {
+  const { map } = dayPage.page;
+  map.setZoom(map.getZoom() + 1.5, { animate: false });
+}"""
 
 WAYS = ((1, 0), (1, 1), (-1, 0), (-1, 0), (0, -1), (0, -1), (-1, 1), (1, 0))
 """There and back around the middle, in fifths of the map."""
@@ -125,9 +129,7 @@ def jump(page: Page, count: int) -> list[float]:
 
 def drag(page: Page, count: int) -> list[list[float]]:
     """Pan a day's map with the mouse so many times, each by a fifth; return the frames of each, in ms."""
-    page.evaluate(
-        "(levels) => dayPage.page.map.setZoom(dayPage.page.map.getZoom() + levels, { animate: false })", NEARER
-    )
+    page.evaluate(NEARER)
     box = page.locator(".folium-map").bounding_box() or {"x": 0, "y": 0, "width": 0, "height": 0}
     middle = (box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_timeout(500)

@@ -13,9 +13,9 @@ TIMES_FROM = 0.95
 
 @dataclass
 class Sheet:
-    """Lines of measures as they are told, and how many passed their limits."""
+    """Lines of measures as they are told, and how many limits they broke."""
 
-    passed: int = 0
+    broken: int = 0
 
     def head(self) -> None:
         """Name the columns."""
@@ -24,10 +24,10 @@ class Sheet:
     def tell(self, page: str, screen: str, measure: str, found: float, unit: str, limit: float | None = None) -> None:
         """Tell a number at once, and whether it keeps its limit (None: it has none)."""
         over = limit is not None and not found <= limit
-        self.passed += over
+        self.broken += over
         told = "" if limit is None else f"<= {limit:,g} {unit}"
         load = f"load {os.getloadavg()[0]:.1f}"
-        self._write(page, screen, measure, f"{found:,.4g} {unit}", told, f"{'PASSED, ' if over else ''}{load}")
+        self._write(page, screen, measure, f"{found:,.4g} {unit}", told, f"{'OVER, ' if over else ''}{load}")
 
     def say(self, words: str) -> None:
         """Tell something that is no number."""
@@ -35,7 +35,7 @@ class Sheet:
         sys.stdout.flush()
 
     def _write(self, *cells: str) -> None:
-        widths = (28, 9, 40, 13, 12, 0)
+        widths = (13, 8, 50, 11, 12, 0)
         self.say(" ".join(f"{cell:{width}}" for cell, width in zip(cells, widths, strict=True)).rstrip())
 
 

@@ -18,7 +18,7 @@ from maps.messages import Messages
 
 __all__ = [
     "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "instant_option", "language_option", "ledger_option",
-    "line_option", "open_lines", "seeds_option", "why_option",
+    "line_option", "now", "open_lines", "seeds_option", "why_option",
 ]  # fmt: skip
 
 HOURS = re.compile(r"(\d{1,5})h", re.ASCII)

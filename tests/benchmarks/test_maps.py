@@ -30,12 +30,12 @@ def test_a_number_beyond_its_limit_is_counted(capsys):
     sheet = Sheet()
     sheet.tell("day", "", "size", 3, "MB", 3)
     sheet.tell("day", "", "built", 9, "s")
-    assert sheet.passed == 0
+    assert sheet.broken == 0
     sheet.tell("day", "phone", "ready", 4001, "ms", 4000)
     sheet.tell("day", "phone", "error", float("nan"), "m", 20)
-    assert sheet.passed == 2
+    assert sheet.broken == 2
     lines = capsys.readouterr().out.splitlines()
-    assert [" PASSED, " in line for line in lines] == [False, False, True, True]
+    assert [" OVER, " in line for line in lines] == [False, False, True, True]
     assert "4,001 ms" in lines[2]
 
 

@@ -20,6 +20,9 @@ def test_a_ledger_is_not_kept_in_memory(address):
         ("./my.db", "did you mean sqlite:///./my.db?"),
         ("", "did you mean sqlite:///frontline.db?"),
         ("postgres://me:secret@host/x", "let it begin with postgresql://"),
+        ("sqlite:///file:w.db?mode=ro", "write sqlite:///frontline.db, without file: before its name"),
+        ("mysql://me:secret@host/x", "ledgers are kept in sqlite:/// or postgresql://"),
+        ("postgresql+asyncpg://me:secret@host/x", "ledgers are kept in sqlite:/// or postgresql://"),
         ("me:secret@host", "did you mean sqlite:///frontline.db?"),
     ],
 )

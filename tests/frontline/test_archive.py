@@ -129,3 +129,13 @@ def test_without_line_ends_in_cells_changed_ones_do_no_harm(claim, write, tmp_pa
     with Ledger(f"sqlite:///{tmp_path / 'one.db'}") as one, Ledger(f"sqlite:///{tmp_path / 'two.db'}") as two:
         one.add([claim()], NOON, "1")
         assert two.import_from(write(exported(one).replace("\n", "\r\n"), "export.csv")).added == 1
+
+
+@pytest.mark.parametrize("number", ["9" * 20, "9" * 5000, "-1", "1e3", "\u0661"])
+def test_numbers_that_no_ledger_has_are_refused_by_entry(ledger, write, tmp_path, number):
+    header, first, *rest = exported(ledger).split("\n")
+    text = "\n".join([header, first.replace("1,", f"{number},", 1), *rest])
+    with Ledger(f"sqlite:///{tmp_path / 'copy.db'}") as copy:
+        with pytest.raises(DataError, match=r"entry .{1,20} has a number that is none"):
+            copy.import_from(write(text, "export.csv"))
+        assert copy.size() == 0

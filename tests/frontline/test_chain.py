@@ -193,3 +193,20 @@ def test_other_spoiled_columns_are_located(tamper, column, spoiled):
 @pytest.mark.parametrize("spoiled", ["x'ff00'", "cast(x'ff00' AS text)"])
 def test_spoiled_facts_of_a_batch_are_located(tamper, spoiled):
     assert tamper(SPOIL.format("batches", "recorded_by", spoiled, "batch"))[:2] == [(3, UNFIT), (4, UNFIT)]
+
+
+def test_damage_to_any_copy_of_an_id_is_found_in_the_file_itself(tmp_path, claim):
+    path = tmp_path / "l.db"
+    with Ledger(f"sqlite:///{path}") as book:
+        book.add([claim(claim_id=f"id-{number:02}") for number in range(30)], NOON, "1")
+    content = path.read_bytes()
+    places = [at for at in range(len(content)) if content.startswith(b"id-17", at)]
+    said = []
+    for at in places:
+        path.write_bytes(content[:at] + b"X" + content[at + 1 :])
+        with Ledger(f"sqlite:///{path}", create=False) as book:
+            faults = book.verify().faults
+        assert faults, f"byte {at}"
+        said += [fault.message for fault in faults]
+    assert len(places) > 2
+    assert any("the file is damaged" in words for words in said)

@@ -3,7 +3,16 @@ from pathlib import Path
 import pytest
 
 from frontline import errors
-from frontline.errors import DataError, FrontlineError, LedgerError, NothingKnownError, OutputError, Problem
+from frontline.errors import (
+    ClusterError,
+    DataError,
+    EditionError,
+    FrontlineError,
+    LedgerError,
+    NothingKnownError,
+    OutputError,
+    Problem,
+)
 
 
 @pytest.mark.parametrize(
@@ -33,7 +42,14 @@ def test_a_data_error_tells_all_its_problems():
 
 @pytest.mark.parametrize(
     ("error", "builtin"),
-    [(DataError, ValueError), (LedgerError, RuntimeError), (NothingKnownError, LookupError), (OutputError, OSError)],
+    [
+        (DataError, ValueError),
+        (LedgerError, RuntimeError),
+        (NothingKnownError, LookupError),
+        (OutputError, OSError),
+        (EditionError, ValueError),
+        (ClusterError, OSError),
+    ],
 )
 def test_every_error_is_ours_and_a_builtin_one(error, builtin):
     assert issubclass(error, FrontlineError)
@@ -42,4 +58,4 @@ def test_every_error_is_ours_and_a_builtin_one(error, builtin):
 
 def test_no_error_is_left_out_above():
     source = Path(errors.__file__).read_text(encoding="utf-8")
-    assert source.count("(FrontlineError") == 4
+    assert source.count("(FrontlineError") == 6

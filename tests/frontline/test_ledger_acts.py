@@ -1,5 +1,7 @@
 """What is done to a ledger, in SQLite and in PostgreSQL alike: adding, correcting, withdrawing, and what stood when."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -160,3 +162,24 @@ def test_any_text_in_any_cell_comes_back_byte_for_byte_or_is_refused(ledger, cel
         back = ledger.entries().tail(len(rows))
         assert back[list(COLUMNS)].to_dict("records") == rows
         assert set(back["given"]) == {extra}
+
+
+def test_the_clock_is_asked_once_writing_may_begin(tmp_path, claim):
+    path = tmp_path / "l.db"
+    asked = []
+
+    def clock():
+        with (
+            closing(sqlite3.connect(path, timeout=0)) as other,
+            pytest.raises(sqlite3.OperationalError, match="locked"),
+        ):
+            other.execute("BEGIN IMMEDIATE")
+        asked.append(NOON + HOUR * len(asked))
+        return asked[-1]
+
+    with Ledger(f"sqlite:///{path}") as book:
+        book.add([claim(claim_id="a")], clock, "1")
+        book.correct([claim(claim_id="a", side="UA")], clock, "2", why="mistyped")
+        book.withdraw("a", "not so", clock)
+        assert len(asked) == 3
+        assert book.entries()["recorded_at"].tolist() == [one.isoformat(timespec="microseconds") for one in asked]

@@ -237,6 +237,7 @@ def test_a_template_in_a_source_is_shown_as_it_is_written(day, day_file, offline
     marker.click()
     assert f"{source} claims:" in opened.page.locator(POPUP).inner_text()
     opened.page.keyboard.press("Escape")
+    opened.page.wait_for_timeout(400)  # the popup's own move, if any, is over
     place = signs(opened.page)[0]
     opened.page.evaluate("() => dayPage.page.layers.claims.remove()")  # they would lie above it
     opened.page.mouse.move(place["x"], place["y"])
@@ -251,6 +252,19 @@ def test_the_summary_and_the_places_are_there_without_javascript(day, day_file, 
     page.locator("#places > summary").click()
     assert page.locator("tr[data-place]:visible").count() == 10
     assert page.locator("#place-0").get_by_text("Two origins disagree.").is_visible()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
+def test_the_map_begins_high_on_the_screen(day, day_file, offline_page, width, height):
+    told = replace(day, summary=("In short.", "At length. " * 60))
+    page = offline_page(day_file(told), width, height).page
+    assert page.locator(".folium-map").bounding_box()["y"] < height / 3
+    dates = page.locator(".dates").bounding_box()
+    assert dates["y"] + dates["height"] < 120
+    assert page.get_by_text("In short.").is_visible()
+    assert not page.get_by_text("At length.").is_visible()
+    page.locator("summary", has_text="In short.").press("Enter")
+    assert page.get_by_text("At length.").is_visible()
 
 
 def test_tiles_are_asked_of_their_host_alone(day, day_file, offline_page):

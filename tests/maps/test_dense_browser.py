@@ -90,6 +90,20 @@ def test_claims_that_no_zoom_parts_are_listed(many, day_file, offline_page):
     assert page.locator("#claim-3").get_attribute("aria-current") == "true"
 
 
+def test_what_comes_into_view_is_drawn_when_the_map_rests(dense):
+    dense.evaluate("() => { dayPage.page.map.setZoom(dayPage.page.map.getZoom() + 2, { animate: false }); }")
+    outside = "() => !dayPage.page.layers.{}.drawn.bounds.contains(dayPage.page.map.getPixelBounds())"
+    dense.evaluate("() => { dayPage.page.map.panBy([dayPage.page.map.getSize().x, 0], { animate: false }); }")
+    dense.wait_for_timeout(300)
+    assert [dense.evaluate(outside.format(layer)) for layer in ("claims", "places")] == [False, False]
+    names = dense.locator(".town").all()
+    frame = dense.locator(".folium-map").bounding_box()
+    assert names
+    for box in (name.bounding_box() for name in names):
+        assert frame["x"] - 1 <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"] + 1
+
+
 def test_near_by_the_claims_stand_by_themselves(dense):
     dense.evaluate("dayPage.page.map.setView([47.5, 35.2], 12, { animate: false })")
     assert dense.locator(RING).count() == 0

@@ -143,6 +143,7 @@ def test_a_row_of_the_table_of_places_tells_the_same_by_keyboard(page):
     page.locator("#places > summary").press("Enter")
     row = page.locator("#place-0")
     row.locator("summary").press("Enter")
+    row.locator(".camps").wait_for()  # it is filled when the browser has told that it is open
     assert row.locator(".camps section").count() == 3
     row.get_by_role("button", name="Show on map: Lyman").press("Enter")
     assert page.locator(".leaflet-popup h3").inner_text().startswith("Lyman")

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import pytest
 from sqlalchemy import create_engine
 
+from frontline.errors import LedgerError
 from frontline.ledger import Ledger
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -96,3 +97,30 @@ def test_an_export_says_if_git_must_leave_its_line_ends_alone(frontline, claim, 
         book.add([claim(claim_id="a", note=note)], datetime(2025, 11, 22, tzinfo=UTC), "1")
     result = frontline("ledger", "export", tmp_path / "x.csv", "--ledger", url)
     assert result.stderr.count('write "x.csv -text" into .gitattributes') == notes
+
+
+@pytest.mark.parametrize("name", ["l.db", "l.db-wal", "other.db"])
+def test_an_export_never_lands_on_a_database(frontline, claim, tmp_path, name):
+    for file in ("l.db", "other.db"):
+        with Ledger(f"sqlite:///{tmp_path / file}") as book:
+            book.add([claim(claim_id="a")], NOON, "1")
+    before = (tmp_path / "l.db").read_bytes()
+    result = frontline("ledger", "export", tmp_path / name, "--ledger", f"sqlite:///{tmp_path / 'l.db'}")
+    assert result.exit_code == 2
+    assert "is a database, maybe the ledger itself" in result.stderr
+    assert (tmp_path / "l.db").read_bytes() == before
+
+
+def test_what_a_clock_ahead_has_recorded_can_be_left_behind(frontline, claim, tmp_path):
+    address, fresh, kept = (f"sqlite:///{tmp_path / 'l.db'}", f"sqlite:///{tmp_path / 'n.db'}", tmp_path / "kept.csv")
+    with Ledger(address) as book:
+        book.add([claim(claim_id="a")], NOON, "1")
+        book.add([claim(claim_id="b")], NOON.replace(year=2035), "2")
+    with Ledger(address) as book, pytest.raises(LedgerError, match="export --until ENTRY"):
+        book.add([claim(claim_id="c")], NOON, "3")
+    assert frontline("ledger", "export", kept, "--until", 1, "--ledger", address).exit_code == 0
+    assert frontline("ledger", "import", kept, "--ledger", fresh).exit_code == 0
+    with Ledger(fresh) as book:
+        book.add([claim(claim_id="c")], NOON, "3")
+        assert book.entries()["claim_id"].tolist() == ["a", "c"]
+        assert book.verify().faults == []
