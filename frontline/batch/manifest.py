@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from frontline.errors import EditionError
 
-__all__ = ["MANIFEST", "FileNote", "Manifest", "edition_id", "note_of"]
+__all__ = ["DIGITS", "MANIFEST", "FileNote", "Manifest", "edition_id", "note_of"]
 
 MANIFEST = "manifest.json"
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from frontline.batch.manifest import MANIFEST, Manifest, note_of
+from frontline.batch.manifest import DIGITS, MANIFEST, FileNote, Manifest, note_of
 from frontline.batch.shelf import LATEST, Shelf
+from frontline.batch.site_files import FOLDERS, SITE, SiteList
 from frontline.errors import EditionError
 
 __all__ = ["Finding", "prove"]
@@ -29,6 +30,8 @@ def prove(shelf: Shelf, days: Iterator[date] | list[date] | None = None) -> Iter
     latest = shelf.root / LATEST
     if days is None and latest.exists():
         yield _latest(_proven(latest), shelf.days())
+    if days is None and (shelf.root / SITE).exists():
+        yield _site(shelf.root)
 
 
 def _proven(folder: Path) -> Finding:
@@ -45,13 +48,37 @@ def _proven(folder: Path) -> Finding:
     for name in sorted(set(there) & set(manifest.files)):
         said, found = manifest.files[name], note_of(there[name].read_bytes())
         if said != found:
-            differs.append(
-                f"{there[name]}: was changed: {found.bytes} bytes, SHA-256 {found.sha256}; the manifest has "
-                f"{said.bytes} bytes, {said.sha256}"
-            )
+            differs.append(_changed(there[name], found, said))
     if folder.name != LATEST and folder.name != manifest.situation_on.isoformat():
         differs.append(f"{folder}: holds the edition of {manifest.situation_on}")
     return Finding(folder.name, manifest.edition, len(manifest.files), tuple(differs))
+
+
+def _site(root: Path) -> Finding:
+    """Return what was found of the pages and feeds around the editions, by their list."""
+    try:
+        listed = SiteList.read(root)
+    except EditionError as error:
+        return Finding(SITE, "", 0, (str(error),))
+    differs = [] if listed.fingerprint else [f"{root / SITE}: the site is not whole; build it again"]
+    for name, said in listed.files.items():
+        path = root / name
+        if not path.is_file():
+            differs.append(f"{path}: is missing")
+        elif (found := note_of(path.read_bytes())) != said:
+            differs.append(_changed(path, found, said))
+    there = (path for folder in FOLDERS for path in sorted((root / folder).glob("*")))
+    differs += [
+        f"{one}: is no file of the site" for one in there if f"{one.parent.name}/{one.name}" not in listed.files
+    ]
+    return Finding(SITE, listed.fingerprint[:DIGITS], len(listed.files), tuple(differs))
+
+
+def _changed(path: Path, found: FileNote, said: FileNote) -> str:
+    return (
+        f"{path}: was changed: {found.bytes} bytes, SHA-256 {found.sha256}; the manifest has {said.bytes} bytes, "
+        f"{said.sha256}"
+    )
 
 
 def _latest(found: Finding, days: list[date]) -> Finding:

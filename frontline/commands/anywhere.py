@@ -11,10 +11,11 @@ from frontline.addresses import unfit
 from frontline.batch.fetching import fetched, is_remote
 from frontline.batch.remote import RemoteShelf
 from frontline.batch.shelf import Shelf
+from frontline.batch.sitemap import base_of
 from frontline.errors import OutputError
 from gazetteer.places import DATA
 
-__all__ = ["SHELF", "SIZE", "gazetteer_anywhere", "ledger_anywhere", "seeds_anywhere"]
+__all__ = ["BASE", "SHELF", "SIZE", "gazetteer_anywhere", "ledger_anywhere", "seeds_anywhere"]
 
 _SIZE = re.compile(r"(\d{1,9})(MB|GB|TB)", re.ASCII)
 _UNITS = {"MB": 10**6, "GB": 10**9, "TB": 10**12}
@@ -55,6 +56,22 @@ class LedgerAnywhere(click.ParamType[str]):
         if reason := unfit(address):
             self.fail(reason, param, ctx)
         return address
+
+
+class Base(click.ParamType[str]):
+    """The address at which a site stands, with a slash at its end."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the address, "" if none was given, or fail as bad usage."""
+        try:
+            return base_of(str(value)) if value else ""
+        except ValueError as error:
+            self.fail(f"{value!r} {error}", param, ctx)
+
+
+BASE = Base()
 
 
 class ShelfAnywhere(click.ParamType[Shelf]):

@@ -16,7 +16,8 @@ from frontline.batch.journal import journal_to
 from frontline.batch.reading import read_inputs
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
-from frontline.commands.anywhere import SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
+from frontline.batch.site import publish
+from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
 from frontline.commands.options import DAY, DELAY, instant_option
 from frontline.errors import FrontlineError, NothingKnownError
 from frontline.withholding import end_of
@@ -24,6 +25,8 @@ from frontline.withholding import end_of
 __all__ = ["command"]
 
 log = logging.getLogger(__name__)
+
+UNPLACED = "; links of feeds are relative and there is no sitemap without --base-url"
 
 
 @click.command("build")
@@ -37,13 +40,14 @@ log = logging.getLogger(__name__)
 @instant_option
 @click.option("--keep-days", type=click.IntRange(1), help="Keep the editions of so many days, remove older ones.")
 @click.option("--budget", type=SIZE, help="Remove the oldest editions where all take more, as 2GB; never the latest.")
+@click.option("--base-url", type=BASE, default="", help="Address at which the site will stand, for feeds and sitemap.")
 @click.option("--log-json", is_flag=True, help="Write what is done to stderr as lines of JSON.")
 @gazetteer_anywhere
 @ledger_anywhere
 @seeds_anywhere
 def command(
     first: date | None, until: date | None, shelf: Shelf, workers: int, scheduler: str | None, wait: float,
-    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, log_json: bool,
+    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, base_url: str, log_json: bool,
     gazetteer: Path, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the edition of each day that has none or rests on something else by now.
@@ -64,11 +68,15 @@ def command(
             with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=log_json) as progress:
                 tally = build(inputs, shelf, days, workers=workers, progress=progress.update, crew=crew)
             gone = retire(shelf, keep_days=keep_days, budget=budget)
+            site = publish(inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url)
     except FrontlineError as error:
         if not log_json:
             raise
         log.log(logging.ERROR, "%s", error, extra={"event": "build_refused"})  # for people: no traceback
         raise SystemExit(1) from error
+    log.info("site done", extra={"event": "site_done", "files": site.files, "written": site.written})
+    if not log_json:
+        click.echo(f"site: {site.files} files, {site.written} written{'' if base_url else UNPLACED}", err=True)
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
 
 

@@ -12,7 +12,7 @@ import maps
 from frontline.exports.frames import Frames
 from frontline.theatre import Theatre
 
-__all__ = ["COLLECTION", "ITEM", "stac_collection", "stac_item"]
+__all__ = ["COLLECTION", "ITEM", "MEDIA_TYPES", "stac_collection", "stac_item"]
 
 VERSION = "1.1.0"
 

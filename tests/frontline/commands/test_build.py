@@ -5,6 +5,7 @@ import logging
 import sys
 
 import pytest
+from upath import UPath
 
 from frontline.batch.manifest import Manifest
 
@@ -39,12 +40,28 @@ def test_the_paths_of_editions_are_written_and_nothing_the_second_time(built, tm
 def test_verify_proves_what_was_built_and_names_what_differs(built, frontline, tmp_path):
     built()
     proven = frontline("verify", tmp_path / "site")
-    assert (proven.exit_code, len(proven.stdout.splitlines())) == (0, 3)
+    assert (proven.exit_code, len(proven.stdout.splitlines())) == (0, 4)
     (tmp_path / "site" / "2025-11-21" / "summary.txt").write_text("other")
     differs = frontline("verify", tmp_path / "site")
     assert differs.exit_code == 1
     assert "summary.txt: was changed" in differs.stderr
     assert frontline("verify", tmp_path / "site", "--on", "2025-11-20").exit_code == 0
+
+
+def test_a_site_stands_around_the_editions(built, tmp_path):
+    first = built()
+    assert "links of feeds are relative and there is no sitemap without --base-url" in first.stderr
+    assert (tmp_path / "site" / "places" / "UA14120110010088407.html").is_file()
+    assert "0 written" in built().stderr
+    placed = built("--base-url", "https://example.org/front")
+    assert "relative" not in placed.stderr
+    assert "https://example.org/front/index.html" in (tmp_path / "site" / "sitemap.xml").read_text()
+
+
+def test_an_address_that_is_none_is_bad_usage(built):
+    found = built("--base-url", "javascript:alert(1)")
+    assert found.exit_code == 2
+    assert "write it as https://example.org/front/" in found.stderr
 
 
 def test_an_empty_span_is_bad_usage(built):
@@ -117,3 +134,13 @@ def test_a_store_takes_editions(built, frontline):
     found = built("--out", "memory://built/editions")
     assert found.stdout.splitlines() == [f"memory://built/editions/2025-11-{day}" for day in (20, 21)]
     assert "memory://" not in built("--out", "memory://built/editions").stdout
+
+
+def test_a_store_takes_the_site(built):
+    assert "0 written" not in built("--out", "memory://built/site").stderr
+    root = UPath("memory://built/site")
+    page = root / "places" / "UA14120110010088407.html"
+    assert "Lyman" in page.read_text(encoding="utf-8")
+    assert "0 written" in built("--out", "memory://built/site").stderr
+    assert "--base-url" not in built("--out", "memory://built/site", "--base-url", "https://a.org").stderr
+    assert "https://a.org/" in (root / "feed.atom").read_text()

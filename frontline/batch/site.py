@@ -1,0 +1,228 @@
+"""The site around the editions: its pages, feeds and lists, made from what the editions and the claims say.
+
+No day is drawn again for it. Where nothing that it is made from has changed, it is left alone.
+"""
+
+import gc
+import logging
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import cached_property
+
+from frontline.backdrop import map_attributions
+from frontline.batch.drawing import PAGE, SUMMARY
+from frontline.batch.editions import Edition, read_editions
+from frontline.batch.feeds import atom, json_feed
+from frontline.batch.inputs import Inputs
+from frontline.batch.manifest import MANIFEST, FileNote, note_of
+from frontline.batch.news import ALL, News
+from frontline.batch.overview import calendar_days, dataset, latest_of, notices
+from frontline.batch.past import history_of, history_print
+from frontline.batch.shelf import Shelf
+from frontline.batch.site_files import Changes, SiteFiles
+from frontline.batch.sitemap import sitemap
+from frontline.batch.statistics import statistics_of
+from frontline.batch.trail import Trails
+from frontline.events import Event
+from frontline.exports import stac_collection
+from frontline.exports.stac import COLLECTION, ITEM
+from frontline.fingerprints import fingerprint_of
+from frontline.placenames import place_name, unit_name
+from frontline.wording import side_name
+from gazetteer import Place
+from maps.messages import Messages
+from maps.site import CORRECTIONS, FRONT, HISTORY, PLACES, STATISTICS, Feed, Site, feed_path, place_path
+from maps.site_front import corrections_page, front_page
+from maps.site_places import ListedPlace, place_page, places_page
+from maps.site_statistics import statistics_page
+
+__all__ = ["publish"]
+
+log = logging.getLogger(__name__)
+
+ATOM, JSON = "application/atom+xml", "application/feed+json"
+
+SITEMAP = "sitemap.xml"
+
+
+def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), base_url: str = "") -> Changes:
+    """Bring the site around the editions of a locked shelf up to date; without an edition there is none.
+
+    ``current``: days whose editions are known to rest on these very inputs. ``base_url``: where the site will stand,
+    with a slash at its end; without it feeds have relative links and there is no sitemap. Raises OutputError if a file
+    cannot be written.
+    """
+    with _settled():
+        return _published(inputs, shelf, current, base_url)
+
+
+def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url: str) -> Changes:
+    days, files = shelf.days(), SiteFiles(shelf.root)
+    if not days:
+        return Changes(0)
+    fingerprint = _fingerprint(inputs, shelf, days, current, base_url)
+    if files.stand(fingerprint):
+        return Changes(len(files.listed.files))
+    editions = read_editions(shelf)
+    if not editions:
+        return Changes(0)
+    messages = inputs.messages.named(inputs.workspace.theatre.names)
+    history = history_of(inputs, shelf, editions, files, messages)
+    making = _Making(inputs, shelf, editions, base_url, has_history=history is not None)
+    settlements = making.settlements()
+    made = dict(making.files(files, settlements)) | ({} if history is None else {HISTORY: history})
+    return files.replace(made, settlements | {HISTORY: history_print(editions, messages)}, fingerprint)
+
+
+@contextmanager
+def _settled() -> Iterator[None]:
+    """Keep the garbage collector off what is there already and stays: going through it is a third of the work."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _fingerprint(inputs: Inputs, shelf: Shelf, days: list[date], current: Collection[date], base_url: str) -> str:
+    """Return the hash of all that the site is made from: the editions, and the claims up to the last one's day."""
+    paths = [shelf.folder(day) / MANIFEST for day in days]
+    manifests = [note_of(path.read_bytes()).sha256 if path.is_file() else "" for path in paths]
+    # The manifest of a current edition has the hash of the claims already.
+    claims = "" if days[-1] in current else inputs.fingerprints(days[-1:])[days[-1]]
+    withdrawn = sorted(repr(one) for one in inputs.claims if one.withdrawn or one.withdraws)
+    return fingerprint_of([manifests, claims, withdrawn, base_url, inputs.messages.language])
+
+
+class _Making:
+    """One site in the making: what its files have in common."""
+
+    def __init__(
+        self, inputs: Inputs, shelf: Shelf, editions: list[Edition], base_url: str, *, has_history: bool
+    ) -> None:  # fmt: skip
+        self.inputs, self.shelf, self.editions, self.base_url = inputs, shelf, editions, base_url
+        self.theatre, self.sources = inputs.workspace.theatre, inputs.workspace.sources
+        self.messages: Messages = inputs.messages.named(self.theatre.names)
+        sides = tuple(side_name(side, self.theatre, self.messages) for side in self.theatre.side_ids)
+        self.site = Site(self.messages.text(self.theatre.title), sides, has_history, self.messages)
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """All events up to the last edition's day, also those of claims that are withdrawn."""
+        last = self.editions[-1].on
+        return [event for event in self.inputs.events if event.claim.event_date.first <= last]
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """The settlements that claims speak of, by id."""
+        return {event.place.id: event.place for event in self.events if event.place}
+
+    @cached_property
+    def place_of(self) -> Mapping[str, str]:
+        """The id of the settlement that each claim speaks of, where there is one."""
+        return {event.claim.claim_id: event.place.id for event in self.events if event.place}
+
+    @cached_property
+    def news(self) -> News:
+        """What editions tell their feeds."""
+        return News(self.editions, self.places, self.place_of, self.theatre, self.messages)
+
+    @cached_property
+    def trails(self) -> Trails:
+        """What was said of each settlement."""
+        return Trails(
+            self.events, self.editions, self.inputs.corrections, self.theatre, self.sources, self.inputs.gazetteer,
+            self.messages,
+        )  # fmt: skip
+
+    def settlements(self) -> dict[str, str]:
+        """Return for each settlement the fingerprint of what its page and its feed are made from."""
+        site, inputs = self.site, self.inputs
+        sources = sorted(map(repr, self.sources.values()))
+        code = [self.editions[-1].manifest.rests_on, dict(inputs.rests_on)]
+        common = fingerprint_of([site.title, site.sides, site.style[0], sources, code, self.base_url,
+                                 self.messages.language, site.has_history, self.editions[0].on])  # fmt: skip
+        noted_of = self.news.noted_of
+        return {
+            name: fingerprint_of([common, one, repr(noted_of.get(name, ()))])
+            for name, one in self.trails.fingerprints().items()
+        }
+
+    def files(self, there: SiteFiles, settlements: Mapping[str, str]) -> Iterator[tuple[str, bytes | FileNote]]:
+        """Yield each file's path on the site and its content, or its note if it stays as it is ``there``."""
+        path, style = self.site.style
+        yield path, style.encode()
+        stale = []
+        for name, fingerprint in settlements.items():
+            kept = there.kept(name, fingerprint, (place_path(name), feed_path(name)))
+            stale += [] if kept else [name]
+            yield from (kept or {}).items()
+        yield from self._places(stale)
+        yield from self._feeds(stale)
+        yield from self._lists()
+        yield from self._front()
+
+    def _places(self, stale: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        first, last = self.editions[0].on, self.editions[-1].on
+        for one in self.trails.pages(stale):
+            yield place_path(one.id), place_page(self.site, one, first, last).encode()
+        listed = [self._listed(name, len(events)) for name, events in self.trails.places.items()]
+        feeds = {
+            name: [Feed(f"{feed.path}.atom", ATOM, "Atom"), Feed(f"{feed.path}.json", JSON, "JSON Feed")]
+            for name, feed in self.news.oblasts()
+        }
+        yield PLACES, places_page(self.site, listed, feeds).encode()
+
+    def _listed(self, name: str, claims: int) -> ListedPlace:
+        place = self.places[name]
+        return ListedPlace(name, place_name(place, self.messages), unit_name(place.oblast, self.messages), claims)
+
+    def _feeds(self, stale: Collection[str]) -> Iterator[tuple[str, bytes]]:
+        for feed in (self.news.everything(), *(feed for _, feed in self.news.oblasts())):
+            yield f"{feed.path}.atom", atom(feed, self.base_url, self.messages)
+            yield f"{feed.path}.json", json_feed(feed, self.base_url, self.messages)
+        for feed in self.news.settlements(stale):
+            yield f"{feed.path}.atom", atom(feed, self.base_url, self.messages)
+
+    def _lists(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what programs read: the collection of STAC items, if there are any, and the sitemap."""
+        if days := self._collected():
+            text = stac_collection(self.theatre, days, map_attributions(self.messages))
+            yield COLLECTION, text.encode()
+        if self.base_url:
+            yield SITEMAP, sitemap(self._addresses(), self.base_url)
+
+    def _addresses(self) -> dict[str, date]:
+        newest = max(edition.as_known_on for edition in self.editions)
+        pages = (FRONT, PLACES, STATISTICS, CORRECTIONS, *([HISTORY] if self.site.has_history else []))
+        found = dict.fromkeys(pages, newest)
+        found |= {f"{edition.folder}/{PAGE}": edition.as_known_on for edition in self.editions[::-1]}
+        return found | dict.fromkeys(map(place_path, sorted(self.places)), newest)
+
+    def _collected(self) -> list[date]:
+        return [edition.on for edition in self.editions if ITEM in edition.manifest.files]
+
+    def _front(self) -> Iterator[tuple[str, bytes]]:
+        messages, editions = self.messages, self.editions
+        claims = [event.claim for event in self.events]
+        figures = statistics_of(editions, claims, self.theatre, self.sources, messages)
+        yield STATISTICS, statistics_page(self.site, figures).encode()
+        told = notices(editions, self.places, self.place_of, messages)
+        yield CORRECTIONS, corrections_page(self.site, told).encode()
+        offered = [Feed(f"{ALL}.atom", ATOM, "Atom"), Feed(f"{ALL}.json", JSON, "JSON Feed")]
+        if self._collected():
+            offered.append(Feed(COLLECTION, "application/json", "STAC"))
+        if self.base_url:
+            offered.append(Feed(SITEMAP, "application/xml", "Sitemap"))
+        about = dataset(self.theatre, editions, map_attributions(messages), self.base_url, messages)
+        latest = latest_of(editions[-1], self._summary())
+        yield FRONT, front_page(self.site, latest, calendar_days(editions), len(told), about, offered).encode()
+
+    def _summary(self) -> str:
+        path = self.shelf.folder(self.editions[-1].on) / SUMMARY
+        try:
+            return path.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            log.warning("%s: cannot be read (%s); the first page goes without", path, error)
+            return ""

@@ -1,0 +1,181 @@
+"""Trails: what was ever said of each settlement, with what became of every claim, and how its tier turned."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+from hashlib import sha256
+from operator import attrgetter
+
+from frontline.batch.corrections import Correction
+from frontline.batch.editions import Edition
+from frontline.batch.facts import Turn
+from frontline.confidence import CREDIBILITY, RELIABILITY
+from frontline.events import Event
+from frontline.lifecycle import STALE_DAYS, Stage, State, lifecycles
+from frontline.placenames import local_names, other_name, place_name, units_around
+from frontline.sources import Source
+from frontline.theatre import Theatre
+from frontline.wording import dates, event_statement, side_name
+from gazetteer import Gazetteer
+from maps.messages import Messages, msgid
+from maps.site_places import Said, SitePlace, Turned
+
+__all__ = ["Trails", "tier_words"]
+
+_STATES = {
+    State.CLAIMED: msgid("claimed"),
+    State.STALE: msgid("stale"),
+    State.CORROBORATED: msgid("corroborated"),
+    State.CONTESTED: msgid("contested"),
+    State.CONFIRMED: msgid("confirmed"),
+    State.REFUTED: msgid("refuted"),
+    State.WITHDRAWN: msgid("withdrawn"),
+}
+
+
+_SHOWN = attrgetter(
+    "claim_id", "event_date.first", "event_date.last", "event_date.approximate", "reported_at", "place", "kind.value",
+    "side", "source", "relation.value", "place_to", "distance_km", "extent_km", "area_km2", "more_than", "url",
+    "repeats", "reliability", "credibility", "quote", "note", "withdraws", "withdrawn",
+)  # fmt: skip
+"""What of a claim a page shows, or what its life follows from."""
+
+
+@dataclass(frozen=True)
+class Trails:
+    """The events up to the last edition's day, with all that is needed to put them into words."""
+
+    events: Sequence[Event]
+    editions: Sequence[Edition]
+    corrections: Sequence[Correction]
+    theatre: Theatre
+    sources: Mapping[str, Source]
+    gazetteer: Gazetteer
+    messages: Messages
+
+    @cached_property
+    def places(self) -> Mapping[str, Sequence[Event]]:
+        """The events of each settlement that claims speak of, by its id, the newest first."""
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for event in sorted(self.events, key=lambda one: one.claim.claim_id):
+            if event.place:
+                found[event.place.id].append(event)
+        for some in found.values():
+            some.sort(key=lambda one: one.claim.event_date.day, reverse=True)  # of one day still by id
+        return dict(sorted(found.items()))
+
+    def fingerprints(self) -> dict[str, str]:
+        """Return for each settlement the hash of what its page and its feed tell, beside what all pages rest on.
+
+        Lives may go on until every claim is stale, and a timeline ends with the last edition: so far the days count.
+        """
+        span = (self.editions[0].on, self.editions[-1].on)
+        retold = {one.claim.withdraws: _SHOWN(one.claim) for one in self.events if one.claim.withdraws}
+        withdrawn_on = self._withdrawn_on
+        known = {edition.on: edition.as_known_on for edition in self.editions}
+        found = {}
+        for name, events in self.places.items():
+            turns = [(known[one.on], one) for one in self.turns.get(name, ())]
+            last_word = max(max(one.claim.reported_at, one.claim.event_date.day) for one in events)
+            ages = last_word + timedelta(STALE_DAYS) >= self._until
+            said = [
+                (_SHOWN(one.claim), one.resolution_to and one.resolution_to.place and one.resolution_to.place.id,
+                 retold.get(one.claim.claim_id), withdrawn_on.get(one.claim.claim_id))
+                for one in events
+            ]  # fmt: skip
+            told = (said, turns, span if turns else None, self._until if ages else None)
+            found[name] = sha256(repr(told).encode(errors="backslashreplace")).hexdigest()
+        return found
+
+    def pages(self, names: Collection[str]) -> Iterator[SitePlace]:
+        """Yield the trails of some settlements, by their ids."""
+        lives, others = self._lives(names), self._other_names()
+        row_of = self.gazetteer.table.row_of
+        for name in sorted(names):
+            events = self.places[name]
+            place = events[0].place
+            if place is None:
+                continue
+            yield SitePlace(
+                name, place_name(place, self.messages), other_name(place, self.messages), local_names(self.messages),
+                ", ".join(others.get(row_of.get(name, -1), ())), units_around(place, self.messages), place.lon,
+                place.lat, self.turns.get(name, ()), [self._said(one, lives) for one in events],
+            )  # fmt: skip
+
+    @cached_property
+    def _until(self) -> date:
+        return max(edition.as_known_on for edition in self.editions)
+
+    @cached_property
+    def _withdrawn_on(self) -> Mapping[str, date]:
+        return {one.claim_id: one.on for one in self.corrections if one.act == "withdrawn"}
+
+    def _lives(self, names: Collection[str]) -> Mapping[str, tuple[Stage, ...]]:
+        """Return the lives of the claims about some settlements, and of those that withdraw another."""
+        wanted = set(names)
+        about = [one for one in self.events if one.claim.withdraws or (one.place and one.place.id in wanted)]
+        return lifecycles(about, self.theatre, self.sources, until=self._until, withdrawn_on=self._withdrawn_on)
+
+    @cached_property
+    def turns(self) -> Mapping[str, Sequence[Turned]]:
+        """The turns of each settlement that turned, in order of time."""
+        found: defaultdict[str, list[Turned]] = defaultdict(list)
+        for edition in self.editions:
+            for one in edition.facts.turns:
+                found[one.place_id].append(self._turned(edition.on, one))
+        return found
+
+    def _turned(self, on: date, turn: Turn) -> Turned:
+        now, before = (turn.tier, turn.side), (turn.tier_before, turn.side_before)
+        words = [tier_words(*one, self.theatre, self.messages) for one in (now, before)]
+        numbers = {side: number for number, side in enumerate(self.theatre.side_ids)}
+        return Turned(
+            on, turn.tier, numbers.get(turn.side, -1), words[0], turn.tier_before, numbers.get(turn.side_before, -1),
+            words[1],
+        )  # fmt: skip
+
+    def _other_names(self) -> dict[int, tuple[str, ...]]:
+        """Return the further names of settlements by their row, each once."""
+        found: defaultdict[int, dict[str, None]] = defaultdict(dict)
+        for one in self.gazetteer.table.further_names:
+            found[one.row][one.name] = None
+        return {row: tuple(names) for row, names in found.items()}
+
+    def _said(self, event: Event, lives: Mapping[str, tuple[Stage, ...]]) -> Said:
+        claim, text = event.claim, self.messages.text
+        stages = lives.get(claim.claim_id, ())
+        return Said(
+            claim_id=claim.claim_id,
+            day=dates(claim),
+            kind=text(claim.kind.value),
+            statement=event_statement(event, self.theatre, self.messages),
+            source=text(self.sources[claim.source].name),
+            origin=text(self.sources[claim.repeats].name) if claim.repeats else "",
+            judged=_judged(claim.reliability, claim.credibility, self.messages),
+            url=claim.url,
+            quote=claim.quote,
+            life=", ".join(f"{text(_STATES[one.state])} {one.since}" for one in stages),
+            withdrawn=self._reason(event, stages),
+        )
+
+    def _reason(self, event: Event, stages: Sequence[Stage]) -> str:
+        """Return why a claim does not stand any more, "" if it does."""
+        if event.claim.withdrawn:
+            return event.claim.withdrawn
+        if stages and stages[-1].state is State.WITHDRAWN:
+            return self.messages.text("taken back by its source in claim {claim}", claim=", ".join(stages[-1].by))
+        return ""
+
+
+def _judged(reliability: str, credibility: str, messages: Messages) -> str:
+    words = messages.text(RELIABILITY[reliability]), messages.text(CREDIBILITY[credibility])
+    return f"{reliability}{credibility}: {', '.join(words)}"
+
+
+def tier_words(tier: str, side: str, theatre: Theatre, messages: Messages) -> str:
+    """Word a tier and the side that it goes with, if one."""
+    if not side:
+        return messages.text(tier)
+    return messages.text("{tier} ({side})", tier=messages.text(tier), side=side_name(side, theatre, messages))

@@ -1,0 +1,211 @@
+"""A settlement's page: all that was ever said of it, the newest first, and how its tier turned; and the list of all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from html import escape
+
+from maps.dates import stamped
+from maps.markup import Markup, clean, is_web_address, join, tag
+from maps.messages import Messages
+from maps.site import PLACES, Feed, Site, feed_path, place_path
+
+__all__ = ["ListedPlace", "Said", "SitePlace", "Turned", "place_page", "places_page"]
+
+TALL = 24
+HEIGHTS = {"controlled": 20, "contested": 12, "claimed": 10, "unknown": 2}
+"""Height of a tier's bar in a timeline of so much: the surer, the longer, so that it is read without its colour."""
+
+
+MANY = 50_000
+"""Texts whose escaping is remembered: sources, kinds and judgements are said again and again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim in words: its date as written, kind, statement, who says it, whom it repeats, how it is judged.
+
+    ``life`` tells the states of the claim with their days, ``withdrawn`` why it was taken back, "" while it stands.
+    """
+
+    claim_id: str
+    day: str
+    kind: str
+    statement: str
+    source: str
+    origin: str
+    judged: str
+    url: str
+    quote: str
+    life: str
+    withdrawn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """An edition in which the tier or side turned; sides by their number, -1 for none; ``words`` say what it now is."""
+
+    on: date
+    tier: str
+    side: int
+    words: str
+    tier_before: str
+    side_before: int
+    words_before: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlace:
+    """A settlement with its names, units, turns (oldest first) and claims (newest first)."""
+
+    id: str
+    name: str
+    name_local: str
+    language_local: str
+    others: str
+    units: str
+    lon: float
+    lat: float
+    turns: Sequence[Turned]
+    claims: Sequence[Said]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPlace:
+    """A settlement in the list of all: in which oblast, and how many claims speak of it."""
+
+    id: str
+    name: str
+    oblast: str
+    claims: int
+
+
+def place_page(site: Site, place: SitePlace, first: date, last: date) -> str:
+    """Return a settlement's page; the timeline reaches from the first edition's day to the last one's."""
+    messages = site.messages
+    path = place_path(place.id)
+    feed = Feed(feed_path(place.id), "application/atom+xml", place.name)
+    body = join(
+        _facts(place, feed, messages),
+        tag("h2", messages.text("Tier by day")),
+        _timeline(place, site.sides, first, last, messages),
+        tag("h2", messages.text("All claims, newest first")),
+        _trail(place.claims, messages),
+    )
+    return site.page(path, place.name, body, feeds=(feed,))
+
+
+def places_page(site: Site, places: Iterable[ListedPlace], feeds: Mapping[str, Sequence[Feed]]) -> str:
+    """Return the list of settlements by oblast; ``feeds`` are those of each oblast."""
+    messages = site.messages
+    groups: dict[str, list[ListedPlace]] = {}
+    for one in places:
+        groups.setdefault(one.oblast, []).append(one)
+    parts = []
+    for oblast, some in sorted(groups.items()):
+        rows = [_listed(one) for one in sorted(some, key=lambda one: (one.name, one.id))]
+        links = [join(" · ", tag("a", feed.title, href=f"../{feed.path}")) for feed in feeds.get(oblast, ())]
+        count = messages.plural("{count} settlement", "{count} settlements", len(some))
+        parts += [tag("h2", oblast), tag("p", count, *links, class_="quiet"), tag("ul", *rows, class_="columns")]
+    note = messages.text("Settlements of which claims speak, with the number of claims.")
+    return site.page(PLACES, messages.text("Settlements"), join(tag("p", note), *parts))
+
+
+def _listed(one: ListedPlace) -> Markup:
+    return tag("li", tag("a", one.name, href=f"{one.id}.html"), " ", tag("span", str(one.claims), class_="quiet"))
+
+
+def _facts(place: SitePlace, feed: Feed, messages: Messages) -> Markup:
+    text = messages.text
+    facts = [
+        (text("Name"), tag("span", place.name_local, lang=place.language_local)),
+        (text("Other names"), place.others),
+        (text("Lies in"), place.units),
+        (text("Place id"), place.id),
+        (text("Position"), f"{place.lat:.5f}, {place.lon:.5f}"),
+        (text("Feed"), tag("a", text("Turns of this settlement (Atom)"), href=feed.path.rpartition("/")[2])),
+    ]
+    return tag("dl", *(join(tag("dt", name), tag("dd", value)) for name, value in facts if value), class_="facts")
+
+
+def _timeline(place: SitePlace, sides: Sequence[str], first: date, last: date, messages: Messages) -> Markup:
+    """Draw how the tier turned, and tell it as a list."""
+    if not place.turns:
+        return tag("p", messages.text("Its tier did not turn in any edition."))
+    days = (last - first).days + 1
+    begin = place.turns[0]
+    states = [(0, begin.tier_before, begin.side_before)] if begin.on > first else []
+    states += [((one.on - first).days, one.tier, one.side) for one in place.turns]
+    ends = [start for start, _, _ in states[1:]] + [days]
+    bars = [
+        tag("rect", x=start, width=end - start, y=_top(tier, side), height=HEIGHTS[tier],
+            class_=f"{tier} side-{side}" if side >= 0 else tier)
+        for (start, tier, side), end in zip(states, ends, strict=True)
+    ]  # fmt: skip
+    said = messages.text("Tier by day; the list below says the same.")
+    drawn = tag("svg", *bars, class_="timeline", viewBox=f"0 0 {days} {TALL}", preserveAspectRatio="none", role="img",
+                aria_label=said)  # fmt: skip
+    span = tag("p", tag("span", messages.day(first)), tag("span", messages.day(last)), class_="ends")
+    key = messages.text(
+        "Bars of {first} stand, those of {second} hang; the longer, the surer. In the middle: contested or unknown.",
+        first=sides[0], second=sides[1],
+    )  # fmt: skip
+    return join(
+        drawn,
+        span,
+        tag("p", key, class_="quiet"),
+        tag("ul", *(_turn(one, messages) for one in place.turns[::-1]), class_="turns"),
+    )
+
+
+def _top(tier: str, side: int) -> int:
+    """Return where a bar begins: those of the first side end at the foot, those of the second begin at the top."""
+    room = TALL - HEIGHTS[tier]
+    return (room, 0)[side] if side in (0, 1) else room // 2
+
+
+def _turn(one: Turned, messages: Messages) -> Markup:
+    edition = tag("a", stamped(one.on, messages), href=f"../{one.on}/index.html")
+    return tag("li", edition, messages.text(": {now}; before: {before}", now=one.words, before=one.words_before))
+
+
+def _trail(claims: Sequence[Said], messages: Messages) -> Markup:
+    count = messages.plural("{count} claim", "{count} claims", len(claims))
+    rows = Markup("\n".join(_claim(one, messages) for one in claims))
+    return tag("table", tag("caption", count), _head(messages), tag("tbody", rows), class_="trail")
+
+
+def _head(messages: Messages) -> Markup:
+    text = messages.text
+    heads = (text("Date"), text("Statement"), text("Source"), text("Judged"), text("Life of the claim"))
+    return tag("thead", tag("tr", *(tag("th", words, scope="col") for words in heads)))
+
+
+def _claim(one: Said, messages: Messages) -> str:
+    """Write one row by hand, for there are a hundred thousand of them; every text in it is escaped here.
+
+    End tags that HTML does not ask for are left out: they would be a tenth of the site.
+    """
+    statement = f"{_safe(one.statement)}<small>{_safe(one.kind)}</small>"
+    if one.withdrawn:
+        why = messages.text("Withdrawn: {reason}", reason=one.withdrawn)
+        statement = f"<s>{statement}</s><small>{_safe(why)}</small>"
+    if one.quote:
+        statement += f"<q>{_safe(one.quote)}</q>"
+    source = _safe(one.source)
+    if one.origin:
+        source += f"<small>{_safe(messages.text('repeats {origin}', origin=one.origin))}</small>"
+    if is_web_address(one.url):
+        source += f' <a href="{_safe(one.url)}" rel=nofollow>{_safe(messages.text("Link"))}</a>'
+    elif one.url:
+        source += f" <small>{_safe(one.url)}</small>"
+    name = _safe(one.claim_id)
+    return (
+        f'<tr id="{name}"><td>{_safe(one.day)}<td>{statement}<td>{source}<td>{_safe(one.judged)}<td>{_safe(one.life)}'
+    )
+
+
+@lru_cache(MANY)
+def _safe(text: str) -> str:
+    return escape(clean(text))

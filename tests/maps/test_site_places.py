@@ -1,0 +1,97 @@
+"""A settlement's page: nothing that a source wrote gets out of its cell, and a hundred thousand claims stay small."""
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from maps.site import Feed, Site
+from maps.site_places import ListedPlace, Said, SitePlace, Turned, place_page, places_page
+
+CORPUS = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
+SITE = Site("Four towns", ("Side A", "Side B"))
+FIRST, LAST = date(2025, 11, 1), date(2025, 11, 10)
+SAID = Said("c-1", "2025-11-21", "capture", "Capture by Side A at Lyman", "A Reporter", "",
+            "C3: fairly reliable, possibly true", "https://example.org/1", "", "claimed 2025-11-21", "")  # fmt: skip
+PLACE = SitePlace("UA1", "Lyman", "Лиман", "uk", "Krasny Liman", "Donetska oblast", 37.80843, 48.99012, (), (SAID,))
+TURNS = (
+    Turned(date(2025, 11, 3), "claimed", 1, "claimed (Side B)", "controlled", 0, "controlled (Side A)"),
+    Turned(date(2025, 11, 7), "contested", -1, "contested", "claimed", 1, "claimed (Side B)"),
+)
+
+
+def page(**changes):
+    return place_page(SITE, replace(PLACE, **changes), FIRST, LAST)
+
+
+def cells(text):
+    """Tags of the table's body, by name."""
+    return re.findall(r"</?([a-z]+)", text.split("<tbody>")[1].split("</tbody>")[0])
+
+
+def test_a_claim_is_told_whole():
+    text = page(claims=(replace(SAID, origin="An Origin", quote="we hold it"),))
+    for part in ("2025-11-21", "Capture by Side A at Lyman", "<small>capture</small>", "repeats An Origin",
+                 "C3: fairly reliable", '<a href="https://example.org/1" rel=nofollow>', "<q>we hold it</q>",
+                 "claimed 2025-11-21", 'id="c-1"'):  # fmt: skip
+        assert part in text
+
+
+def test_a_withdrawn_claim_is_struck_with_the_reason():
+    assert "<s>Capture by Side A at Lyman<small>capture</small></s><small>Withdrawn: not so</small>" in page(
+        claims=(replace(SAID, withdrawn="not so"),)
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(CORPUS))
+def test_hostile_texts_add_no_tag(kind):
+    plain = replace(SAID, origin="x", quote="x", withdrawn="x", url="x")
+    wanted = cells(page(claims=(plain,)))
+    for one in CORPUS[kind]:
+        text = one if isinstance(one, str) else one[0] * one[1]
+        found = cells(page(claims=(replace(Said(*[text] * 11), url="x"),)))
+        assert found == wanted, text[:80]
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//host", 'https://a.org/" onclick="x', ""])
+def test_only_web_addresses_are_links(url):
+    text = page(claims=(replace(SAID, url=url),)).split("<tbody>")[1]
+    assert ("<a " in text) == url.startswith("https")
+    assert 'onclick="x' not in text
+
+
+def test_the_timeline_shows_tiers_by_length_and_sides_by_where_they_begin():
+    drawn = re.findall(r'<rect x="(\d+)" width="(\d+)" y="(\d+)" height="(\d+)" class="([^"]*)"', page(turns=TURNS))
+    assert drawn == [
+        ("0", "2", "4", "20", "controlled side-0"), ("2", "4", "0", "10", "claimed side-1"),
+        ("6", "4", "6", "12", "contested"),
+    ]  # fmt: skip
+    text = page(turns=TURNS)
+    assert text.index("7 November 2025") < text.index("3 November 2025")
+    assert 'href="../2025-11-03/index.html"' in text
+    assert ": claimed (Side B); before: controlled (Side A)" in text
+    assert "did not turn" in page()
+
+
+def test_a_page_stays_small():
+    many = tuple(
+        replace(SAID, claim_id=f"c-{number:06}", url=f"https://example.org/report/{number}") for number in range(400)
+    )
+    size = len(page(claims=many).encode())
+    assert size < 2_500 + 250 * len(many)
+
+
+def test_settlements_are_listed_by_oblast():
+    listed = [ListedPlace("UA2", "Zoria", "Donetska oblast", 3), ListedPlace("UA1", "<b>", "Donetska oblast", 1),
+              ListedPlace("UA3", "Popasna", "Luhanska oblast", 2)]  # fmt: skip
+    text = places_page(SITE, listed, {"Donetska oblast": [Feed("feeds/donetska.atom", "application/atom+xml", "Atom")]})
+    assert re.findall(r'<a href="(UA\d)\.html">([^<]*)</a>', text) == [
+        ("UA1", "&lt;b&gt;"),
+        ("UA2", "Zoria"),
+        ("UA3", "Popasna"),
+    ]
+    assert "2 settlements" in text
+    assert 'href="../feeds/donetska.atom"' in text
