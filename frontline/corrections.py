@@ -69,7 +69,10 @@ def _at(event: Event, place: Place) -> Event:
 
 def _spot(event: Event) -> tuple[str, float, float, float, float, float, bool] | None:
     """Return id, beginning, end and reach of a claim's own ground, or None if it has none."""
-    claim, place = event.claim, event.place
+    claim = event.claim
+    if claim.relation is Relation.AT and not claim.area_km2:
+        return None  # as most are: nothing else of them is asked
+    place = event.place
     if place is None or place.precision is not Precision.SETTLEMENT:
         return None
     other = event.resolution_to.place if event.resolution_to else None

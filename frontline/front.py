@@ -7,6 +7,7 @@ for the other (their Delaunay triangles), with all ground contested or merely cl
 error of the line.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -70,10 +71,23 @@ def _shown(shape: BaseGeometry) -> BaseGeometry:
     degrees = to_degrees([shape])[0]
     if degrees.is_valid:
         return degrees
-    sound = shapely.make_valid(shapely.set_precision(degrees, DEGREE_GRID))
-    parts = shapely.get_parts(shapely.get_parts(sound))
-    parts = parts[shapely.get_dimensions(parts) == shapely.get_dimensions(shape)]
-    return shapely.multipolygons(parts) if shapely.get_dimensions(shape) == 2 else shapely.multilinestrings(parts)
+    parts = shapely.get_parts(degrees)
+    bad = ~shapely.is_valid(parts)
+    joined = _joined([*parts[~bad], *_mended(parts[bad])], degrees)
+    return joined if joined.is_valid else _joined(_mended(np.array([degrees])), degrees)
+
+
+def _mended(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return shapes in degrees as sound ones, in parts."""
+    sound = shapely.make_valid(shapely.set_precision(shapes, DEGREE_GRID))
+    return np.asarray(shapely.get_parts(shapely.get_parts(sound)), dtype=object)
+
+
+def _joined(parts: Sequence[BaseGeometry] | NDArray[np.object_], like: BaseGeometry) -> BaseGeometry:
+    """Return those of some parts that have the dimension of a shape, as one shape of its kind."""
+    dimension = shapely.get_dimensions(like)
+    kept = [part for part in parts if shapely.get_dimensions(part) == dimension]
+    return shapely.multipolygons(kept) if dimension == 2 else shapely.multilinestrings(kept)
 
 
 def front_segments(areas: Areas) -> NDArray[np.intp]:
