@@ -26,6 +26,9 @@ __all__ = ["Standing", "Tier", "standings", "unknown"]
 MOST_RIVALS = 5
 """Most other statements that the sentence lists, the newest first; all of them stand among its claims."""
 
+MANY = 5_000
+"""Statements from which on no sentence lists others: of each place there are many, and its newest is told."""
+
 _HEADS = {
     Tier.CONTROLLED: msgid("Held by {side} according to {told}."),
     Tier.CLAIMED: msgid("Claimed for {side}, on the word of {told}."),
@@ -59,8 +62,9 @@ def standings(
     spoken_of = {place_id: list(group) for place_id, group in groupby(found, key=attrgetter("place_id"))}
     table = beliefs.table.loc[beliefs.table.index.isin(list(spoken_of)), [*_COLUMNS]]
     rows = table.astype(dict.fromkeys(_NAMES, object)).to_dict("records")
+    most = MOST_RIVALS if len(found) <= MANY else 0
     return [
-        _standing(place_id, row, spoken_of[place_id], beliefs.theatre, sources, messages)
+        _standing(place_id, row, spoken_of[place_id], beliefs.theatre, sources, messages, most)
         for place_id, row in zip(table.index, rows, strict=True)
     ]
 
@@ -87,11 +91,12 @@ def _standing(
     theatre: Theatre,
     sources: Mapping[str, Source],
     messages: Messages,
+    most: int,
 ) -> Standing:
     tier, side, settled = Tier(str(row["tier"])), str(row["holder"]), str(row["settled"])
     day = row["settled_on"].date() if isinstance(row["settled_on"], pd.Timestamp) else None
     settling = [one for one in history if one.day == day and one.word.settles]
-    why = _why(tier, side, history, theatre, sources, messages)
+    why = _why(tier, side, history, theatre, sources, messages, most)
     return Standing(
         place_id, tier, side, settled,
         settled_on=day,
@@ -116,12 +121,13 @@ def _why(
     theatre: Theatre,
     sources: Mapping[str, Source],
     messages: Messages,
+    most: int,
 ) -> str:
-    """Return the sentence that explains a tier by the newest claim it rests on, and the rivals of that claim."""
+    """Return the sentence that explains a tier by the newest claim it rests on, and ``most`` rivals of that claim."""
     told = _told(tier, side, history)
     name = next((party.name for party in theatre.sides if party.id == side), "")
     head = messages.text(_HEADS[tier], side=messages.text(name), told=_words(told, theatre, sources, messages))
-    rest = [one for one in reversed(history) if one is not told][:MOST_RIVALS]
+    rest = [one for one in reversed(history) if one is not told][:most]
     if not rest:
         return head
     others = "; ".join(_words(one, theatre, sources, messages) for one in rest)

@@ -11,21 +11,22 @@ from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.control import Standing, Tier
 from frontline.events import Event
 from frontline.flips import Flip, flips
-from frontline.foremost import about_places, foremost
+from frontline.foremost import MANY_IN_SITE, about_places, foremost
 from frontline.overlays import check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
 from frontline.searching import named_places
 from frontline.snapshot import Snapshot
 from frontline.summary import summary
-from frontline.voices import contradiction, newest, voices
+from frontline.voices import contradiction, living, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
 from frontline.wording import dates, event_statement
 from frontline.zones import zones
-from gazetteer import Gazetteer, Precision
+from gazetteer import Gazetteer, Place, Precision
 from gazetteer.borders import Borders
 from maps.dates import spoken_text
 from maps.messages import Messages, msgid
+from maps.site import place_path
 
 __all__ = ["day_map"]
 
@@ -64,12 +65,14 @@ _STATUS = {
 
 
 def day_map(
-    snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders, withheld: maps.Withheld | None = None
-) -> maps.DayMap:
+    snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders, withheld: maps.Withheld | None = None, *,
+    base: maps.BaseMap | None = None, site: str = "",
+) -> maps.DayMap:  # fmt: skip
     """Return the page of a day as records: recent claims singly, places by tier, contact zone and front.
 
-    ``withheld`` is what is held back from it, if anything ever is. Raises LicenceError if an overlay that the snapshot
-    was drawn with may not be passed on.
+    ``withheld`` is what is held back from it, if anything ever is; ``base`` what lies under it, if that is drawn
+    already. ``site`` is the way to the top of a site that has a page for each place, if it is an edition's. Raises
+    LicenceError if an overlay that the snapshot was drawn with may not be passed on.
     """
     check_exportable(snapshot.overlays)
     # In order of time: rows that came in another order give the same bytes.
@@ -89,9 +92,9 @@ def day_map(
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, text(words)) for tier, words in _TIERS),
         claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
-        places=_place_marks(snapshot),
+        places=_place_marks(snapshot, site),
         zones=zones(snapshot, gazetteer),
-        base=base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
+        base=base or base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
         named=named_places(
             (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer, snapshot.messages
         ),
@@ -175,11 +178,14 @@ def _note(event: Event, messages: Messages) -> str:
     return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
 
 
-def _place_marks(snapshot: Snapshot) -> tuple[maps.PlaceMark, ...]:
+def _place_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
     """Return the places with all that explains them: sentence, rule, claims with their weights, flip.
 
-    Where claims are very many, each place has its foremost ones only, and no flip, which needs them all.
+    Where claims are very many, each place has its foremost ones only, and no flip, which needs them all; on a site the
+    claims themselves then stand on the places' own pages.
     """
+    if site and len(snapshot.events) > MANY_IN_SITE:
+        return _brief_marks(snapshot, site)
     about = about_places(snapshot)
     told = foremost(about, snapshot)
     is_whole = sum(map(len, told.values())) == sum(map(len, about.values()))
@@ -187,21 +193,21 @@ def _place_marks(snapshot: Snapshot) -> tuple[maps.PlaceMark, ...]:
     table = snapshot.areas.table if snapshot.areas and is_whole else None
     changes = {} if table is None else flips(about, weighed.read, table, snapshot.sources, on=snapshot.on)
     return tuple(
-        _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed)
+        _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed, site)
         for one in snapshot.standings
     )
 
 
 def _place_mark(
-    one: Standing, snapshot: Snapshot, changes: Sequence[Flip], events: Sequence[Event], weighed: WeighedEvents
-) -> maps.PlaceMark:
+    one: Standing, snapshot: Snapshot, changes: Sequence[Flip], events: Sequence[Event], weighed: WeighedEvents,
+    site: str,
+) -> maps.PlaceMark:  # fmt: skip
     place, messages = snapshot.places[one.place_id], snapshot.messages
     why = [one.why]
     if changes:
         why.append(flip_words(changes[0], snapshot.theatre, messages))
     why += [beside_words(ground, snapshot.theatre, messages) for ground in weighed.beside.get(one.place_id, ())]
-    if place.precision is not Precision.SETTLEMENT:
-        why.append(messages.text(_VAGUE[place.precision]))
+    why += _vague(place, messages)
     if left := len(one.claim_ids) - len(events):
         why.append(messages.plural("{count} older claim is not listed.", "{count} older claims are not listed.", left))
     listed = {event.claim.claim_id: event for event in events}
@@ -210,7 +216,32 @@ def _place_mark(
     return maps.PlaceMark(
         place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
         " ".join(why), ids, words, voices(events, snapshot), newest(events), contradiction(events, snapshot),
+        _trail(place, site),
     )  # fmt: skip
+
+
+def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
+    """Return the places without their claims: tier, sentence, rule, whether the sides contradict each other."""
+    messages, about = snapshot.messages, living(snapshot)
+    found = []
+    for one in snapshot.standings:
+        place, events = snapshot.places[one.place_id], about.get(one.place_id, ())
+        found.append(maps.PlaceMark(
+            place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
+            " ".join([one.why, *_vague(place, messages)]), newest=newest(events) or one.settled_on,
+            disputed=contradiction(events, snapshot), trail=_trail(place, site),
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def _vague(place: Place, messages: Messages) -> list[str]:
+    """Say where a place without a point of its own is drawn."""
+    return [] if place.precision is Precision.SETTLEMENT else [messages.text(_VAGUE[place.precision])]
+
+
+def _trail(place: Place, site: str) -> str:
+    """Return the way to the page of a site that has all claims about a place, "" without a site."""
+    return f"{site}{place_path(place.id)}" if site else ""
 
 
 def _in_words(event: Event, snapshot: Snapshot, weighed: WeighedEvents) -> str:

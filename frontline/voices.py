@@ -1,6 +1,7 @@
 """Who says what of a place: each claim with the side that its origin speaks for, and where the two sides contradict."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import maps
@@ -12,7 +13,7 @@ from frontline.snapshot import Snapshot
 from frontline.weights import value
 from frontline.wording import dates, event_statement
 
-__all__ = ["camp_of", "contradiction", "newest", "voices"]
+__all__ = ["camp_of", "contradiction", "living", "newest", "voices"]
 
 
 def voices(events: Sequence[Event], snapshot: Snapshot) -> tuple[maps.Voice, ...]:
@@ -24,6 +25,16 @@ def voices(events: Sequence[Event], snapshot: Snapshot) -> tuple[maps.Voice, ...
 def newest(events: Sequence[Event]) -> date | None:
     """Return the day of the newest evidence about a place."""
     return max((event.claim.event_date.day for event in events), default=None)
+
+
+def living(snapshot: Snapshot) -> Mapping[str, Sequence[Event]]:
+    """Return the claims about each place, by place id, that are no older than a claim lives."""
+    since = snapshot.on - timedelta(value("claim lives"))
+    found: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in snapshot.events:
+        if event.place and event.claim.event_date.day >= since:
+            found[event.place.id].append(event)
+    return found
 
 
 def contradiction(events: Sequence[Event], snapshot: Snapshot) -> str:

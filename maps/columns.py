@@ -94,6 +94,8 @@ def place_columns(day: DayMap) -> Columns:
             [(numbers.get(said.claim_id, -1), sides[said.camp], *_said(said)) for said in one.voices] for one in places
         ],
     }  # fmt: skip
+    if any(one.trail for one in places):
+        columns["trail"] = [_text(one.trail) for one in places]
     return {"places": columns}
 
 

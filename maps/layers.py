@@ -4,20 +4,22 @@ Features carry numbers and the names of our own patterns and classes, and nothin
 and places themselves are drawn by the page's own scripts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import folium
 import shapely
-from folium.map import Layer
+from folium.map import Layer as Drawn
 from folium.utilities import JsCode
+from shapely.geometry.base import BaseGeometry
 
 from maps.backdrop import MAX_ZOOM, Backdrop, draw_backdrop
 from maps.geojson import feature_collection, rounded
-from maps.model import ClaimRow, DayMap, Zone
+from maps.model import DayMap, Zone
 from maps.style import SIDES, ZONES
 
-__all__ = ["draw"]
+__all__ = ["DECIMALS", "Layer", "draw", "draw_base", "layers"]
 
 DECIMALS = 4
 """Decimals of a degree of drawn zones and lines: about 10 m, far below what is known of them."""
@@ -26,49 +28,76 @@ DECIMALS = 4
 PANES = (("borders", 220), ("areas", 390), ("zones", 400), ("past", 410), ("fronts", 420), ("paths", 440),
          ("places", 600), ("labels", 610), ("stems", 640), ("claims", 650))  # fmt: skip
 
+CLICKABLE = ("paths", "places", "claims")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer over the base map: its name, pane and look, and its shapes; lines of claims by the claims' numbers."""
+
+    name: str
+    pane: str
+    look: Mapping[str, Any]
+    shapes: Mapping[int, BaseGeometry] | BaseGeometry
+
+    @property
+    def clickable(self) -> bool:
+        """Say whether its shapes answer to the pointer: lines of claims do."""
+        return not isinstance(self.shapes, BaseGeometry)
+
+    @property
+    def parts(self) -> list[tuple[int | None, BaseGeometry]]:
+        """Its shapes with the numbers of their claims, None of areas and fronts."""
+        return [(None, self.shapes)] if isinstance(self.shapes, BaseGeometry) else list(self.shapes.items())
+
 
 def draw(day: DayMap, tiles: str | None = None) -> Backdrop:
     """Draw a checked day with Folium; ``tiles`` is the address template of an online background, if any.
 
     ``tiles`` is the one text from outside that Folium gets: it must hold no braces but Leaflet's own.
     """
-    layers: dict[str, Layer] = dict(_layers(day))
+    drawn: dict[str, Drawn] = {one.name: _drawn(one) for one in layers(day)}
     if tiles is not None:
         # Shown in the page's own words beside the map, so Leaflet gets no attribution of its own.
-        layers = {"tiles": folium.TileLayer(tiles, attr=" ", pane="borders", max_zoom=MAX_ZOOM), **layers}
-    return draw_backdrop(day.base, day.box, PANES, layers, clickable=("paths", "places", "claims"))
+        drawn = {"tiles": folium.TileLayer(tiles, attr=" ", pane="borders", max_zoom=MAX_ZOOM), **drawn}
+    return draw_backdrop(day.base, day.box, PANES, drawn, clickable=CLICKABLE)
 
 
-def _layers(day: DayMap) -> Iterator[tuple[str, folium.GeoJson]]:
+def draw_base(day: DayMap) -> Backdrop:
+    """Draw what lies under a day's layers, with their panes: the same for all days of a theatre."""
+    return draw_backdrop(day.base, day.box, PANES, clickable=CLICKABLE)
+
+
+def layers(day: DayMap) -> Iterator[Layer]:
+    """Yield the layers of a day, from the ground up."""
     for number, zone in enumerate(day.zones):
         yield from _zone_layers(number, zone)
     paths = [(number, claim) for number, claim in enumerate(day.claims) if claim.path and claim.lon is not None]
     for side, who in enumerate(day.sides):
-        features = [_path(number, claim) for number, claim in paths if claim.side == who.id]
+        lines = {number: shapely.LineString(claim.path) for number, claim in paths if claim.side == who.id}
         look = {"color": SIDES[side].colour, "weight": 3, "opacity": 0.85, "dashArray": "8 5", "fill": False}
-        if features:
-            yield f"paths-{side}", _shapes(f"paths-{side}", features, "paths", look)
+        if lines:
+            yield Layer(f"paths-{side}", "paths", look, lines)
 
 
-def _zone_layers(number: int, zone: Zone) -> Iterator[tuple[str, folium.GeoJson]]:
+def _zone_layers(number: int, zone: Zone) -> Iterator[Layer]:
     pane = {"contact_zone": "zones", "front": "fronts", "front-7": "past", "front-30": "past"}.get(zone.kind, "areas")
     for part, look in enumerate(ZONES[zone.kind].paths):
-        key = f"zone-{number}-{part}"
-        yield key, _shapes(key, [_feature(rounded(zone.geometry, DECIMALS))], pane, look, interactive=False)
+        yield Layer(f"zone-{number}-{part}", pane, look, zone.geometry)
 
 
-def _shapes(name: str, features: list[dict[str, Any]], pane: str, look: dict[str, Any],
-            **options: Any) -> folium.GeoJson:  # fmt: skip
+def _drawn(layer: Layer) -> folium.GeoJson:
     """Lines and areas of one look; ``dayPage.drawn`` keeps hold of the lines of claims for the filters."""
+    options: dict[str, Any] = {} if layer.clickable else {"interactive": False}
     return folium.GeoJson(
-        feature_collection(features), name=name, style_function=lambda _: look, pane=pane,
+        feature_collection(_features(layer)), name=layer.name, style_function=lambda _: layer.look, pane=layer.pane,
         on_each_feature=JsCode("dayPage.drawn"), **options,
     )  # fmt: skip
 
 
-def _feature(geometry: dict[str, Any], **properties: Any) -> dict[str, Any]:
-    return {"type": "Feature", "properties": properties, "geometry": geometry}
+def _features(layer: Layer) -> list[dict[str, Any]]:
+    return [_feature(shape, **({} if claim is None else {"claim": claim})) for claim, shape in layer.parts]
 
 
-def _path(number: int, claim: ClaimRow) -> dict[str, Any]:
-    return _feature(rounded(shapely.LineString(claim.path), DECIMALS), claim=number)
+def _feature(shape: BaseGeometry, **properties: Any) -> dict[str, Any]:
+    return {"type": "Feature", "properties": properties, "geometry": rounded(shape, DECIMALS)}

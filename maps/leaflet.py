@@ -1,6 +1,7 @@
 """What a page carries inside itself: our own assets, and Leaflet as its package holds it."""
 
 import re
+from functools import cache
 from importlib import resources
 
 from maps.errors import AssetError
@@ -11,6 +12,7 @@ PACKAGE = "js_lib_leaflet"
 """The package whose static files are Leaflet's."""
 
 
+@cache
 def asset(name: str) -> str:
     """Return the text of a file of ``maps/assets``."""
     return (resources.files("maps.assets") / name).read_text(encoding="utf-8")

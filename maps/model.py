@@ -99,6 +99,7 @@ class PlaceMark:
     what it says, who says it and when, and how reliable and credible that is. Both have one length, or
     ``claim_words`` is empty. ``voices`` put the claims side by side by who speaks. ``newest`` is the day of the newest
     evidence. ``disputed`` says in a sentence how origins of different sides contradict each other, "" if they do not.
+    ``trail`` is the way to a page that has all claims about it, "" if there is none.
     """
 
     place: str
@@ -113,6 +114,7 @@ class PlaceMark:
     voices: tuple[Voice, ...] = ()
     newest: date | None = None
     disputed: str = ""
+    trail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from maps.style import AGES, DISPUTED, KINDS, SIDES, age_symbol, claim_symbol, p
 from maps.symbols import symbols
 from maps.table import places_table
 
-__all__ = ["render"]
+__all__ = ["SCRIPTS", "STYLES", "data_of", "map_part", "parts_of", "render"]
 
 STYLES = ("page.css", "tools.css", "theme.css", "print.css")
 
@@ -52,24 +52,29 @@ def render(day: DayMap, tiles: str | None = None) -> str:
     own = [*map(asset, SCRIPTS), asset("start.js")]
     scripts = [leaflet_script(), *own[:-1], drawn.script, own[-1]]
     messages = day.messages
-    label = messages.text("Map of claims and places")
     return assemble(
         messages.markup(asset("page.html").replace("$tools", asset("tools.html"))),
         {
-            "language": join(messages.language),
-            "direction": join(messages.direction),
-            "map": tag("div", id=drawn.map_name, class_="folium-map", role="region", aria_label=label),
-            **_texts(day, host, messages),
+            "map": map_part(drawn, messages),
+            "symbols": symbols(day),
+            "places": places_table(day, messages),
+            **parts_of(day, messages, host),
         },
         styles=[leaflet_style(), *map(asset, STYLES)],
         scripts=scripts,
-        data=("day-data", _data(day, drawn, messages, own)),
+        data=("day-data", data_of(day, drawn, own)),
         tile_host=host,
     )
 
 
-def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]:
-    """The parts of the page that are text, escaped."""
+def map_part(drawn: Backdrop, messages: Messages) -> Markup:
+    """Return the element that a drawn map fills."""
+    label = messages.text("Map of claims and places")
+    return tag("div", id=drawn.map_name, class_="folium-map", role="region", aria_label=label)
+
+
+def parts_of(day: DayMap, messages: Messages, tile_host: str = "") -> dict[str, Markup]:
+    """Return the parts of the page that are text, escaped; without its map, symbols and table of places."""
     text = messages.text
     on, known = messages.day(day.situation_on), messages.day(day.as_known_on)
     title = text("{title}: situation on {on}, as known on {known}", title=day.title, on=on, known=known)
@@ -82,10 +87,10 @@ def _texts(day: DayMap, tile_host: str, messages: Messages) -> dict[str, Markup]
         "known": join(text("As known on"), " ", stamped(day.as_known_on, messages)),
         "withheld": _meter(day.withheld, messages) if day.withheld else join(),
         "summary": _summary(day.summary),
-        "symbols": symbols(day),
+        "language": join(messages.language),
+        "direction": join(messages.direction),
         "filters": filters(day, messages),
         "legend": legend(day, messages),
-        "places": places_table(day, messages),
         "tiles": tag("p", note, class_="tiles-note") if tile_host else join(),
         "attributions": attribution_list(day.attributions),
     }
@@ -108,8 +113,9 @@ def _meter(withheld: Withheld, messages: Messages) -> Markup:
     return tag("p", count, id="withheld", class_="withheld")
 
 
-def _data(day: DayMap, drawn: Backdrop, messages: Messages, scripts: list[str]) -> dict[str, object]:
-    """What the page's own scripts need: claims and places, the names that Folium gave, town labels, words."""
+def data_of(day: DayMap, drawn: Backdrop, scripts: Sequence[str]) -> dict[str, object]:
+    """Return what the page's own scripts need: claims, places, names of what is drawn, town labels, words."""
+    messages = day.messages
     towns = [
         [clean(town.name), clean(town.name_local), round(town.lon, 4), round(town.lat, 4), town.rank]
         for town in day.base.towns

@@ -9,8 +9,11 @@ __all__ = ["places_table"]
 COLUMNS = (msgid("Place"), msgid("Tier"), msgid("Side"), msgid("What the evidence supports, and why"))
 
 
-def places_table(day: DayMap, messages: Messages) -> Markup:
-    """Write every place with its tier and the sentence that explains it; scripts add who says what."""
+def places_table(day: DayMap, messages: Messages, *, filled: bool = True) -> Markup:
+    """Write every place with its tier and the sentence that explains it; scripts add who says what.
+
+    One that is not ``filled`` has its head only.
+    """
     words = messages.plural(
         "{count} place and what the evidence supports for it",
         "{count} places and what the evidence supports for each",
@@ -18,7 +21,7 @@ def places_table(day: DayMap, messages: Messages) -> Markup:
     )
     head = tag("thead", tag("tr", *(tag("th", messages.text(column), scope="col") for column in COLUMNS)))
     sides = {"": "", **{side.id: side.label for side in day.sides}}
-    rows = [_row(day, number, place, sides) for number, place in enumerate(day.places)]
+    rows = [_row(day, number, place, sides) for number, place in enumerate(day.places if filled else ())]
     return tag("table", tag("caption", words), head, tag("tbody", *rows), id="places-table")
 
 

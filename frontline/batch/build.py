@@ -4,7 +4,7 @@ A month is one piece of work, drawn on one mosaic by one worker; a day that cann
 """
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,7 +17,9 @@ from frontline.almanac import month_of
 from frontline.areas import Areas
 from frontline.batch.corrections import corrections_of
 from frontline.batch.drawing import draw_edition
+from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
+from frontline.batch.press import Press
 from frontline.batch.shelf import Shelf
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot
@@ -61,7 +63,8 @@ def build(
     """
     wanted = sorted(days)
     prints, known = inputs.fingerprints(wanted), inputs.as_known_on(wanted)
-    tally = Tally(unchanged=[day for day in wanted if _stands(shelf, day, prints[day])])
+    shared = shelf.shared()
+    tally = Tally(unchanged=[day for day in wanted if _stands(shelf, day, prints[day], shared)])
     stale = sorted(set(wanted) - set(tally.unchanged))
     orders = [Order({day: (prints[day], known[day]) for day in some}) for _, some in groupby(stale, key=month_of)]
     progress(len(tally.unchanged))
@@ -72,12 +75,16 @@ def build(
         progress(len(drawn) + len(failed))
     tally.drawn.sort()
     shelf.refresh_latest()
+    if tally.drawn:
+        shelf.sweep()
     return tally
 
 
-def _stands(shelf: Shelf, day: date, inputs: str) -> bool:
+def _stands(shelf: Shelf, day: date, inputs: str, shared: Mapping[str, int]) -> bool:
     manifest = shelf.manifest(day)
-    return manifest is not None and manifest.inputs == inputs
+    if manifest is None or manifest.inputs != inputs:
+        return False
+    return all(shared.get(name) == note.bytes for name, note in manifest.shared.items())
 
 
 def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int) -> Iterator[Result]:
@@ -98,16 +105,22 @@ def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int
 
 def draw(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
     """Draw the days of an order and put them on the shelf; return those drawn, and why others were not."""
+    inputs.prepare()
+    with settled():
+        return _drawn(inputs, shelf, order)
+
+
+def _drawn(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
     drawn: list[date] = []
     failed: dict[date, str] = {}
-    left = sorted(order.days)
+    left, press = sorted(order.days), Press(inputs.gazetteer, inputs.borders, inputs.workspace.theatre)
     while left:
         # After a day that fails the rest is begun anew: a day is the same whichever are drawn with it.
         steps = inputs.almanac.steps({day: order.days[day][1] for day in left}, FRONTS_BEFORE)
         begun = perf_counter()
         try:
             for snapshot, before in steps:
-                size = _put(inputs, shelf, snapshot, before, order.days[snapshot.on][0])
+                size = _put(inputs, press, shelf, snapshot, before, order.days[snapshot.on][0])
                 drawn.append(left.pop(0))
                 begun = _log_drawn(drawn[-1], begun, size)
         except Exception as error:  # whatever it is, it is told of its day, and the other days are drawn
@@ -116,14 +129,14 @@ def draw(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
     return drawn, failed
 
 
-def _put(inputs: Inputs, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> int:
+def _put(inputs: Inputs, press: Press, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> int:
     """Draw an edition and put it on the shelf; return the size of its files in bytes."""
     with shelf.placing(snapshot.on.isoformat()) as folder:
         manifest = draw_edition(
-            snapshot, before, inputs.gazetteer, inputs.borders, folder, inputs=fingerprint,
-            rests_on=inputs.rests_on, formats=inputs.formats,
+            snapshot, before, press, folder, inputs=fingerprint, rests_on=inputs.rests_on, formats=inputs.formats,
             corrections=corrections_of(inputs.corrections, snapshot.on), withheld=inputs.withheld(snapshot.on),
         )  # fmt: skip
+        shelf.share(press.shared(manifest.shared))
     return sum(note.bytes for note in manifest.files.values())
 
 

@@ -9,11 +9,12 @@ from frontline.areas import Areas
 from frontline.batch.corrections import Correction
 from frontline.batch.facts import FACTS, facts_of
 from frontline.batch.manifest import MANIFEST, Manifest, edition_id, note_of
+from frontline.batch.portion import portion_of
+from frontline.batch.press import WAY, Press
 from frontline.drawing import day_map
 from frontline.exports import write_exports
 from frontline.snapshot import Snapshot
-from gazetteer import Gazetteer
-from gazetteer.borders import Borders
+from maps.edition_page import render_edition
 from maps.image import SIZES, draw_image
 from maps.image_content import picture_of_day
 
@@ -23,7 +24,7 @@ PAGE, IMAGE, SUMMARY = "index.html", "image.png", "summary.txt"
 
 
 def draw_edition(
-    snapshot: Snapshot, before: Areas, gazetteer: Gazetteer, borders: Borders, folder: Path, *, inputs: str,
+    snapshot: Snapshot, before: Areas, press: Press, folder: Path, *, inputs: str,
     rests_on: Mapping[str, str], formats: Collection[str], corrections: Sequence[Correction] = (),
     withheld: maps.Withheld | None = None,
 ) -> Manifest:  # fmt: skip
@@ -32,17 +33,20 @@ def draw_edition(
     ``before`` are the areas of the day before on the same mosaic; ``inputs`` is the fingerprint of what it rests on;
     ``corrections`` are told on the page, before all else; ``withheld`` is told there too, if anything ever is.
     """
-    day = day_map(snapshot, gazetteer, borders, withheld)
+    base = press.base(snapshot.messages)
+    day = day_map(snapshot, press.gazetteer, press.borders, withheld, base=base, site=WAY)
     told = tuple(one.words(snapshot.messages) for one in corrections)
     day = replace(day, summary=(*told, *day.summary))
     picture = picture_of_day(day, edition=edition_id(snapshot.on, inputs))
     (folder / IMAGE).write_bytes(draw_image(picture, SIZES["card"]))
-    texts = {PAGE: maps.render(day), SUMMARY: f"{picture.text}\n", FACTS: facts_of(snapshot, before).text()}
+    page, facts = render_edition(day, press.library), facts_of(snapshot, before)
+    texts = {PAGE: page, SUMMARY: f"{picture.text}\n", FACTS: facts.text()}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    write_exports(snapshot, folder, formats, beside=(*texts, IMAGE), collected=True)
+    portion, places = portion_of(snapshot, {one.place_id for one in facts.turns})
+    write_exports(portion, folder, formats, places=places, beside=(*texts, IMAGE), collected=True)
     files = {path.relative_to(folder).as_posix(): note_of(path.read_bytes()) for path in sorted(folder.rglob("*"))}
     notes = tuple({name: str(value) for name, value in asdict(one).items()} for one in corrections)
-    manifest = Manifest(snapshot.on, snapshot.as_known_on, inputs, rests_on, files, notes)
+    manifest = Manifest(snapshot.on, snapshot.as_known_on, inputs, rests_on, files, notes, press.notes(page))
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8", newline="")
     return manifest

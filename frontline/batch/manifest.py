@@ -13,7 +13,7 @@ __all__ = ["DIGITS", "MANIFEST", "FileNote", "Manifest", "edition_id", "note_of"
 
 MANIFEST = "manifest.json"
 
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of manifests."""
 
 DIGITS = 12
@@ -30,14 +30,18 @@ class FileNote:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """One edition: its days, the fingerprint of its inputs, what that rests on, and its files by name."""
+    """One edition: its days, the fingerprint of its inputs, what that rests on, and its files by name.
+
+    ``shared`` are files beside it that other editions use too, by their path on the shelf.
+    """
 
     situation_on: date
     as_known_on: date
     inputs: str
     rests_on: Mapping[str, str]
     files: Mapping[str, FileNote]
-    corrections: tuple[Mapping[str, str], ...] = field(default=())
+    corrections: tuple[Mapping[str, str], ...] = ()
+    shared: Mapping[str, FileNote] = field(default_factory=dict)
 
     @property
     def edition(self) -> str:
@@ -54,6 +58,7 @@ class Manifest:
             "inputs": self.inputs,
             "rests_on": dict(self.rests_on),
             "files": {name: asdict(note) for name, note in self.files.items()},
+            "shared": {name: asdict(note) for name, note in self.shared.items()},
             "corrections": list(self.corrections),
         }
         return json.dumps(plain, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -66,8 +71,7 @@ class Manifest:
             found = cls(
                 date.fromisoformat(plain["situation_on"]), date.fromisoformat(plain["as_known_on"]),
                 str(plain["inputs"]), dict(plain["rests_on"]),
-                {name: FileNote(int(one["bytes"]), str(one["sha256"])) for name, one in plain["files"].items()},
-                tuple(plain["corrections"]),
+                _notes(plain["files"]), tuple(plain["corrections"]), _notes(plain["shared"]),
             )  # fmt: skip
             told = plain["format"], plain["edition"]
         except (AttributeError, KeyError, TypeError, ValueError) as error:
@@ -75,6 +79,10 @@ class Manifest:
         if told != (FORMAT, found.edition):
             raise EditionError(f"{where}: is of format {told[0]}, edition {told[1]}; build the day again")
         return found
+
+
+def _notes(plain: Mapping[str, Any]) -> dict[str, FileNote]:
+    return {name: FileNote(int(one["bytes"]), str(one["sha256"])) for name, one in plain.items()}
 
 
 def edition_id(day: date, inputs: str) -> str:

@@ -26,15 +26,18 @@ class Finding:
 def prove(shelf: Shelf, days: Iterator[date] | list[date] | None = None) -> Iterator[Finding]:
     """Yield what is found of each day's edition, and of the copy of the latest, by the hashes of their manifests."""
     folders = [shelf.folder(day) for day in (shelf.days() if days is None else days)]
-    yield from map(_proven, folders)
+    found: dict[str, FileNote | None] = {}
+    for folder in folders:
+        yield _proven(folder, shelf.root, found)
     latest = shelf.root / LATEST
     if days is None and latest.exists():
-        yield _latest(_proven(latest), shelf.days())
+        yield _latest(_proven(latest, shelf.root, found), shelf.days())
     if days is None and (shelf.root / SITE).exists():
         yield _site(shelf.root)
 
 
-def _proven(folder: Path) -> Finding:
+def _proven(folder: Path, root: Path, shared: dict[str, FileNote | None]) -> Finding:
+    """Return what was found of an edition; ``shared`` remembers what was found of files that other editions use too."""
     path = folder / MANIFEST
     try:
         manifest = Manifest.read(path.read_text(encoding="utf-8", errors="replace"), str(path))
@@ -49,9 +52,25 @@ def _proven(folder: Path) -> Finding:
         said, found = manifest.files[name], note_of(there[name].read_bytes())
         if said != found:
             differs.append(_changed(there[name], found, said))
+    differs += _shared(manifest, root, shared)
     if folder.name != LATEST and folder.name != manifest.situation_on.isoformat():
         differs.append(f"{folder}: holds the edition of {manifest.situation_on}")
     return Finding(folder.name, manifest.edition, len(manifest.files), tuple(differs))
+
+
+def _shared(manifest: Manifest, root: Path, found: dict[str, FileNote | None]) -> list[str]:
+    """Return what differs of the files that an edition shares with others, each of which is read once."""
+    differs = []
+    for name, said in sorted(manifest.shared.items()):
+        path = root / name
+        if name not in found:
+            found[name] = note_of(path.read_bytes()) if path.is_file() else None
+        there = found[name]
+        if there is None:
+            differs.append(f"{path}: is missing")
+        elif there != said:
+            differs.append(_changed(path, there, said))
+    return differs
 
 
 def _site(root: Path) -> Finding:

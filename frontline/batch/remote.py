@@ -6,7 +6,7 @@ builders are not kept apart; from the same inputs they write the same bytes, els
 """
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from upath import UPath
 
 from frontline.batch.fetching import REMEDY
 from frontline.batch.manifest import MANIFEST
-from frontline.batch.shelf import Shelf, day_of
+from frontline.batch.shelf import SHARED, Shelf, day_of
 from frontline.errors import OutputError
 
 __all__ = ["RemoteShelf"]
@@ -73,6 +73,21 @@ class RemoteShelf(Shelf):
             if file == MANIFEST:
                 self._take_others(name, set(files))
             store.pipe_file(f"{path}/{file}", files[file].read_bytes())
+
+    def share(self, files: Mapping[str, bytes]) -> None:
+        """Have files, by their path on the shelf, there for all editions. Raises OutputError."""
+        for name, content in sorted(files.items()):
+            with self._telling(name):
+                store, path = self._store(name)
+                if not store.exists(path) or store.size(path) != len(content):
+                    store.pipe_file(path, content)
+
+    def shared(self) -> dict[str, int]:
+        """Return the size in bytes of each file that editions share, by its path on the shelf."""
+        with self._telling(SHARED):
+            store, path = self._store(SHARED)
+            found = store.find(path, detail=True) if store.exists(path) else {}
+            return {f"{SHARED}/{name.rpartition('/')[2]}": int(one["size"]) for name, one in found.items()}
 
     def remove(self, day: date) -> None:
         """Take a day's edition off the shelf."""

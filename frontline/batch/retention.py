@@ -51,6 +51,7 @@ def retire(shelf: Shelf, *, keep_days: int | None = None, budget: int | None = N
         _record(shelf, days[len(gone)])  # before they go: one that a killed builder left goes with the next build
         for day in gone:
             shelf.remove(day)
+        shelf.sweep()
     return gone
 
 

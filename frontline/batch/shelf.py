@@ -6,7 +6,7 @@ cleared away by the next one. One builder works on a shelf at a time.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,12 +17,15 @@ from filelock import FileLock, Timeout
 from frontline.batch.manifest import MANIFEST, Manifest
 from frontline.errors import EditionError, OutputError
 
-__all__ = ["LATEST", "WORK", "Shelf", "day_of"]
+__all__ = ["LATEST", "SHARED", "WORK", "Shelf", "day_of"]
 
 WORK = ".building"
 """Folder on the shelf for what is not whole yet: renaming works only within one file system."""
 
 LATEST = "latest"
+
+SHARED = "shared"
+"""Folder of files that many editions use, each named by its hash."""
 
 LOCK = "lock"
 
@@ -101,6 +104,35 @@ class Shelf:
         finally:
             shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+
+    def share(self, files: Mapping[str, bytes]) -> None:
+        """Have files, by their path on the shelf, there for all editions; each has a hash in its name, so none changes.
+
+        Raises OutputError if one cannot be written.
+        """
+        for name, content in sorted(files.items()):
+            path, part = self.root / name, self.root / WORK / f"{token_hex(4)}.part"
+            try:
+                if path.is_file() and path.stat().st_size == len(content):
+                    continue
+                path.parent.mkdir(parents=True, exist_ok=True)
+                part.write_bytes(content)
+                _to_disk(part)
+                part.replace(path)
+            except OSError as error:
+                raise OutputError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+    def shared(self) -> dict[str, int]:
+        """Return the size in bytes of each file that editions share, by its path on the shelf."""
+        folder = self.root / SHARED
+        return {f"{SHARED}/{one.name}": one.stat().st_size for one in folder.iterdir()} if folder.is_dir() else {}
+
+    def sweep(self) -> None:
+        """Take away the shared files that no edition uses any more."""
+        manifests = [self.manifest(day) for day in self.days()]
+        used = {name for one in manifests if one for name in one.shared}
+        for name in sorted(set(self.shared()) - used):
+            (self.root / name).unlink(missing_ok=True)
 
     def refresh_latest(self) -> bool:
         """Have a copy of the last day's edition in ``latest``; return whether it had to be made."""

@@ -3,10 +3,8 @@
 No day is drawn again for it. Where nothing that it is made from has changed, it is left alone.
 """
 
-import gc
 import logging
 from collections.abc import Collection, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +12,7 @@ from frontline.backdrop import map_attributions
 from frontline.batch.drawing import PAGE, SUMMARY
 from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
+from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import MANIFEST, FileNote, note_of
 from frontline.batch.news import ALL, News
@@ -53,7 +52,7 @@ def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), bas
     with a slash at its end; without it feeds have relative links and there is no sitemap. Raises OutputError if a file
     cannot be written.
     """
-    with _settled():
+    with settled():
         return _published(inputs, shelf, current, base_url)
 
 
@@ -73,16 +72,6 @@ def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url
     settlements = making.settlements()
     made = dict(making.files(files, settlements)) | ({} if history is None else {HISTORY: history})
     return files.replace(made, settlements | {HISTORY: history_print(editions, messages)}, fingerprint)
-
-
-@contextmanager
-def _settled() -> Iterator[None]:
-    """Keep the garbage collector off what is there already and stays: going through it is a third of the work."""
-    gc.freeze()
-    try:
-        yield
-    finally:
-        gc.unfreeze()
 
 
 def _fingerprint(inputs: Inputs, shelf: Shelf, days: list[date], current: Collection[date], base_url: str) -> str:

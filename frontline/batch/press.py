@@ -1,0 +1,44 @@
+"""The press: what a builder needs to draw editions, and has at hand after the first of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import maps
+from frontline.backdrop import base_map
+from frontline.batch.manifest import FileNote, note_of
+from frontline.batch.shelf import SHARED
+from frontline.theatre import Theatre
+from gazetteer import Gazetteer
+from gazetteer.borders import Borders
+from maps.library import Library
+from maps.messages import Messages
+
+__all__ = ["WAY", "Press"]
+
+WAY = "../"
+"""The way from an edition's page to the top of its site."""
+
+
+@dataclass(frozen=True)
+class Press:
+    """Names and borders of a theatre; ``library`` fills with what its editions share as they are drawn."""
+
+    gazetteer: Gazetteer
+    borders: Borders
+    theatre: Theatre
+    library: Library = field(default_factory=lambda: Library(f"{WAY}{SHARED}/"))
+
+    def base(self, messages: Messages) -> maps.BaseMap:
+        """Return what lies under every map, with names in a language."""
+        return self.library.once(
+            "towns", messages.language, lambda: base_map(self.theatre.box, self.gazetteer, self.borders, messages)
+        )
+
+    def notes(self, page: str) -> dict[str, FileNote]:
+        """Return the files of the library that a page uses, by their path on the shelf."""
+        used = {name: content for name, content in self.library.files.items() if f"{self.library.way}{name}" in page}
+        return {f"{SHARED}/{name}": note_of(content) for name, content in sorted(used.items())}
+
+    def shared(self, names: Iterable[str]) -> dict[str, bytes]:
+        """Return the content of files of the library, by their path on the shelf."""
+        return {name: self.library.files[name.removeprefix(f"{SHARED}/")] for name in names}

@@ -1,0 +1,100 @@
+"""A day's page for a site of many: what all days share stands in files beside it, its own data are packed in it.
+
+It opens from a disk as it does from any host, and asks for nothing but those files. What is packed is JSON, deflated
+and written in base64; a script of ours opens it.
+"""
+
+import base64
+import json
+import zlib
+from collections.abc import Sequence
+from string import Template
+from typing import Any
+
+from maps.checks import check
+from maps.document import shared_policy
+from maps.layers import DECIMALS, draw_base, layers
+from maps.leaflet import asset, leaflet_script, leaflet_style
+from maps.library import Library
+from maps.markup import Markup, join, safe_json, tag
+from maps.messages import Messages
+from maps.model import DayMap
+from maps.page import SCRIPTS, STYLES, data_of, map_part, parts_of
+from maps.strokes import strokes
+from maps.symbols import symbols
+from maps.table import places_table
+
+__all__ = ["render_edition"]
+
+OWN_SCRIPTS = ("trails.js", "parcel.js")
+"""Scripts that only such a page needs, after those of every day's page."""
+
+LAST = ("layers.js", "start.js")
+"""Scripts that run when the map is drawn and the data are there."""
+
+LEVEL = 9
+"""The most that deflating can do: a page is packed once and read often."""
+
+
+def render_edition(day: DayMap, library: Library) -> str:
+    """Draw a day as a page (UTF-8) whose scripts, styles and base map are files of a library.
+
+    Raises DrawingError for a value that cannot be drawn, AssetError when Leaflet is missing.
+    """
+    check(day)
+    messages = day.messages
+    texts = [*map(asset, (*SCRIPTS, *OWN_SCRIPTS)), *map(asset, LAST)]
+    first = library.script("day", [leaflet_script(), *texts[: -len(LAST)]])
+    drawn = library.once("base", _key(day), lambda: draw_base(day))
+    later = [library.script("base", [_symbols(day), drawn.script]), library.script("start", texts[-len(LAST) :])]
+    style = library.style("day", [leaflet_style(), *map(asset, STYLES)])
+    parcel = {"data": data_of(day, drawn, texts), **_layers(day), "map": drawn.map_name}
+    parcel["data"]["layers"] = {name: name for name, *_ in parcel["layers"]}
+    return Template(messages.markup(asset("page.html").replace("$tools", asset("tools.html")))).substitute(
+        parts_of(day, messages),
+        policy=join(shared_policy()),
+        styles=tag("link", rel="stylesheet", href=style),
+        symbols=join(),
+        map=map_part(drawn, messages),
+        places=places_table(day, messages, filled=False),
+        data=_packed(parcel, later, messages),
+        scripts=tag("script", src=first),
+    )
+
+
+def _key(day: DayMap) -> tuple[object, ...]:
+    """Return what a base map rests on; two records of the same shapes are drawn twice, which does no harm."""
+    return id(day.base), day.box
+
+
+def _symbols(day: DayMap) -> str:
+    """Write a script that puts the symbols into the page."""
+    return f'document.body.insertAdjacentHTML("afterbegin", {safe_json(symbols(day))});'
+
+
+def _layers(day: DayMap) -> dict[str, Any]:
+    """Return ``shapes``, each once, and ``layers``: name, pane, look, whether clickable, and (shape, claim) of each."""
+    shapes: dict[int, int] = {}
+    written: list[object] = []
+
+    def number(shape: Any) -> int:
+        if id(shape) not in shapes:
+            shapes[id(shape)] = len(written)
+            written.append(strokes(shape, DECIMALS))
+        return shapes[id(shape)]
+
+    kept = list(layers(day))  # as long as they are, no two shapes have one id
+    rows = [
+        [one.name, one.pane, dict(one.look), one.clickable, [[number(shape), claim] for claim, shape in one.parts]]
+        for one in kept
+    ]
+    return {"shapes": written, "layers": rows, "scale": 10**DECIMALS}
+
+
+def _packed(parcel: object, scripts: Sequence[str], messages: Messages) -> Markup:
+    text = json.dumps(parcel, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL + 1)
+    packed = base64.b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()
+    failed = messages.text("This browser cannot open what is packed in this page; a newer one can.")
+    return tag("script", Markup(packed), type="text/plain", id="parcel", data_scripts=" ".join(scripts),
+               data_failed=failed)  # fmt: skip
