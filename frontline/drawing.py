@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
@@ -16,7 +17,7 @@ from frontline.overlays import check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
 from frontline.searching import named_places
-from frontline.snapshot import Snapshot
+from frontline.snapshot import RECENT_DAYS, Snapshot
 from frontline.summary import summary
 from frontline.voices import contradiction, living, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
@@ -76,9 +77,7 @@ def day_map(
     """
     check_exportable(snapshot.overlays)
     # In order of time: rows that came in another order give the same bytes.
-    snapshot = replace(
-        snapshot, events=sorted(snapshot.events, key=_in_time), recent=sorted(snapshot.recent, key=_in_time)
-    )
+    snapshot = replace(snapshot, recent=sorted(snapshot.recent, key=_in_time))
     text = snapshot.messages.text
     return maps.DayMap(
         title=text(snapshot.theatre.title),
@@ -186,6 +185,7 @@ def _place_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
     """
     if site and len(snapshot.events) > MANY_IN_SITE:
         return _brief_marks(snapshot, site)
+    snapshot = replace(snapshot, events=sorted(snapshot.events, key=_in_time))
     about = about_places(snapshot)
     told = foremost(about, snapshot)
     is_whole = sum(map(len, told.values())) == sum(map(len, about.values()))
@@ -221,14 +221,15 @@ def _place_mark(
 
 
 def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
-    """Return the places without their claims: tier, sentence, rule, whether the sides contradict each other."""
+    """Return the places with the claims only that are drawn singly: tier, sentence, whether the sides disagree."""
     messages, about = snapshot.messages, living(snapshot)
-    found = []
+    since, found = snapshot.on - timedelta(RECENT_DAYS), []
     for one in snapshot.standings:
         place, events = snapshot.places[one.place_id], about.get(one.place_id, ())
+        ids = tuple(event.claim.claim_id for event in events if event.claim.event_date.last > since)
         found.append(maps.PlaceMark(
             place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
-            " ".join([one.why, *_vague(place, messages)]), newest=newest(events) or one.settled_on,
+            " ".join([one.why, *_vague(place, messages)]), ids, newest=newest(events) or one.settled_on,
             disputed=contradiction(events, snapshot), trail=_trail(place, site),
         ))  # fmt: skip
     return tuple(found)

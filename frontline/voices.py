@@ -32,7 +32,8 @@ def living(snapshot: Snapshot) -> Mapping[str, Sequence[Event]]:
     since = snapshot.on - timedelta(value("claim lives"))
     found: defaultdict[str, list[Event]] = defaultdict(list)
     for event in snapshot.events:
-        if event.place and event.claim.event_date.day >= since:
+        # A range speaks from its last day on; asked first, it spares most of many events the rest.
+        if event.claim.event_date.last >= since and event.claim.event_date.day >= since and event.place:
             found[event.place.id].append(event)
     return found
 
@@ -47,13 +48,20 @@ def contradiction(events: Sequence[Event], snapshot: Snapshot) -> str:
     theatre, sources = snapshot.theatre, snapshot.sources
     since = snapshot.on - timedelta(value("claim lives"))
     said: dict[str, Statement] = {}
-    for one in statements(events, theatre, sources, until=snapshot.on):  # the oldest first
-        if one.day >= since:
-            said[camp_of(one.claim, snapshot)] = one
+    for event in sorted(events, key=_told_last, reverse=True):
+        camp = camp_of(event.claim, snapshot)
+        if event.claim.event_date.day >= since and camp not in said:
+            said.update((camp, one) for one in statements([event], theatre, sources, until=snapshot.on))
     camps = [said[camp] for camp in (*theatre.side_ids, "") if camp in said]
     if len({one.says for one in camps}) < 2:
         return ""
     return "; ".join(_told(one, snapshot) for one in camps) + "."
+
+
+def _told_last(event: Event) -> tuple[date, date, str]:
+    """Return by what statements are in order of time."""
+    claim = event.claim
+    return claim.event_date.day, claim.reported_at, claim.claim_id
 
 
 def camp_of(claim: Claim, snapshot: Snapshot) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import shapely
 from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
 
 import maps
 from frontline.areas import CLASSES, Areas
@@ -46,27 +47,34 @@ def _grounds(snapshot: Snapshot, areas: Areas) -> list[maps.Zone]:
     text, sides = snapshot.messages.text, snapshot.theatre.sides
     found = []
 
-    def add(kind: str, label: str, words: str, faces: NDArray[np.bool_]) -> None:
-        if faces.any():
-            found.append(_ground(areas, kind, label, words, faces, snapshot))
+    drawn = areas.frame
+    shapes = dict(zip(zip(drawn["tier"], drawn["side"], strict=True), drawn.geometry, strict=True))
+
+    def add(kind: str, label: str, words: str, faces: NDArray[np.bool_], shape: BaseGeometry | None) -> None:
+        if shape is not None:
+            found.append(_ground(areas, kind, label, words, faces, shape, snapshot))
 
     for number, side in enumerate(sides):
         faces = (areas.classes == unknown) & (areas.lean == (1, -1)[number])
-        add(f"likelier-{number}", text(_LIKELIER[0], side=text(side.name)), text(_LIKELIER[1]), faces)
+        shape = to_degrees([shapely.coverage_union_all(areas.mosaic.faces[faces])])[0] if faces.any() else None
+        add(f"likelier-{number}", text(_LIKELIER[0], side=text(side.name)), text(_LIKELIER[1]), faces, shape)
     for tier, label, words in _TIERS:
         for number, side in enumerate(sides):
             faces = areas.classes == CLASSES.index((tier.value, number))
-            add(f"{tier.value}-{number}", text(label, side=text(side.name)), text(words), faces)
+            shape = shapes.get((tier.value, side.id))
+            add(f"{tier.value}-{number}", text(label, side=text(side.name)), text(words), faces, shape)
     fought = text("Fought over, said to be, or claimed by both sides.")
-    add("contested", text("Contested ground"), fought, areas.classes == contested)
+    shape = shapes.get((Tier.CONTESTED.value, ""))
+    add("contested", text("Contested ground"), fought, areas.classes == contested, shape)
     return found
 
 
-def _ground(areas: Areas, kind: str, label: str, words: str, faces: NDArray[np.bool_], snapshot: Snapshot) -> maps.Zone:
-    shape = shapely.coverage_union_all(areas.mosaic.faces[faces])
+def _ground(
+    areas: Areas, kind: str, label: str, words: str, faces: NDArray[np.bool_], shape: BaseGeometry, snapshot: Snapshot
+) -> maps.Zone:
     oldest, newest = _days(areas, faces) or snapshot.front_days
     size = _km2(areas.mosaic.area_km2[faces].sum(), snapshot.messages)
-    return maps.Zone(kind, label, newest, to_degrees([shape])[0], f"{size}. {words}", since=oldest)
+    return maps.Zone(kind, label, newest, shape, f"{size}. {words}", since=oldest)
 
 
 def _days(areas: Areas, faces: NDArray[np.bool_]) -> tuple[date, date] | None:

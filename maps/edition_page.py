@@ -16,7 +16,7 @@ from maps.document import shared_policy
 from maps.layers import DECIMALS, draw_base, layers
 from maps.leaflet import asset, leaflet_script, leaflet_style
 from maps.library import Library
-from maps.markup import Markup, join, safe_json, tag
+from maps.markup import Markup, clean, join, safe_json, tag
 from maps.messages import Messages
 from maps.model import DayMap
 from maps.page import SCRIPTS, STYLES, data_of, map_part, parts_of
@@ -50,6 +50,7 @@ def render_edition(day: DayMap, library: Library) -> str:
     style = library.style("day", [leaflet_style(), *map(asset, STYLES)])
     parcel = {"data": data_of(day, drawn, texts), **_layers(day), "map": drawn.map_name}
     parcel["data"]["layers"] = {name: name for name, *_ in parcel["layers"]}
+    parcel["data"]["search"]["rows"] = [_brief(row, day) for row in parcel["data"]["search"]["rows"]]
     return Template(messages.markup(asset("page.html").replace("$tools", asset("tools.html")))).substitute(
         parts_of(day, messages),
         policy=join(shared_policy()),
@@ -89,6 +90,15 @@ def _layers(day: DayMap) -> dict[str, Any]:
         for one in kept
     ]
     return {"shapes": written, "layers": rows, "scale": 10**DECIMALS}
+
+
+def _brief(row: list[Any], day: DayMap) -> list[Any]:
+    """Leave out of a row of the search what the page says of its place already: two names and the point."""
+    names, unit, *_, claim, number = row
+    place = day.places[number] if number >= 0 else None
+    if place is None or names[:2] != [clean(place.place), clean(place.place_local)]:
+        return row
+    return [names[2:], unit, claim, number]
 
 
 def _packed(parcel: object, scripts: Sequence[str], messages: Messages) -> Markup:

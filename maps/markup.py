@@ -30,7 +30,8 @@ class Markup(str):
 
 def clean(text: str) -> str:
     """Replace characters that cannot be seen, and could mislead, by U+FFFD."""
-    return UNSEEN.sub("\ufffd", text)
+    # None of them can be printed, and few texts hold anything that cannot.
+    return text if text.isprintable() else UNSEEN.sub("\ufffd", text)
 
 
 def join(*parts: str) -> Markup:

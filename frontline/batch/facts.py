@@ -97,7 +97,8 @@ def facts_of(snapshot: Snapshot, before: Areas) -> Facts:
 def _turns(snapshot: Snapshot, before: Areas) -> tuple[Turn, ...]:
     """Return the settlements that claims speak of whose tier or side turned, by place id."""
     table = before.table
-    was = dict(zip(table.index, zip(table["tier"].astype(str), table["holder"].astype(str), strict=True), strict=True))
+    tiers, holders = (table[name].astype(str).tolist() for name in ("tier", "holder"))
+    was = dict(zip(table.index.tolist(), zip(tiers, holders, strict=True), strict=True))
     found = []
     for one in snapshot.standings:
         earlier = was.get(one.place_id, ("unknown", ""))

@@ -32,6 +32,17 @@
     document.querySelector("#places-table tbody").append(...rows);
   }
 
+  // A row of the search that has no point is of a place, which has its names and its point.
+  function search(data) {
+    const places = dayPage.places(data);
+    data.search.rows = data.search.rows.map((row) => {
+      if (row.length > 4) return row;
+      const [further, unit, claim, number] = row;
+      const names = [places.nameOf(number), places.localOf(number), ...further];
+      return [names, unit, places.lon[number], places.lat[number], claim, number];
+    });
+  }
+
   // The scripts that come now find all as on a page that has its data in the open.
   function draw(data) {
     const written = made("script", JSON.stringify(data), { type: "application/json", id: "day-data" });
@@ -42,6 +53,7 @@
   opened().then(({ data, ...shapes }) => {
     dayPage.shapes = shapes;
     fill(data);
+    search(data);
     draw(data);
   }).catch(() => (document.getElementById("shown").textContent = parcel.dataset.failed));
 })();

@@ -27,7 +27,10 @@ FILES = {"index.html", "image.png", "summary.txt", "facts.json", "claims.csv", "
 def test_same_bytes_in_any_order_of_rows_and_with_any_number_of_workers(inputs, made, claims):
     shelf, tally = made(inputs())
     assert tally.drawn == list(DAYS)
-    assert set(content(shelf)) == {f"{day}/{name}" for day in (*DAYS, "latest") for name in FILES}
+    shared = {name for name in content(shelf) if name.startswith("shared/")}
+    assert set(content(shelf)) - shared == {f"{day}/{name}" for day in (*DAYS, "latest") for name in FILES}
+    assert shared == {name for day in DAYS for name in shelf.manifest(day).shared}
+    assert len(shared) == 4  # the style, and scripts before, of, and after the base map
     again, _ = made(inputs(claims[::-1]), "reversed")
     both, _ = made(inputs(), "two", workers=2)
     assert content(shelf) == content(again) == content(both)

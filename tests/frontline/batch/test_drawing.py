@@ -7,6 +7,7 @@ import pytest
 
 from frontline.batch.corrections import Correction
 from frontline.batch.drawing import draw_edition
+from frontline.batch.press import Press
 
 from .conftest import DAYS, RECORDED
 
@@ -19,7 +20,8 @@ def edition(inputs, tmp_path):
         found = inputs()
         ((snapshot, before),) = found.almanac.steps({DAYS[2]: RECORDED})
         options = {"inputs": "ab" * 32, "rests_on": {}, "formats": ("csv",), **options}
-        return draw_edition(snapshot, before, found.gazetteer, found.borders, tmp_path, **options)
+        press = Press(found.gazetteer, found.borders, found.workspace.theatre)
+        return draw_edition(snapshot, before, press, tmp_path, **options)
 
     return draw
 

@@ -44,11 +44,19 @@ def test_what_differs_is_named(shelf, harm, words):
     assert words in found
 
 
+def test_a_file_that_editions_share_is_proven_for_each(shelf):
+    path = next((shelf.root / "shared").glob("start.*.js"))
+    path.write_text("x")
+    assert [words.partition(" bytes")[0] for words in differs(shelf)] == [f"{path}: was changed: 1"] * 3
+    path.unlink()
+    assert differs(shelf) == [f"{path}: is missing"] * 3
+
+
 def test_a_manifest_of_other_inputs_is_told(shelf):
     path = shelf.folder(DAYS[0]) / "manifest.json"
     plain = json.loads(path.read_text())
     path.write_text(json.dumps({**plain, "inputs": "0" * 64}))
-    assert "is of format 1, edition" in differs(shelf)[0]
+    assert "is of format 2, edition" in differs(shelf)[0]
 
 
 def test_an_edition_under_another_day_is_told(shelf):
