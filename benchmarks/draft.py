@@ -74,12 +74,10 @@ class Bench:
         return [judge(one.name, one.language, self._wanted(one), self._rows(one), named=named) for one in annotated]
 
     def _wanted(self, one: Annotated) -> list[Wanted]:
-        """Return what is wanted with one name for each speaker; the text itself speaks for its source, if it has one."""
-        names = {"": "", "own": one.source or "own"}
-        return [
-            replace(wanted, speaker=names.get(wanted.speaker) or wanted.speaker and self.speaker(wanted.speaker))
-            for wanted in one.wanted
-        ]
+        """Return what is wanted with one name for each speaker; the text itself speaks for its source, if any."""
+        asked = {wanted.speaker for wanted in one.wanted} - {"", "own"}
+        names = {"": "", "own": one.source or "own"} | {words: self.speaker(words) for words in asked}
+        return [replace(wanted, speaker=names[wanted.speaker]) for wanted in one.wanted]
 
     def _rows(self, one: Annotated) -> list[Row]:
         source = one.source or self.author(one.claimant)
