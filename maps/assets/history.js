@@ -70,7 +70,11 @@
     const view = [lat.toFixed(4), lng.toFixed(4), stage.map.getZoom()].join(",");
     const theme = new URLSearchParams(window.location.hash.slice(1)).get("theme"); // where storage is refused
     const kept = theme ? `&theme=${encodeURIComponent(theme)}` : "";
-    window.history.replaceState(null, "", `#day=${isoOf(current)}&compare=${compared.value}&view=${view}${kept}`);
+    try {
+      window.history.replaceState(null, "", `#day=${isoOf(current)}&compare=${compared.value}&view=${view}${kept}`);
+    } catch {
+      // A page in a frame without an address of its own (srcdoc) keeps nothing.
+    }
   }
 
   function restore() {

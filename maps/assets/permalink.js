@@ -48,8 +48,12 @@ dayPage.permalink = (page, copy, say) => {
     waiting = null;
     const next = address();
     if (next === window.location.hash) return;
-    if (isStep) window.history.pushState(null, "", next);
-    else window.history.replaceState(null, "", next);
+    try {
+      if (isStep) window.history.pushState(null, "", next);
+      else window.history.replaceState(null, "", next);
+    } catch {
+      // A page in a notebook's frame (srcdoc) has no address of its own to keep anything in.
+    }
   }
 
   // What a reader chose is a step to go back to; where the map was moved to is not.
@@ -109,7 +113,9 @@ dayPage.permalink = (page, copy, say) => {
   page.on("shown", () => keep(true));
   page.on("selected", () => keep(true));
   page.on("view", keepMove);
-  document.getElementById("copy-link").addEventListener("click", () => {
+  const link = document.getElementById("copy-link");
+  link.hidden = window.location.protocol === "about:"; // in a notebook's frame no link leads to this page
+  link.addEventListener("click", () => {
     waiting ??= false;
     write();
     copy(window.location.href, text("Link copied"));
