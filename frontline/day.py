@@ -102,8 +102,9 @@ def days_from(
 ) -> list[Day]:
     """Return days, each given as its date, the day as of which it was known, and the claims known then.
 
-    ``fronts_before``: of how many days before each the front is wanted too. The overlays of the workspace are laid over them as far as their licences let them be passed on. Raises DataError
-    if a claim's source or side is none of the workspace, NothingKnownError if nothing is known of a day.
+    ``fronts_before``: of how many days before each the front is wanted too. The overlays of the workspace are laid over
+    them as far as their licences let them be passed on. Raises DataError if a claim's source or side is none of the
+    workspace, NothingKnownError if nothing is known of a day.
     """
     gazetteer, theatre, sources = Gazetteer.open(), workspace.theatre, workspace.sources
     line, land = line_of(workspace.baseline, theatre, sources, gazetteer), land_of(workspace)

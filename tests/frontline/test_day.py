@@ -11,7 +11,7 @@ from frontline.errors import NothingKnownError
 from frontline.ledger import Ledger
 from frontline.snapshot import Snapshot
 
-LYMAN, BAKHMUT = "UA14120110010088407", "UA14020010010059145"
+LYMAN, ZARICHNE = "UA14120110010088407", "UA14120110030088690"
 
 
 @pytest.fixture
@@ -21,7 +21,7 @@ def url(tmp_path, claim):
     with Ledger(address) as book:
         towns = [
             claim(claim_id=side, place=place, kind="control", side=side, source="compiled", event_date="2025-10-10")
-            for place, side in ((LYMAN, "UA"), (BAKHMUT, "RU"))
+            for place, side in ((LYMAN, "UA"), (ZARICHNE, "RU"))
         ]
         book.add(towns, datetime(2025, 11, 22, tzinfo=UTC), "1")
     return address
@@ -52,6 +52,7 @@ def test_what_was_not_known_then_is_refused(url, small_seeds):
 
 def test_its_page_is_the_one_that_the_command_writes(day, frontline, url, small_seeds, tmp_path):
     path = tmp_path / "map.html"
+    assert not any(line.is_empty for line in day.earlier.values())
     written = frontline("map", "--on", "2025-11-21", "--out", path, "--ledger", url, "--seeds", small_seeds)
     assert written.exit_code == 0
     assert day.page() == path.read_text(encoding="utf-8")
