@@ -62,7 +62,7 @@ def test_words_overtaken_before_the_ground_is_spoken_of_and_those_after_it_are_l
 
 
 def test_what_was_a_clash_at_the_settlement_is_one_around_it(pieces):
-    """Lost on the 4th and back on the 5th: the word of the 4th is of a clash, though who held it before says nothing."""
+    """Lost on the 4th, back on the 5th: the word of the 4th is of a clash, though who held it before says no more."""
     lost = {"source": "observer", "kind": "capture", "side": "RU", "event_date": "2025-11-04"}
     back = {"source": "compiled", "kind": "capture", "side": "UA", "event_date": "2025-11-05"}
     found, _ = pieces(HELD, lost, back, {**NORTH, "event_date": "2025-11-09"})
