@@ -192,6 +192,6 @@
       return made("div", [fields, voices(place), reasons, grounds(place)], { class: "card" });
     }
 
-    return { made, button, spoken, names, claimCard, placeCard, voices, grounds, refusal, dated, time };
+    return { made, button, spoken, isDay, names, claimCard, placeCard, voices, grounds, refusal, dated, time };
   };
 })();

@@ -99,7 +99,7 @@ dayPage.permalink = (page, copy, say) => {
   function missing(asked) {
     const [day, claim, place] = ["day", "claim", "place"].map((name) => asked.get(name) || "");
     const shown = page.day(data.day);
-    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
+    const isDay = page.cards.isDay(day);
     return [
       isDay && day !== data.day ? text("The link was made for {day}; this page shows {shown}.", { day: page.day(day), shown }) : "",
       day && !isDay ? text("The link names no day that there is; this page shows {shown}.", { shown }) : "",
