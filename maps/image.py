@@ -79,8 +79,8 @@ def _draw_map(figure: Figure, picture: Picture, size: Size, *, halo: bool) -> No
     for spine in axes.spines.values():
         spine.set(color="#b9c4c9", linewidth=0.6)
     draw_base(axes, picture.base)
-    taken = draw_shapes(axes, picture.drawn, size.dpi)
-    taken.append(_draw_bar(axes, view, picture.messages))
+    signs = draw_shapes(axes, picture.drawn, size.dpi)
+    taken = [_draw_bar(axes, view, picture.messages), *signs]
     write_labels(axes, picture.labels, view, taken, size.dpi, halo=halo)
 
 

@@ -18,6 +18,12 @@ SIZES = {1: 10.5, 2: 9.0, 3: 8.0}
 MOST_LABELS = 70
 """Most names on one picture: with more it would be read as a list."""
 
+MOST_TOWNS = 32
+"""Most names of towns that nothing is said of: they are there for orientation, the largest of the view first."""
+
+IMPORTANT = 2
+"""Rank up to which a name may hide signs: larger towns, and the places that are spoken of."""
+
 POINTS_PER_INCH = 72
 
 INK, HALO, HALO_PT = "#2f343a", "#ffffff", 2.4
@@ -26,31 +32,47 @@ NAME_ID = "name-"
 
 
 def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: list[Box], dpi: int, *, halo: bool) -> None:
-    """Write the names of a view in their order; ``taken`` are boxes in pixels that must stay free.
+    """Write the names of a view in their order; ``taken`` are boxes in pixels to keep free, the scale bar's first.
 
     ``halo`` draws light edges, which make paths of letters; each name has an id that begins with ``NAME_ID``.
     """
     west, south, east, north = view
     frame = axes.get_window_extent()
-    shown = 0
+    names: list[Box] = []
+    towns = 0
     for label in labels:
-        if shown == MOST_LABELS or not (west < label.lon < east and south < label.lat < north):
+        here = west < label.lon < east and south < label.lat < north
+        if len(names) == MOST_LABELS or not here or (label.dot and towns == MOST_TOWNS):
             continue
         text = axes.text(
             label.lon, label.lat, clean(label.name), fontsize=_size(label), color=INK, zorder=20,
             fontweight="bold" if label.rank <= 1 else "normal",
             path_effects=[withStroke(linewidth=HALO_PT, foreground=HALO)] if halo else None,
-            gid=f"{NAME_ID}{shown}",
+            gid=f"{NAME_ID}{len(names)}",
         )  # fmt: skip
-        spot = next((spot for spot in _spots(text, dpi) if _free(spot, taken, frame.extents)), None)
+        spot = _spot(label, text, names, taken, frame.extents, dpi)
         if spot is None:
             text.remove()
             continue
         _move(axes, text, spot)
-        taken.append(spot)
-        shown += 1
+        names.append(spot)
+        towns += label.dot
         if label.dot:
             axes.plot([label.lon], [label.lat], "o", color=INK, markersize=2.4, zorder=19)
+
+
+def _spot(
+    label: Label, text: Text, names: Sequence[Box], taken: Sequence[Box], frame: Sequence[float], dpi: int
+) -> Box | None:
+    """Return where a name stands: free of all, else, if it matters, where it hides the fewest signs; None if nowhere.
+
+    The first of ``taken`` is no sign, and must stay free.
+    """
+    spots = [spot for spot in _spots(text, dpi) if _inside(spot, frame) and not _hidden(spot, (*names, *taken[:1]))]
+    hidden = [_hidden(spot, taken) for spot in spots]
+    if not spots or (min(hidden) and label.rank > IMPORTANT):
+        return None
+    return spots[hidden.index(min(hidden))]
 
 
 def _size(label: Label) -> float:
@@ -70,10 +92,14 @@ def _spots(text: Text, dpi: int) -> Iterator[Box]:
         yield x - width / 2, y - away - height, x + width / 2, y - away
 
 
-def _free(spot: Box, taken: Sequence[Box], frame: Sequence[float]) -> bool:
+def _inside(spot: Box, frame: Sequence[float]) -> bool:
+    return spot[0] > frame[0] and spot[1] > frame[1] and spot[2] < frame[2] and spot[3] < frame[3]
+
+
+def _hidden(spot: Box, boxes: Sequence[Box]) -> int:
+    """Return how many boxes a name would touch."""
     left, low, right, high = spot
-    inside = left > frame[0] and low > frame[1] and right < frame[2] and high < frame[3]
-    return inside and not any(left < c and right > a and low < d and high > b for a, b, c, d in taken)
+    return sum(left < c and right > a and low < d and high > b for a, b, c, d in boxes)
 
 
 def _move(axes: Axes, text: Text, spot: Box) -> None:

@@ -11,6 +11,7 @@ from matplotlib.colors import to_rgba
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
+from matplotlib.patheffects import withStroke
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
@@ -24,6 +25,9 @@ POINTS_PER_INCH = 72
 
 MARKS_OPACITY = 0.55
 """Of the marks that tell patterns apart: enough to be seen on a telephone, little enough for names to be read."""
+
+CASING = [withStroke(linewidth=3.4, foreground="#ffffff")]
+"""Light edges on both sides of a ring, which keep it apart from the patterns of the ground."""
 
 SEA, LAND, SHORE, OBLASTS, COUNTRIES = "#dde6ea", "#f6f4ee", "#b9c4c9", "#a39c8c", "#857c6b"
 
@@ -57,9 +61,14 @@ def draw_shapes(axes: Axes, drawn: Sequence[Drawn], dpi: int) -> list[Box]:
 
 def sign(x: Sequence[float], y: Sequence[float], look: PointLook) -> Line2D:
     """Return the sign of a look at some points, on the map or in a legend."""
+    if look.fill == "ring":
+        return Line2D(
+            x, y, linestyle="none", marker=look.marker, markersize=look.size, fillstyle="none",
+            markeredgecolor=look.colour, markeredgewidth=1.7, path_effects=CASING, zorder=9,
+        )  # fmt: skip
     hollow = look.fill == "none"
     return Line2D(
-        x, y, linestyle="none", marker=look.marker, markersize=look.size, alpha=look.opacity,
+        x, y, linestyle="none", marker=look.marker, markersize=look.size,
         markerfacecolor="#ffffff" if hollow else look.colour, markerfacecoloralt=COLOURS[1],
         fillstyle="full" if hollow else look.fill, markeredgecolor=look.colour if hollow else "#ffffff",
         markeredgewidth=1.6 if hollow else 0.7, zorder=10 + look.size / 100,
