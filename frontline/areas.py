@@ -77,7 +77,8 @@ class Areas:
         ahead = np.append(_lead(self.table), 0.0)[self.rows]
         speaks = np.append(self.table["claims"].to_numpy() > 0, False)[self.rows]
         asked = np.flatnonzero(~speaks | (np.abs(ahead) < LEAD))
-        told = self.triangles.lead_at(self.mosaic.ground.sites[self.mosaic.cells[asked]])
+        cells, which = np.unique(self.mosaic.cells[asked], return_inverse=True)
+        told = self.triangles.lead_at(self.mosaic.ground.sites[cells])[which]
         ahead[asked] = np.where(np.isnan(told), np.where(speaks[asked], ahead[asked], 0.0), told)
         return np.where(np.abs(ahead) > EVEN, np.sign(ahead), 0).astype(np.int8)
 
@@ -136,18 +137,17 @@ class Blocks:
     def unite(self, classes: Classes) -> tuple[BaseGeometry, ...]:
         """Return the united faces of each class."""
         differ = classes != self._classes
-        stale = np.flatnonzero(np.isin(self._block, self._block[differ]))
-        kinds = len(CLASSES) + 1
-        for key in np.unique(self._block[stale]).tolist():
-            for number in range(kinds):
-                self._pieces.pop(key * kinds + number, None)
-        keys = self._block[stale] * kinds + classes[stale]
-        order = np.argsort(keys, kind="stable")
-        for faces in np.split(stale[order], np.flatnonzero(np.diff(keys[order])) + 1):
-            if len(faces):
-                key = int(self._block[faces[0]] * kinds + classes[faces[0]])
-                self._pieces[key] = shapely.coverage_union_all(self._mosaic.faces[faces])
-        touched = set(classes[differ].tolist()) | set(self._classes[differ].tolist())
+        kinds, known = len(CLASSES) + 1, differ & (self._classes >= 0)
+        keys = self._block * kinds + classes
+        stale = np.unique(np.concatenate([keys[differ], self._block[known] * kinds + self._classes[known]]))
+        for key in stale.tolist():
+            self._pieces.pop(key, None)
+        faces = np.flatnonzero(np.isin(keys, stale) & (classes != WATER))
+        order = faces[np.argsort(keys[faces], kind="stable")]
+        for some in np.split(order, np.flatnonzero(np.diff(keys[order])) + 1):
+            if len(some):
+                self._pieces[int(keys[some[0]])] = shapely.coverage_union_all(self._mosaic.faces[some])
+        touched = set((stale % kinds).tolist())
         self._shapes = tuple(
             self._whole(number) if number in touched else shape for number, shape in enumerate(self._shapes)
         )

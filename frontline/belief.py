@@ -154,7 +154,7 @@ class Course:
         supported = self._neighbourhood.told(supported, silent, self._exact & ~silent)
         probability = with_hearsay(supported, faint, today)
         voices = self._voices(today, stands & since_held, supported)
-        tier, side = tiers(supported, probability, voices.claimed, voices.fought, voices.rivals)
+        tier, side = tiers(supported, probability, voices)
         return Beliefs(
             date.fromordinal(today), self.words.theatre,
             self._frame(supported, probability, tier, side, said).assign(
@@ -173,7 +173,9 @@ class Course:
         lives = stands & (says != FIGHT) & (age <= value("claim lives"))
         told = _sides(size, place, says, lives & settles)
         # Who was settled as holder before is still said to hold it by those words, however old.
-        told[self._held >= 0, self._held[self._held >= 0]] = True
+        holds = np.zeros_like(told)
+        holds[self._held >= 0, self._held[self._held >= 0]] = True
+        told |= holds
         likelier = supported[:, :2] > supported[:, 1::-1]
         weak = _sides(size, place, says, lives & again & settles) & likelier
         unjudged = _sides(size, place, says, lives & again & ~settles & (columns["camp"] < 0))
@@ -181,7 +183,7 @@ class Course:
         since = columns["day"] >= np.where(self._settled >= 0, self._settled_on, 0)[place]
         fights = stands & since & (says == FIGHT) & (age <= value("fight lives"))
         rivals = told.all(axis=1) & _marked(size, place[lives & settles])
-        return Voices(own, weak | unjudged, rivals, _marked(size, place[fights]))
+        return Voices(own, weak | unjudged, rivals, _marked(size, place[fights]), holds)
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:

@@ -37,9 +37,9 @@ class Change:
     lost: Extent
 
 
-def held(areas: Areas, side: str) -> Extent:
-    """Return the ground that a side holds."""
-    step = _steps(areas, side)
+def held(areas: Areas, side: str, within: NDArray[np.bool_] | None = None) -> Extent:
+    """Return the ground that a side holds, if given only ``within`` the faces marked."""
+    step = _steps(areas, side) if within is None else np.where(within, _steps(areas, side), BLANK)
     return _extent(areas, step >= HELD, step >= LIKELIER, step >= OPEN)
 
 

@@ -36,7 +36,8 @@ class Column:
 
 COLUMNS = (
     Column("event_date", "when it is said to have happened: `2025-11-21`, a range `2025-11-19/2025-11-21`, or about a "
-           "day `2025-11-21~` (two days either way); no day to come, none before 2014, no range over a year",
+           "day `2025-11-21~` (two days either way); no day to come, none before the theatre begins, no range over "
+           "a year",
            must=True),
     Column("place", "the settlement as the source wrote it, or its id in the register (`UA63080090010026457`)",
            must=True),

@@ -6,7 +6,7 @@ from frontline.amendments import Act
 from frontline.backdrop import base_map, map_attributions
 from frontline.change import Change, Extent
 from frontline.comparison import Comparison, Shift
-from frontline.differences import ground_words, heading, standing_words, summary
+from frontline.differences import facts, ground_words, heading, standing_words, summary
 from frontline.edition import edition_of
 from frontline.events import Event
 from frontline.overlays import check_exportable
@@ -50,6 +50,7 @@ def comparison_map(comparison: Comparison, gazetteer: Gazetteer, borders: Border
         base=base_map(theatre.box, gazetteer, borders, messages),
         attributions=map_attributions(messages),
         summary=summary(comparison),
+        facts=facts(comparison),
         edition=edition_of(then, now),
         local_language=local_names(messages),
         messages=messages,

@@ -50,8 +50,12 @@ _TIMED = re.compile(r"(.+\d)[Tt]\s*(\d{1,2}:.+)", re.ASCII)
 _EXCEL_ZERO = date(1899, 12, 30)
 """Day 0 of the serial numbers that spreadsheets keep dates as."""
 
-EARLIEST = date(2014, 1, 1)
-"""The first day that a claim may be of: the war began in February 2014, what is earlier is a slip in the year."""
+EARLIEST = date(1946, 1, 1)
+"""The first day that a claim may be of where its theatre does not say when it begins: what is earlier is mostly a slip
+in the year; choice."""
+
+LEAST_SERIAL = 10_000
+"""Least serial number (a day of 1927) that is taken for a day: numbers of four digits are years or quantities."""
 
 LONGEST_DAYS = 366
 """Days that a range may last: one over years says nothing about a line, and mostly has a slip in one of its ends."""
@@ -60,13 +64,12 @@ LONGEST_DAYS = 366
 def from_serial(number: float, zero: date = _EXCEL_ZERO) -> date | None:
     """Return the day of a spreadsheet's serial number, or None where it is no day that a claim may be of.
 
-    ``zero`` is the day 0 of the workbook. Years and other quantities in a column of dates are thus left alone.
+    ``zero`` is the day 0 of the workbook. Years and other small numbers in a column of dates are left alone.
     """
     try:
-        day = zero + timedelta(int(number))
+        return zero + timedelta(int(number)) if number >= LEAST_SERIAL else None
     except (OverflowError, ValueError):
         return None
-    return day if day >= EARLIEST else None
 
 
 def as_event_date(cell: str) -> str:
@@ -93,11 +96,11 @@ def as_reported_at(cell: str) -> str:
     return f"{day}T{clock}{zone}" if zone or clock.strip("0:") else str(day)
 
 
-def readings(cell: str) -> tuple[str, ...]:
-    """Return the days that a cell may mean, in ISO form: both of 11/12/2025, that of a spreadsheet's serial number."""
+def readings(cell: str, begins: date = EARLIEST) -> tuple[str, ...]:
+    """Return the days from ``begins`` on that a cell may mean, in ISO form: both of 11/12/2025, that of a serial."""
     if _SERIAL.fullmatch(cell):
         day = from_serial(int(cell[:5]))
-        return (day.isoformat(),) if day else ()
+        return (day.isoformat(),) if day and day >= begins else ()
     text, about = cell.strip("~ "), "~" if "~" in cell else ""
     if found := _NAMED.fullmatch(text):
         number = next((n for n, names in enumerate(_MONTHS, 1) if found[2].casefold().startswith(names)), 0)
@@ -110,7 +113,7 @@ def readings(cell: str) -> tuple[str, ...]:
         days = _days("-".join(found.groups()))
     else:
         days = _days(found[1]) if (found := _DAY.match(text)) else _days(text) if _DASHED.fullmatch(text) else []
-    return tuple(f"{day}{about}" for day in days if day >= EARLIEST)
+    return tuple(f"{day}{about}" for day in days if day >= begins)
 
 
 def _single(text: str) -> date | None:

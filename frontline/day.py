@@ -18,6 +18,7 @@ from frontline.ground import theatre_land
 from frontline.languages import open_messages
 from frontline.ledger import Ledger
 from frontline.overlays import exportable
+from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot, build_snapshot
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
@@ -74,7 +75,7 @@ def open_day(
         known = known or last_known(book, day)
         claims = book.as_known_on(known)
     wanted = [(day, known_day(known), claims)]
-    return days_from(open_workspace(Path(seeds)), wanted, open_messages(language))[0]
+    return days_from(open_workspace(Path(seeds)), wanted, open_messages(language), FRONTS_BEFORE)[0]
 
 
 def last_known(book: Ledger, *days: date) -> date:
@@ -94,12 +95,16 @@ def known_day(when: date) -> date:
 
 
 def days_from(
-    workspace: Workspace, wanted: Sequence[tuple[date, date, Sequence[Claim]]], messages: Messages = ENGLISH
+    workspace: Workspace,
+    wanted: Sequence[tuple[date, date, Sequence[Claim]]],
+    messages: Messages = ENGLISH,
+    fronts_before: Sequence[int] = (),
 ) -> list[Day]:
     """Return days, each given as its date, the day as of which it was known, and the claims known then.
 
-    The overlays of the workspace are laid over them as far as their licences let them be passed on. Raises DataError
-    if a claim's source or side is none of the workspace, NothingKnownError if nothing is known of a day.
+    ``fronts_before``: of how many days before each the front is wanted too. The overlays of the workspace are laid over
+    them as far as their licences let them be passed on. Raises DataError if a claim's source or side is none of the
+    workspace, NothingKnownError if nothing is known of a day.
     """
     gazetteer, theatre, sources = Gazetteer.open(), workspace.theatre, workspace.sources
     line, land = line_of(workspace.baseline, theatre, sources, gazetteer), land_of(workspace)
@@ -110,7 +115,7 @@ def days_from(
         workspace.check_known(claims)
         snapshot = build_snapshot(
             claims, theatre, sources, gazetteer, on=on, as_known_on=known, line=line, land=land, overlays=overlays,
-            messages=messages,
+            fronts_before=fronts_before, messages=messages,
         )  # fmt: skip
         found.append(Day(**vars(snapshot)))
     return found

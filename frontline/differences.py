@@ -6,6 +6,7 @@ from frontline.change import Change, Extent
 from frontline.comparison import LIKELIER, Comparison, Shift
 from frontline.control import Standing
 from frontline.placenames import place_name
+from frontline.summary import capital
 from frontline.theatre import Theatre
 from frontline.tiers import Tier
 from frontline.wording import side_name
@@ -14,6 +15,7 @@ from maps.messages import Messages, msgid
 __all__ = [
     "change_words",
     "extent_words",
+    "facts",
     "gain_words",
     "ground_words",
     "heading",
@@ -66,7 +68,7 @@ def gain_words(change: Change, theatre: Theatre, messages: Messages) -> str:
     """Word what a side gained and lost."""
     return messages.text(
         "{side}: gained {gained}, lost {lost}.",
-        side=_capital(side_name(change.side, theatre, messages)),
+        side=capital(side_name(change.side, theatre, messages)),
         gained=extent_words(change.gained, messages), lost=extent_words(change.lost, messages),
     )  # fmt: skip
 
@@ -74,7 +76,7 @@ def gain_words(change: Change, theatre: Theatre, messages: Messages) -> str:
 def change_words(change: Change, aged: Change, theatre: Theatre, messages: Messages) -> str:
     """Word what a side gained and lost, and what of it the age of the evidence alone would have made."""
     said = gain_words(change, theatre, messages)
-    if not (aged.gained.high_km2 or aged.lost.high_km2):
+    if not _any(aged):
         return said
     faded = messages.text(
         "Without any new claim, as old evidence fades: gained {gained}, lost {lost}.",
@@ -107,16 +109,56 @@ def summary(comparison: Comparison) -> tuple[str, ...]:
     return tuple(_sentences(comparison, comparison.now.messages))
 
 
+def facts(comparison: Comparison) -> tuple[str, ...]:
+    """Return the comparison, or a sector of it, in short sentences for a picture that has little room: ground first."""
+    theatre, messages = comparison.now.theatre, comparison.now.messages
+    ground = [gain_words(change, theatre, messages) for change in comparison.changes]
+    faded = [_faded_words(aged, theatre, messages) for aged in comparison.aged if _any(aged)]
+    return (*ground, *faded, _named(comparison, messages), *_counts(comparison, messages))
+
+
+def _faded_words(aged: Change, theatre: Theatre, messages: Messages) -> str:
+    return messages.text(
+        "{side}, by fading evidence alone: gained {gained}, lost {lost}.",
+        side=capital(side_name(aged.side, theatre, messages)),
+        gained=extent_words(aged.gained, messages), lost=extent_words(aged.lost, messages),
+    )  # fmt: skip
+
+
+def _named(comparison: Comparison, messages: Messages) -> str:
+    """Name the settlements that changed: on a picture their signs say what they are now."""
+    shifts = comparison.shifts
+    if not shifts:
+        return messages.text("No settlement changed its tier or side.")
+    head = messages.plural(
+        "{count} settlement changed its tier or side:", "{count} settlements changed their tier or side:", len(shifts)
+    )
+    names = [place_name(one.place, messages) for one in shifts[:MOST_PLACES]]
+    if more := len(shifts) - len(names):
+        names.append(messages.text("and {more} more", more=messages.number(more)))
+    return f"{head} {', '.join(names)}."
+
+
+def _any(change: Change) -> bool:
+    return bool(change.gained.high_km2 or change.lost.high_km2)
+
+
 def _sentences(comparison: Comparison, messages: Messages) -> Iterator[str]:
     theatre = comparison.now.theatre
     yield from _places(comparison, messages)
     for change, aged in zip(comparison.changes, comparison.aged, strict=True):
         yield change_words(change, aged, theatre, messages)
+    yield from _counts(comparison, messages)
+
+
+def _counts(comparison: Comparison, messages: Messages) -> Iterator[str]:
     new, amended = len(comparison.new), len(comparison.amended)
-    yield " ".join([
-        messages.plural("{count} new claim.", "{count} new claims.", new),
-        messages.plural("{count} claim corrected or withdrawn.", "{count} claims corrected or withdrawn.", amended),
-    ])  # fmt: skip
+    counts = [messages.plural("{count} new claim.", "{count} new claims.", new)]
+    if amended:
+        counts.append(
+            messages.plural("{count} claim corrected or withdrawn.", "{count} claims corrected or withdrawn.", amended)
+        )
+    yield " ".join(counts)
     lengths = [messages.number(one.front.length_km) for one in (comparison.then, comparison.now)]
     yield messages.text("The front is {now} km long, {then} km before.", then=lengths[0], now=lengths[1])
 
@@ -133,7 +175,3 @@ def _places(comparison: Comparison, messages: Messages) -> Iterator[str]:
         yield shift_words(shift, theatre, messages)
     if len(shifts) > MOST_PLACES:
         yield messages.text("and more, which the table has")
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"

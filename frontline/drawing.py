@@ -18,7 +18,7 @@ from frontline.placenames import local_names, other_name, place_name, reason_wor
 from frontline.reasons import flip_words
 from frontline.searching import named_places
 from frontline.snapshot import RECENT_DAYS, Snapshot
-from frontline.summary import summary
+from frontline.summary import facts, summary
 from frontline.voices import contradiction, living, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
 from frontline.wording import dates, event_statement
@@ -37,7 +37,7 @@ MOST_CANDIDATES = 5
 _TIERS = (
     (Tier.CONTROLLED, msgid("Held by a side, by evidence that does not rest on that side's own word")),
     (Tier.CONTESTED, msgid("Fought over, said to be, or claimed by both sides")),
-    (Tier.CLAIMED, msgid("Said to be held by a side, on its own word or without support by a second origin")),
+    (Tier.CLAIMED, msgid("Said to be held by a side, on its own word only")),
     (Tier.UNKNOWN, msgid("Spoken of, but no claim says who holds the place itself")),
 )
 
@@ -99,6 +99,7 @@ def day_map(
         ),
         attributions=(*map_attributions(snapshot.messages), *_overlaid(snapshot)),
         summary=summary(snapshot),
+        facts=facts(snapshot),
         withheld=withheld,
         local_language=local_names(snapshot.messages),
         messages=snapshot.messages,

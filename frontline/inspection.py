@@ -70,7 +70,8 @@ def inspect(
         try:
             intake = read_claims(
                 path, workspace.theatre.side_ids, workspace.sources,
-                today=today, foresee=lambda cells: foreseen.append(foresee(cells, gazetteer, lines)),
+                today=today, begins=workspace.theatre.begins,
+                foresee=lambda cells: foreseen.append(foresee(cells, gazetteer, lines)),
             )  # fmt: skip
         except DataError as error:
             unreadable += error.problems

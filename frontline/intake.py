@@ -22,7 +22,7 @@ from frontline import cells as kept
 from frontline.canonical import by_distinct, canonical
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.columns import BEYOND, OPTIONAL, PROBLEM, REQUIRED, WRITTEN
-from frontline.dates import day_of, said_on
+from frontline.dates import EARLIEST, day_of, said_on
 from frontline.errors import Problem
 from frontline.formulas import restored
 from frontline.pins import pinned
@@ -115,11 +115,13 @@ def read_claims(
     sources: Mapping[str, Source],
     *,
     today: date = date.max,
+    begins: date = EARLIEST,
     foresee: Callable[[pd.DataFrame], None] | None = None,
 ) -> Intake:
     """Read a file of claims; raises DataError only if the file as a whole is no table of claims.
 
-    ``today``: the last day that has begun; claims of later days are problems. ``foresee`` is given the cells before
+    ``today``: the last day that has begun, ``begins``: the theatre's first; claims of days before and after are
+    problems. ``foresee`` is given the cells before
     they are checked, to begin with what takes long.
     """
     table, given, faults = _tables(path)
@@ -130,9 +132,9 @@ def read_claims(
     if foresee:
         foresee(cells)
     unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
-    found = [*faults, *_besides(faults, with_suggestions(unfit, sources, sides))]
+    found = [*faults, *_besides(faults, with_suggestions(unfit, sources, sides, begins))]
     placeless = frozenset(problem.line for problem in found if problem.column in (*PLACES, ""))
-    found += _besides(found, misfits(cells, file, today))
+    found += _besides(found, misfits(cells, file, today, begins))
     good = _without(cells, found)
     good = good.assign(claim_id=_ids(_as_written(good, given)))
     doubled = _doubled(good, file)

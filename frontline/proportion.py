@@ -1,10 +1,14 @@
-"""Proportions with intervals that need no chance: of counts, and of things that are themselves known by probability."""
+"""Proportions and medians with intervals that need no chance, also of things that are known by probability only."""
 
 import numpy as np
+from scipy.special import bdtr
 
 from frontline.persistence import Floats
 
-__all__ = ["likeliest_share", "wilson"]
+__all__ = ["likeliest_share", "median_interval", "so_given_share", "wilson"]
+
+LEVEL = 0.95
+"""Probability of all intervals here."""
 
 Z_95 = 1.959964
 """Two-sided 95 % point of the normal distribution."""
@@ -40,3 +44,25 @@ def likeliest_share(probability: Floats) -> tuple[float, float, float]:
     logs = np.log(np.maximum(likelihood, 1e-12)) @ classes[filled]
     inside = tried[logs >= logs.max() - Z_95**2 / 2]
     return float(tried[logs.argmax()]), float(inside.min()), float(inside.max())
+
+
+def so_given_share(probability: Floats, share: float) -> Floats:
+    """Return how probable each thing is (n) if a share of all is so, from how probable it is from even odds (Bayes)."""
+    so, not_so = share * probability, (1 - share) * (1 - probability)
+    total = so + not_so
+    result: Floats = np.where(total > 0, so / np.where(total > 0, total, 1), share)
+    return result
+
+
+def median_interval(values: Floats) -> tuple[float, float]:
+    """Return the 95 % interval of the median that some values were drawn from; NaN of fewer than six.
+
+    Two order statistics, exact by the binomial distribution and of whatever distribution the values are (Thompson
+    1936): of five values or fewer not even the least and the greatest hold the median so surely.
+    """
+    count = len(values)
+    rank = int(np.searchsorted(bdtr(np.arange(count + 1), count, 0.5), (1 - LEVEL) / 2))
+    if rank == 0:
+        return float("nan"), float("nan")
+    ordered = np.sort(np.asarray(values, float))
+    return float(ordered[rank - 1]), float(ordered[count - rank])

@@ -26,7 +26,9 @@ _VOICES = {
 _RULES = {
     Tier.CONTROLLED: msgid("Controlled."),
     Because.OWN: msgid("Claimed, for that side's own words say so, which cannot settle it."),
-    Because.UNSUPPORTED: msgid("Claimed, for words say so that cannot settle it, or are too weak to."),
+    Because.UNSUPPORTED: msgid(
+        "Unknown, for only words too weak to settle it, or unjudged ones, say who holds it."
+    ),
     Because.RIVALS: msgid("Contested, for both sides are said to hold it."),
     Because.FOUGHT: msgid("Contested, for a word of fighting still lives."),
     Because.LIKELY: msgid("Contested, for fighting itself ({share}) reaches {least}."),
@@ -108,7 +110,7 @@ def rule_words(
     """
     text, percent = messages.text, messages.percent
     tier, holder = Tier(str(row["tier"])), str(row["holder"])
-    side = holder or theatre.side_ids[int(row["supported_second"] > row["supported_first"])]
+    side = holder or theatre.side_ids[int(row["projected_second"] > row["projected_first"])]
     name = "second" if side == theatre.side_ids[1] else "first"
     numbers = text(
         "'{holder}' has {all} by all words, {settling} by those that can settle it; {least} of both make it "

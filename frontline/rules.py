@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from frontline.claims import BOTH, EventDate, Kind, Relation
 from frontline.columns import MAX_KM, MAX_KM2, MAX_TEXT
 from frontline.confidence import CREDIBILITY, RELIABILITY
-from frontline.dates import EARLIEST, LONGEST_DAYS, is_early, said_on
+from frontline.dates import LONGEST_DAYS, is_early, said_on
 from frontline.errors import Problem
 from frontline.schema import each_distinct, identifier, no_control, no_markup, number, one_of, web_link
 from frontline.sources import Source
@@ -76,9 +76,9 @@ def _is_instant(cell: str) -> bool:
         return False
 
 
-def _is_long(cell: str) -> bool:
+def _is_long(cell: str, begins: date) -> bool:
     when = EventDate.parse(cell)
-    return (when.last - when.first).days > LONGEST_DAYS and when.first >= EARLIEST
+    return (when.last - when.first).days > LONGEST_DAYS and when.first >= begins
 
 
 def source_problems(cells: pd.DataFrame, file: str, sources: Mapping[str, Source]) -> list[Problem]:
@@ -90,11 +90,12 @@ def source_problems(cells: pd.DataFrame, file: str, sources: Mapping[str, Source
     return found
 
 
-def misfits(cells: pd.DataFrame, file: str, today: date) -> list[Problem]:
+def misfits(cells: pd.DataFrame, file: str, today: date, begins: date) -> list[Problem]:
     """Return a problem for every cell that does not fit another of its row, the calendar, or other rows.
 
-    ``today``: the last day that has begun anywhere; what is later has not happened.
+    ``today``: the last day that has begun anywhere; what is later has not happened; ``begins``: the theatre's first.
     """
+    early = f"is before {begins}, where this theatre begins: the year is wrong, or set begins in theatre.toml"
     known = cells["relation"].isin(["", Relation.AT, Relation.NEAR])
     elsewhere = (cells["reported_at"] != "") & (cells["reported_at"] != cells["event_date"])
     pairs = (cells["reported_at"] + "\n" + cells["event_date"]).where(elsewhere, "")
@@ -109,12 +110,10 @@ def misfits(cells: pd.DataFrame, file: str, today: date) -> list[Problem]:
          f"is a day to come (it is {today}): write when it happened"),
         ("reported_at", _asked(cells["reported_at"], lambda cell: said_on(cell) > today),
          f"is a day to come (it is {today}): write when it was said"),
-        ("event_date", _asked(cells["event_date"], lambda cell: EventDate.parse(cell).first < EARLIEST),
-         f"is before {EARLIEST}: the year is wrong"),
-        ("event_date", _asked(cells["event_date"], _is_long),
+        ("event_date", _asked(cells["event_date"], lambda cell: EventDate.parse(cell).first < begins), early),
+        ("event_date", _asked(cells["event_date"], lambda cell: _is_long(cell, begins)),
          f"is a range of more than {LONGEST_DAYS} days: one of its ends is wrong"),
-        ("reported_at", _asked(cells["reported_at"], lambda cell: said_on(cell) < EARLIEST),
-         f"is before {EARLIEST}: the year is wrong"),
+        ("reported_at", _asked(cells["reported_at"], lambda cell: said_on(cell) < begins), early),
         ("side", (cells["side"] == BOTH) & cells["kind"].isin(set(Kind) - {Kind.CLASH}),
          "both goes with a clash only: write the side that the row is about"),
         ("repeats", (cells["repeats"] != "") & (cells["repeats"] == cells["source"]),

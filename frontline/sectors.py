@@ -22,10 +22,17 @@ from frontline.theatre import Theatre
 from gazetteer.places import RAION_DIGITS, Unit
 from maps.messages import ENGLISH, Messages, msgid
 
-__all__ = ["WHOLE", "Sectors", "depths", "divide"]
+__all__ = ["WHOLE", "Sectors", "depths", "divide", "sector_number"]
 
 WHOLE = msgid("whole theatre")
 """The one sector of ground for which neither the theatre nor the gazetteer names any."""
+
+
+APOSTROPHES = "'’ʼ‘`´"
+"""Signs that stand for the apostrophe of Ukrainian names, which many keyboards lack."""
+
+LEVELS = frozenset({"raion", "район"})
+"""Words of a unit's level that readers leave out."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,26 @@ def divide(
         )
     found = [(units or {}).get(str(code)[:RAION_DIGITS]) for code in ground.place_ids]
     return _numbered(ground, [unit_name(unit, messages) if unit else messages.text(WHOLE) for unit in found])
+
+
+def sector_number(name: str, sectors: Sectors, *others: Sectors) -> int | None:
+    """Return the number of a sector by its name in whatever case, also without "raion", or None if there is none.
+
+    ``others`` are the same sectors with their names in further languages.
+    """
+    wanted = _plain(name)
+    for whole in (True, False):
+        for known in (sectors, *others):
+            found = [number for number, one in enumerate(known.names) if wanted == _plain(one, whole=whole)]
+            if len(found) == 1:
+                return int(sectors.number[known.number == found[0]][0])
+    return None
+
+
+def _plain(name: str, *, whole: bool = True) -> str:
+    """Return a name without case, marks and kinds of apostrophe, if not ``whole`` without the word of its level."""
+    words = "".join(sign for sign in name.casefold() if sign not in APOSTROPHES).split()
+    return " ".join(words if whole else [word for word in words if word not in LEVELS])
 
 
 def _numbered(ground: Ground, names: list[str]) -> Sectors:

@@ -37,7 +37,8 @@ class Snapshot:
     """One day as the ledger knew it: ``recent`` events are drawn singly, ``standings`` rest on all of them.
 
     ``earlier`` are fronts (lines, EPSG:4326) of days before, by how many days, from what is known now. ``held`` is the
-    ground of each side, ``changes`` what it gained and lost in the last ``RECENT_DAYS``, by what is known now.
+    ground of each side, ``changes`` what it gained and lost in the last ``RECENT_DAYS``, by what is known now; so are
+    the areas of ``week_ago``, as many days before on the same mosaic, where they are kept.
     """
 
     on: date
@@ -55,6 +56,7 @@ class Snapshot:
     earlier: Mapping[int, BaseGeometry] = field(default_factory=dict)
     held: tuple[Extent, ...] = ()
     changes: tuple[Change, ...] = ()
+    week_ago: Areas | None = None
 
     @property
     def settled(self) -> list[Standing]:
@@ -116,6 +118,7 @@ def build_snapshot(
         on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages, earlier,
         held=tuple(held(areas, side) for side in theatre.side_ids),
         changes=tuple(change(drawn[RECENT_DAYS], areas, side) for side in theatre.side_ids),
+        week_ago=drawn[RECENT_DAYS],
     )  # fmt: skip
 
 

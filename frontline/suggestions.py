@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 from rapidfuzz import fuzz, process
 
 from frontline.claims import BOTH
 from frontline.confidence import RELIABILITY
-from frontline.dates import readings
+from frontline.dates import EARLIEST, readings
 from frontline.errors import Problem
 from frontline.figures import meant
 from frontline.headers import KINDS, RELATIONS, SIDES, folded
@@ -34,8 +35,13 @@ def nearest(cell: str, known: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word, likeness, _ in found if likeness >= found[0][1] - CLOSE)
 
 
-def with_suggestions(problems: Sequence[Problem], ids: Iterable[str], sides: Iterable[str]) -> list[Problem]:
-    """Return problems, each with what may be pasted in place of its value; ``ids`` are those of the sources."""
+def with_suggestions(
+    problems: Sequence[Problem], ids: Iterable[str], sides: Iterable[str], begins: date = EARLIEST
+) -> list[Problem]:
+    """Return problems, each with what may be pasted in place of its value.
+
+    ``ids`` are those of the sources; no day before ``begins`` is offered.
+    """
     known = list(ids)
     words = {
         "kind": _meant(KINDS, KINDS, KIND_HINTS),
@@ -43,7 +49,7 @@ def with_suggestions(problems: Sequence[Problem], ids: Iterable[str], sides: Ite
         "side": _meant((*sides, BOTH), SIDES, SIDE_HINTS),
         "reliability": _meant(RELIABILITY, RELIABILITY_HINTS),
         **dict.fromkeys(("source", "repeats", "repeated_by"), _meant(known)),
-        **dict.fromkeys(("event_date", "reported_at"), readings),
+        **dict.fromkeys(("event_date", "reported_at"), lambda cell: readings(cell, begins)),
         **dict.fromkeys(("distance_km", "extent_km", "area_km2"), meant),
     }
 

@@ -3,9 +3,11 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from frontline.dates import EARLIEST
 from frontline.errors import DataError, Problem
 
 __all__ = ["Sector", "Side", "Theatre", "read_theatre"]
@@ -32,6 +34,7 @@ class Sector:
 class Theatre:
     """A war's map: two sides, the box drawn (west, south, east, north in degrees, WGS 84), and where it begins.
 
+    ``begins``: the first day that a claim may be of, so that a slip in the year is found.
     ``baseline`` is a file of claims of who held which town on one day; its line helps to place later claims.
     ``sectors`` part the front by name; without them the raions of the gazetteer do. ``names`` are title, sides,
     sectors and sources in further languages: by language tag, then by the name that they have here.
@@ -43,6 +46,7 @@ class Theatre:
     baseline: Path | None = None
     sectors: tuple[Sector, ...] = ()
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    begins: date = EARLIEST
 
     @property
     def side_ids(self) -> tuple[str, str]:
@@ -65,6 +69,7 @@ def read_theatre(path: Path) -> Theatre:
         sides = tuple(Side(str(side["id"]), str(side["name"])) for side in found["sides"])
         west, south, east, north = (float(edge) for edge in found["box"])
         title = str(found["title"])
+        begins = _day(found.get("begins", EARLIEST))
         baseline = path.parent / str(found["baseline"]) if "baseline" in found else None
         sectors = tuple(_sector(sector) for sector in found.get("sectors", ()))
         names = {
@@ -76,7 +81,8 @@ def read_theatre(path: Path) -> Theatre:
     except _MISREAD as error:
         message = (
             f"is no theatre (needs title, box = [west, south, east, north], two [[sides]] with id and name; "
-            f"[[sectors]], if any, need name and at = [lon, lat], [names.uk] names in that language): {error}"
+            f"[[sectors]], if any, need name and at = [lon, lat], [names.uk] names in that language, begins a day as "
+            f"2014-01-01): {error}"
         )
         raise DataError([Problem(str(path), 0, "", "", message)]) from error
     if len(sides) != 2 or len({side.id for side in sides}) != 2:
@@ -84,7 +90,15 @@ def read_theatre(path: Path) -> Theatre:
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         message = "is no box [west, south, east, north] in degrees"
         raise DataError([Problem(str(path), 0, "box", str(found["box"]), message)])
-    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline, sectors, names)
+    return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline, sectors, names, begins)
+
+
+def _day(found: object) -> date:
+    if isinstance(found, str):
+        return date.fromisoformat(found)
+    if isinstance(found, date) and not isinstance(found, datetime):
+        return found
+    raise TypeError(f"begins = {found} is no day; write 2014-01-01")
 
 
 def _sector(found: Mapping[str, Any]) -> Sector:

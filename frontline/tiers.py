@@ -1,4 +1,8 @@
-"""Tiers: what may be drawn of a place, from its belief and from the words that still stand."""
+"""Tiers: what may be drawn of a place, from its belief and from the words that still stand.
+
+A tier is an answer that may be refused: where no rule reaches its threshold a place stays unknown, with its
+probabilities told (the reject option of Chow, 1970), and is not given the likelier side's colour all the same.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -27,7 +31,7 @@ TIERS = tuple(Tier)
 
 
 class Because(StrEnum):
-    """Which words, or which number, make a place claimed or contested."""
+    """Which words, or which number, make a place claimed or contested; UNSUPPORTED ones leave it unknown."""
 
     NOTHING = ""
     OWN = "own"
@@ -45,53 +49,58 @@ class Voices:
     """What living words say of each place: which sides (n, 2) hold it, that words disagree (n), that it is fought over.
 
     ``own``: a side's own words say so of it; ``unsupported``: words that cannot be judged, or that are too weak, of the
-    likelier side. Both only where it is not settled so. ``rivals``: words that may settle it name both.
+    likelier side. Both only where it is not settled so. ``rivals``: words that may settle it name both; ``held``: the
+    side for which it was last settled.
     """
 
     own: NDArray[np.bool_]
     unsupported: NDArray[np.bool_]
     rivals: NDArray[np.bool_]
     fought: NDArray[np.bool_]
+    held: NDArray[np.bool_]
+
+    @property
+    def disputed(self) -> NDArray[np.bool_]:
+        """Which places (n) words that do not settle them name for both sides, or, being no side's, for a new one."""
+        named = self.own | self.unsupported
+        fresh = self.unsupported & self.held[:, ::-1]
+        return (named[:, 0] & named[:, 1]) | fresh[:, 0] | fresh[:, 1]
 
     @property
     def claimed(self) -> NDArray[np.bool_]:
-        """Which sides (n, 2) words claim each place for that do not settle it."""
-        return self.own | self.unsupported
+        """Which sides (n, 2) claim each place by their own words, where nobody names the other with such words."""
+        named = self.own | self.unsupported
+        return self.own & ~named[:, ::-1]
 
 
 def tiers(
     supported: Floats,
     probability: Floats,
-    claimed: NDArray[np.bool_],
-    fought: NDArray[np.bool_],
-    rivals: NDArray[np.bool_] | None = None,
+    voices: Voices,
 ) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Return for each place the number of its tier in ``TIERS``, and of the side that holds or claims it, or -1.
 
-    ``supported``: belief (n, 3) by what can settle a place; ``probability``: by all words. ``claimed`` (n, 2): words
-    that stand, and do not settle it, say that this side holds the place; ``fought``: one says that there is fighting;
-    ``rivals``: words that may settle it name both sides, which counts unless together they settle it. The first rule
-    that fits decides: controlled, contested by rivals, claimed by one, contested, unknown.
+    ``supported``: belief (n, 3) by what can settle a place; ``probability``: by all words. Rivals count unless
+    together they settle it. The first rule that fits decides: controlled, contested by rivals, claimed by one side's
+    own words, contested, unknown.
     """
     sure = (supported[:, :2] >= CONTROLLED_FROM) & (probability[:, :2] >= CONTROLLED_FROM)
-    claimants = claimed.sum(axis=1)
-    unsettled = supported[:, :2].max(axis=1) < CONTROLLED_FROM
-    disagreed = np.zeros(len(claimed), bool) if rivals is None else rivals & unsettled
-    fight = fought | (claimants == 2) | (probability[:, 2] >= CONTESTED_FROM)
-    rules = [sure.any(axis=1), disagreed, claimants == 1, fight]
+    rivals = voices.rivals & (supported[:, :2].max(axis=1) < CONTROLLED_FROM)
+    fight = voices.fought | voices.disputed | (probability[:, 2] >= CONTESTED_FROM)
+    rules = [sure.any(axis=1), rivals, voices.claimed.any(axis=1), fight]
     found = [Tier.CONTROLLED, Tier.CONTESTED, Tier.CLAIMED, Tier.CONTESTED]
     tier = np.select(rules, [TIERS.index(one) for one in found], TIERS.index(Tier.UNKNOWN))
-    side = np.select(rules[:3], [sure.argmax(axis=1), -1, claimed.argmax(axis=1)], -1)
+    side = np.select(rules[:3], [sure.argmax(axis=1), -1, voices.claimed.argmax(axis=1)], -1)
     return tier, side
 
 
 def because(tier: NDArray[np.intp], voices: Voices) -> NDArray[np.intp]:
-    """Return for each place what makes it claimed or contested, as a number in ``BECAUSE``."""
-    claimed, contested = (tier == TIERS.index(one) for one in (Tier.CLAIMED, Tier.CONTESTED))
+    """Return for each place what makes it claimed or contested, or no more than unknown, as a number in ``BECAUSE``."""
+    claimed, contested, unknown = (tier == TIERS.index(one) for one in (Tier.CLAIMED, Tier.CONTESTED, Tier.UNKNOWN))
     rules = {
-        Because.UNSUPPORTED: claimed & voices.unsupported.any(axis=1),
+        Because.UNSUPPORTED: unknown & voices.unsupported.any(axis=1),
         Because.OWN: claimed,
-        Because.RIVALS: contested & (voices.rivals | voices.claimed.all(axis=1)),
+        Because.RIVALS: contested & (voices.rivals | voices.disputed),
         Because.FOUGHT: contested & voices.fought,
         Because.LIKELY: contested,
     }

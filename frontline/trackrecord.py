@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, interest_of, promised, said_by
-from frontline.proportion import likeliest_share
+from frontline.persistence import Floats
+from frontline.proportion import likeliest_share, median_interval, so_given_share
 from frontline.settlement import settle
 from frontline.sources import Source
 from frontline.theatre import Theatre
@@ -22,7 +23,10 @@ from frontline.words import FIGHT, Words, read_words
 
 __all__ = ["COLUMNS", "learned_shares", "track_records"]
 
-COLUMNS = ("source", "interest", "settled", "held", "low", "high", "lead_days", "brier", "said")
+COLUMNS = (
+    "source", "interest", "said", "settled", "held", "low", "high", "led", "lead_days", "lead_low", "lead_high",
+    "brier", "brier_low", "brier_high",
+)  # fmt: skip
 
 
 def track_records(
@@ -35,11 +39,13 @@ def track_records(
 ) -> pd.DataFrame:
     """Return a row for each source and interest (neutral, own, against), sorted.
 
-    ``settled``: words of a holder that time has settled, of ``said``; ``held``: the share of words that held, with its
-    95 % interval ``low`` to ``high``, by how probable others' words make each (nearly all of this is known from those
-    settled); ``lead_days``: median of days by which it told of an event before (or, negative, after) the first other
-    origin, among words that held; ``brier``: mean squared difference between the share that its letter promises and
-    what came true of those settled. What was said after ``until`` does not count.
+    ``settled``: words of a holder that time has settled, of ``said``; ``held``: the share of words that held, by how
+    probable others' words make each (nearly all of this is known from those settled); ``lead_days``: median of days by
+    which it told of an event before (or, negative, after) the first other origin, among ``led`` words that are settled
+    and held; ``brier``: mean squared difference between the share that its letter promises and what came true, of all
+    words by how probable it is that they held (of the settled alone it is biased, for time settles what others speak
+    of, and errs). Each has a 95 % interval, that of the share being ``low`` to ``high``, of a median of fewer than six
+    NaN. Where no word is settled all but ``low`` and ``high`` are NaN. What was said after ``until`` does not count.
     """
     known = [event for event in events if event.claim.reported_at <= until and event.claim.event_date.day <= until]
     words = read_words(known, theatre, sources, learned=learned)
@@ -122,10 +128,23 @@ def _leads(said: pd.DataFrame, words: Words) -> NDArray[np.float64]:
 def _row(source: str, interest: str, some: pd.DataFrame) -> tuple[object, ...]:
     decided = some[some["state"] >= 0]
     right = (decided["state"] == decided["says"]).to_numpy()
-    held, low, high = likeliest_share(np.where(some["says"] == 1, some["second"], 1 - some["second"]))
-    leads = decided["lead"][right].dropna()
-    brier = float(((decided["promised"] - right) ** 2).mean()) if len(decided) else float("nan")
-    return (
-        source, interest, len(decided), round(held, 4) if len(decided) else float("nan"), round(low, 4), round(high, 4),
-        float(leads.median()) if len(leads) else float("nan"), round(brier, 4), len(some),
-    )  # fmt: skip
+    probability = np.where(some["says"] == 1, some["second"], 1 - some["second"])
+    held, low, high = likeliest_share(probability)
+    led = decided["lead"][right].dropna().to_numpy(float)
+    lead = (float(np.median(led)), *median_interval(led)) if len(led) else (float("nan"),) * 3
+    known = (held, low, high, *_brier(some["promised"].to_numpy(float), probability, (held, low, high)))
+    shares = np.round(known, 4) if len(decided) else np.array([float("nan"), low, high, *(float("nan"),) * 3])
+    counts = (source, interest, len(some), len(decided))
+    return (*counts, *map(float, shares[:3]), len(led), *lead, *map(float, shares[3:]))
+
+
+def _brier(promised: Floats, probability: Floats, shares: tuple[float, float, float]) -> tuple[float, float, float]:
+    """Return the Brier score of promises (n) and its interval, from the share that held (likeliest, low, high).
+
+    The score falls with that share by twice the promise less one, whatever else is known of each word.
+    """
+    held, low, high = shares
+    so = so_given_share(probability, held)
+    score = float((so * (1 - promised) ** 2 + (1 - so) * promised**2).mean())
+    slope = float((2 * promised - 1).mean())
+    return score, max(score - (high - held) * slope, 0.0), min(score + (held - low) * slope, 1.0)

@@ -25,7 +25,7 @@ class Workspace:
 
     def read(self, path: Path) -> Intake:
         """Read one file of claims."""
-        return read_claims(path, self.theatre.side_ids, self.sources)
+        return read_claims(path, self.theatre.side_ids, self.sources, begins=self.theatre.begins)
 
     def claims(self, path: Path) -> tuple[Claim, ...]:
         """Read one file of claims that must be free of problems; raises DataError with all of them."""

@@ -26,10 +26,10 @@ MOST_SECTORS = 12
 
 _LIKELIER = (
     msgid("Likelier {side}"),
-    msgid("No claim speaks of this ground; it lies between places settled for this side, or nearer to them."),
+    msgid("No claim settles this ground; it lies nearer to places settled for this side, or words too weak say so."),
 )
 _TIERS = (
-    (Tier.CLAIMED, msgid("Claimed for {side}"), msgid("Said to be held, on one side's own word or without support.")),
+    (Tier.CLAIMED, msgid("Claimed for {side}"), msgid("Said to be held, on that side's own word only.")),
     (Tier.CONTROLLED, msgid("Held by {side}"),
      msgid("Nearest to settlements that supported evidence settles for this side.")),
 )  # fmt: skip

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import folium
+import numpy as np
 import shapely
 from branca.element import Element, Figure
 from folium.map import CustomPane, FitBounds, Layer
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from maps.geojson import feature_collection, outlines, rounded, without
@@ -23,6 +25,10 @@ DECIMALS = 3
 
 MIN_ZOOM, MAX_ZOOM = 4, 14
 """From a continent to a village; beyond 14 the picture would be finer than what is known."""
+
+BESIDE_DEGREES = 4.0
+"""How far the ground is drawn on beyond a side that is all land: as wide screens show it. The nearest water beyond the
+embedded land's sides lies farther off, at 16.5° and 46.7° E."""
 
 PANES = {"land": 210, "borders": 450}
 """Heights of the base map, from the ground up; Leaflet's own popup pane is at 700."""
@@ -79,9 +85,10 @@ def _base_layers(base: BaseMap) -> Iterator[folium.GeoJson]:
     """
     countries, shores = outlines(base.countries, DECIMALS), outlines(base.land, DECIMALS)
     oblasts = without(outlines(base.oblasts, DECIMALS), (countries, shores), DECIMALS)
+    land = base.land if base.land.is_empty else _widened(base.land)
     shapes: tuple[tuple[str, BaseGeometry, str], ...] = (
-        ("sea", shapely.envelope(base.land), "land"),
-        ("land", base.land, "land"),
+        ("sea", shapely.envelope(land), "land"),
+        ("land", land, "land"),
         ("oblasts", oblasts, "borders"),
         ("countries", countries, "borders"),
     )
@@ -92,6 +99,22 @@ def _base_layers(base: BaseMap) -> Iterator[folium.GeoJson]:
                 feature_collection(features), name=name, pane=pane, class_name=name, interactive=False,
                 smooth_factor=0.6,
             )  # fmt: skip
+
+
+def _widened(land: BaseGeometry) -> BaseGeometry:
+    """Move the west and the east side of cut-out land outwards, each if it is land from end to end."""
+    west, south, east, north = land.bounds
+    edge = shapely.boundary(land)
+    steps = [
+        away if shapely.covers(edge, shapely.LineString([(side, south), (side, north)])) else 0.0
+        for side, away in ((west, -BESIDE_DEGREES), (east, BESIDE_DEGREES))
+    ]
+
+    def moved(points: NDArray[np.float64]) -> NDArray[np.float64]:
+        lon, lat = points.T
+        return np.column_stack([lon + np.select([lon == west, lon == east], steps, 0.0), lat])
+
+    return shapely.transform(land, moved)
 
 
 def _descendants(element: Element) -> Iterator[Element]:

@@ -77,7 +77,8 @@ class DayComparison:
     """Everything on the page of a comparison; ``box`` is (west, south, east, north) in degrees.
 
     ``days`` are the two days compared, ``known`` the days as of which each was known. ``fronts`` are the lines then
-    and now, ``held`` the ground (EPSG:4326) on which either side is likelier now. ``edition`` names the inputs,
+    and now, ``held`` the ground (EPSG:4326) on which either side is likelier now. ``facts`` are the
+    figures of ``summary`` in short sentences, for pictures. ``edition`` names the inputs,
     ``messages`` are in the page's language, as every text of the records is.
     """
 
@@ -96,6 +97,7 @@ class DayComparison:
     base: BaseMap
     attributions: tuple[Attribution, ...]
     summary: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     edition: str = ""
     local_language: str = "uk"
     messages: Messages = ENGLISH

@@ -7,6 +7,7 @@ from html import escape
 from typing import Any
 
 import matplotlib as mpl
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -16,8 +17,10 @@ from maps.image_labels import HALO, HALO_PT, NAME_ID, write_labels
 from maps.image_model import Box, Picture
 from maps.image_panel import write_credit, write_panel
 from maps.image_shapes import draw_base, draw_shapes
+from maps.image_text import FONT
 from maps.markup import clean
 from maps.messages import Messages
+from maps.palette import palette_png
 
 __all__ = ["FORMATS", "SIZES", "Size", "draw_image"]
 
@@ -32,14 +35,18 @@ BAR_SHARE = 0.22
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Width and height in inches, of which every text has so many points, and pixels per inch."""
+    """Width and height in inches, of which every text has so many points, and pixels per inch.
+
+    ``is_small``: its PNG has few colours, for cards are sent often and to telephones; what is printed keeps all.
+    """
 
     width: float
     height: float
     dpi: int
+    is_small: bool = False
 
 
-SIZES = {"card": Size(12.0, 6.3, 100), "press": Size(12.0, 8.0, 250)}
+SIZES = {"card": Size(12.0, 6.3, 100, is_small=True), "press": Size(12.0, 8.0, 250)}
 """1200 by 630 pixels, which the common networks show uncut, and 3000 by 2000 for print 25 cm wide."""
 
 MAP, PANEL, CREDIT = (0.0, 0.052, 0.715, 0.948), (0.73, 0.052, 0.258, 0.92), (0.008, 0.004, 0.984, 0.044)
@@ -48,7 +55,7 @@ MAP, PANEL, CREDIT = (0.0, 0.052, 0.715, 0.948), (0.73, 0.052, 0.258, 0.92), (0.
 NAME_STYLE = f"g[id^={NAME_ID}] text {{ paint-order: stroke; stroke: {HALO}; stroke-width: {HALO_PT}px; }}"
 
 STYLE: dict[Any, Any] = {
-    "font.family": ["DejaVu Sans"],  # comes with matplotlib and has Latin, Cyrillic and Greek
+    "font.family": [FONT],
     "text.parse_math": False,  # a dollar sign in a name is a dollar sign
     "hatch.linewidth": 0.7,
     "svg.fonttype": "none",  # text stays text, which can be searched and read aloud
@@ -67,7 +74,7 @@ def draw_image(picture: Picture, size: Size, kind: str = "png") -> bytes:
         _draw_map(figure, picture, size, halo=kind == "png")
         write_panel(figure, picture, PANEL)
         write_credit(figure, picture.credit, CREDIT)
-        return _written(figure, picture, kind)
+        return _written(figure, picture, kind, size)
 
 
 def _draw_map(figure: Figure, picture: Picture, size: Size, *, halo: bool) -> None:
@@ -79,8 +86,8 @@ def _draw_map(figure: Figure, picture: Picture, size: Size, *, halo: bool) -> No
     for spine in axes.spines.values():
         spine.set(color="#b9c4c9", linewidth=0.6)
     draw_base(axes, picture.base)
-    taken = draw_shapes(axes, picture.drawn, size.dpi)
-    taken.append(_draw_bar(axes, view, picture.messages))
+    signs = draw_shapes(axes, picture.drawn, size.dpi)
+    taken = np.vstack([_draw_bar(axes, view, picture.messages), signs])
     write_labels(axes, picture.labels, view, taken, size.dpi, halo=halo)
 
 
@@ -114,9 +121,13 @@ def _draw_bar(axes: Axes, view: Box, messages: Messages) -> Box:
     return float(x), min(float(y), extent.y0), extent.x1, max(float(y), extent.y1)
 
 
-def _written(figure: Figure, picture: Picture, kind: str) -> bytes:
+def _written(figure: Figure, picture: Picture, kind: str, size: Size) -> bytes:
     """Return the file, without the day, the program and whatever else is not the picture."""
     title, text = clean(picture.title), clean(picture.text)
+    if kind == "png" and size.is_small:
+        canvas: Any = FigureCanvasAgg(figure)
+        canvas.draw()
+        return palette_png(np.asarray(canvas.buffer_rgba()), size.dpi, {"Title": title, "Description": text})
     without: dict[str, Any] = {"png": {"Software": None}, "svg": {"Date": None, "Creator": None}}[kind]
     buffer = io.BytesIO()
     figure.savefig(buffer, format=kind, metadata={**without, "Title": title, "Description": text})

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Iterator, Sequence
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
 
 from maps.image_model import Box, Label
+from maps.image_shapes import Boxes
+from maps.image_text import text_size
 from maps.markup import clean
 
 __all__ = ["HALO", "HALO_PT", "NAME_ID", "write_labels"]
@@ -18,6 +20,12 @@ SIZES = {1: 10.5, 2: 9.0, 3: 8.0}
 MOST_LABELS = 70
 """Most names on one picture: with more it would be read as a list."""
 
+MOST_TOWNS = 32
+"""Most names of towns that nothing is said of: they are there for orientation, the largest of the view first."""
+
+IMPORTANT = 2
+"""Rank up to which a name may hide signs: larger towns, and the places that are spoken of."""
+
 POINTS_PER_INCH = 72
 
 INK, HALO, HALO_PT = "#2f343a", "#ffffff", 2.4
@@ -25,43 +33,57 @@ INK, HALO, HALO_PT = "#2f343a", "#ffffff", 2.4
 NAME_ID = "name-"
 
 
-def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: list[Box], dpi: int, *, halo: bool) -> None:
-    """Write the names of a view in their order; ``taken`` are boxes in pixels that must stay free.
+def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, dpi: int, *, halo: bool) -> None:
+    """Write the names of a view in their order; ``taken`` are boxes in pixels to keep free, the scale bar's first.
 
     ``halo`` draws light edges, which make paths of letters; each name has an id that begins with ``NAME_ID``.
     """
     west, south, east, north = view
     frame = axes.get_window_extent()
-    shown = 0
+    names: list[Box] = []
+    towns = 0
     for label in labels:
-        if shown == MOST_LABELS or not (west < label.lon < east and south < label.lat < north):
+        here = west < label.lon < east and south < label.lat < north
+        if len(names) == MOST_LABELS or not here or (label.dot and towns == MOST_TOWNS):
             continue
-        text = axes.text(
-            label.lon, label.lat, clean(label.name), fontsize=_size(label), color=INK, zorder=20,
-            fontweight="bold" if label.rank <= 1 else "normal",
-            path_effects=[withStroke(linewidth=HALO_PT, foreground=HALO)] if halo else None,
-            gid=f"{NAME_ID}{shown}",
-        )  # fmt: skip
-        spot = next((spot for spot in _spots(text, dpi) if _free(spot, taken, frame.extents)), None)
+        words, size, weight = clean(label.name), _size(label), "bold" if label.rank <= 1 else "normal"
+        x, y = axes.transData.transform((label.lon, label.lat))
+        spots = _spots(x, y, text_size(words, size, weight, dpi), dpi)
+        spot = _spot(label, [one for one in spots if _inside(one, frame.extents)], names, taken)
         if spot is None:
-            text.remove()
             continue
-        _move(axes, text, spot)
-        taken.append(spot)
-        shown += 1
+        lon, lat = axes.transData.inverted().transform(spot[:2])
+        axes.text(
+            lon, lat, words, fontsize=size, color=INK, zorder=20, fontweight=weight, va="bottom",
+            path_effects=[withStroke(linewidth=HALO_PT, foreground=HALO)] if halo else None,
+            gid=f"{NAME_ID}{len(names)}",
+        )  # fmt: skip
+        names.append(spot)
+        towns += label.dot
         if label.dot:
             axes.plot([label.lon], [label.lat], "o", color=INK, markersize=2.4, zorder=19)
+
+
+def _spot(label: Label, spots: Sequence[Box], names: Sequence[Box], taken: Boxes) -> Box | None:
+    """Return where a name stands: free of all, else, if it matters, where it hides the fewest signs; None if nowhere.
+
+    The first of ``taken`` is no sign, and must stay free.
+    """
+    kept = np.array([*names, *taken[:1]], float).reshape(-1, 4)
+    free = [spot for spot in spots if not _hidden(spot, kept)]
+    hidden = [_hidden(spot, taken) for spot in free]
+    if not free or (min(hidden) and label.rank > IMPORTANT):
+        return None
+    return free[hidden.index(min(hidden))]
 
 
 def _size(label: Label) -> float:
     return SIZES[min(max(SIZES), math.ceil(label.rank))]
 
 
-def _spots(text: Text, dpi: int) -> Iterator[Box]:
+def _spots(x: float, y: float, size: tuple[float, float], dpi: int) -> Iterator[Box]:
     """Yield boxes in pixels beside a name's point: right, left, above, below, then farther out to the sides."""
-    x, y = text.get_transform().transform(text.get_position())
-    extent = text.get_window_extent()
-    width, height = extent.width, extent.height
+    width, height = size
     near = 5 * dpi / POINTS_PER_INCH
     for away in (near, 2.2 * near):
         yield x + away, y - height / 2, x + away + width, y + height / 2
@@ -70,14 +92,12 @@ def _spots(text: Text, dpi: int) -> Iterator[Box]:
         yield x - width / 2, y - away - height, x + width / 2, y - away
 
 
-def _free(spot: Box, taken: Sequence[Box], frame: Sequence[float]) -> bool:
+def _inside(spot: Box, frame: Sequence[float]) -> bool:
+    return spot[0] > frame[0] and spot[1] > frame[1] and spot[2] < frame[2] and spot[3] < frame[3]
+
+
+def _hidden(spot: Box, boxes: Boxes) -> int:
+    """Return how many boxes a name would touch."""
     left, low, right, high = spot
-    inside = left > frame[0] and low > frame[1] and right < frame[2] and high < frame[3]
-    return inside and not any(left < c and right > a and low < d and high > b for a, b, c, d in taken)
-
-
-def _move(axes: Axes, text: Text, spot: Box) -> None:
-    """Put a name's lower left corner where its box begins."""
-    lon, lat = axes.transData.inverted().transform((spot[0], spot[1]))
-    text.set_position((lon, lat))
-    text.set_verticalalignment("bottom")
+    touched = (left < boxes[:, 2]) & (right > boxes[:, 0]) & (low < boxes[:, 3]) & (high > boxes[:, 1])
+    return int(np.count_nonzero(touched))

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from maps.messages import Messages, msgid
 from maps.style import SIDES
 
-__all__ = ["AREAS", "COLOURS", "LINES", "POINTS", "AreaLook", "LineLook", "PointLook", "legend_of"]
+__all__ = ["AREAS", "COLOURS", "EARLIER", "LINES", "POINTS", "AreaLook", "LineLook", "PointLook", "legend_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,12 @@ class LineLook:
 
 @dataclass(frozen=True, slots=True)
 class PointLook:
-    """A sign: shape of the side, and how it is filled; ``size`` in points, on a card."""
+    """A sign: shape of the side, and how it is filled ("ring": not at all); ``size`` in points, on a card."""
 
     marker: str
     colour: str
-    fill: Literal["full", "left", "none"]
+    fill: Literal["full", "left", "none", "ring"]
     size: float
-    opacity: float = 1.0
 
 
 COLOURS = tuple(side.colour for side in SIDES[:2])
@@ -75,22 +74,29 @@ def _areas() -> dict[str, AreaLook]:
 AREAS = _areas()
 
 LINES = {
+    "edge": LineLook(0.9, 2.0, (0, (7, 2, 1, 2))),
+    "front-30": LineLook(1.3, 2.6, (0, (0.8, 1.8))),
+    "front-7": LineLook(1.3, 2.8, (0, (4, 1.6))),
     "front-then": LineLook(1.3, 2.8, (0, (2, 1.6))),
     "front": LineLook(2.2, 4.4),
 }
 
+EARLIER = ("front-7", "front-30")
+"""Fronts of days before that a picture of a day shows."""
+
 
 def _points() -> dict[str, PointLook]:
     found = {
-        "place-contested": PointLook("o", COLOURS[0], "left", 7),
+        "place-contested": PointLook("o", COLOURS[0], "left", 6),
         "place-unknown": PointLook("o", "#b5b5b5", "full", 4),
     }
     for number, marker in enumerate(MARKERS):
         colour = (*COLOURS, "#4a4a4a")[number]
-        found[f"claim-{number}" if number < 2 else "claim"] = PointLook(marker, colour, "full", 3.4, 0.75)
+        # A ring around the sign of the place: both are seen, and a claim from afar.
+        found[f"claim-{number}" if number < 2 else "claim"] = PointLook(marker, colour, "ring", (11, 12, 13)[number])
         if number < len(COLOURS):
-            found[f"place-controlled-{number}"] = PointLook(marker, colour, "full", 5.5)
-            found[f"place-claimed-{number}"] = PointLook(marker, colour, "none", 7)
+            found[f"place-controlled-{number}"] = PointLook(marker, colour, "full", 4.5)
+            found[f"place-claimed-{number}"] = PointLook(marker, colour, "none", 6)
     return found
 
 

@@ -1,6 +1,7 @@
 """The words beside a picture's map: title, both dates, legend, and what a claim is."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,6 +11,7 @@ from matplotlib.path import Path
 from maps.image_looks import AREAS, LINES, POINTS
 from maps.image_model import Box, Picture
 from maps.image_shapes import area_patches, sign
+from maps.image_text import text_size
 from maps.markup import clean
 
 __all__ = ["write_credit", "write_panel"]
@@ -25,34 +27,94 @@ TAIL = 0.3
 SAMPLE_PT = 40.0
 """Width of the samples of a legend, in points."""
 
+MOST_SIGN_PT = 8.5
+"""Largest sign of a legend, which leaves the line above free."""
+
 POINTS_PER_INCH = 72
 
 INK, QUIET = "#1f2328", "#565d66"
 
 
+SCALES = ((1.0, 1.0), (1.0, 0.9), (0.95, 0.85), (0.9, 0.8), (0.85, 0.75), (0.8, 0.72), (0.7, 0.68), (0.6, 0.6))
+"""By how much letters shrink, those of the panel and of the facts, until all has room; the last are 4.8 points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of words: ``left`` and ``down`` in points from the panel's upper left corner."""
+
+    words: str
+    left: float
+    down: float
+    size: float
+    weight: str = "normal"
+    colour: str = INK
+
+
 def write_panel(figure: Figure, picture: Picture, frame: Box) -> None:
     """Write the words into a frame: left, bottom, width, height as shares of the picture.
 
-    Of the facts those stand that find room whole, and dots for those that do not.
+    Letters shrink until all facts stand there whole. Should even the smallest not do, the last facts are left out, and
+    dots say so.
     """
-    axes, width, height = _paper(figure, frame)
-    down = _write(axes, picture.title, 0.0, TITLE_PT, weight="bold") - 6
-    for words in picture.dates:
-        down = _write(axes, words, down, DATE_PT, weight="bold")
-    down -= 10
-    for looks, words in picture.legend:
-        _sample(axes, looks, down - LEGEND_PT)
-        down = _write(axes, words, down, LEGEND_PT, left=SAMPLE_PT + 6) - 3.5
-    down = _write(axes, picture.note, down - 6, NOTE_PT, colour=QUIET) - 4
-    left_out = False
-    for fact in picture.facts:
-        lines = list(_wrapped(axes, clean(fact), NOTE_PT, "normal", width))
-        if down - (len(lines) + 1) * NOTE_PT * LEADING < -height:
-            left_out = True  # a shorter one may still find room
-            continue
-        down = _write(axes, fact, down, NOTE_PT) - 3
-    if left_out:
-        _write(axes, "…", down, NOTE_PT)
+    axes, _, height = _paper(figure, frame)
+    for scale in SCALES:
+        layout = _Layout(axes, scale)
+        layout.set(picture, -height)
+        if not layout.left_out:
+            break
+    for looks, middle in layout.samples:
+        _sample(axes, looks, middle)
+    for line in layout.lines:
+        axes.text(
+            line.left, line.down, line.words, fontsize=line.size, fontweight=line.weight, color=line.colour,
+            va="baseline",
+        )  # fmt: skip
+
+
+class _Layout:
+    """The lines and samples of a panel at one scale; ``left_out`` if it has no room for all."""
+
+    def __init__(self, axes: Axes, scale: tuple[float, float]) -> None:
+        self.lines: list[_Line] = []
+        self.samples: list[tuple[tuple[str, ...], float]] = []
+        self.left_out = False
+        self._axes, (self._scale, self._facts) = axes, scale
+        self._down = 0.0
+
+    def set(self, picture: Picture, bottom: float) -> None:
+        """Set all words of a picture, the facts as far down as ``bottom``."""
+        scale = self._scale
+        self._write(picture.title, TITLE_PT * scale, weight="bold", gap=6 * scale)
+        for words in picture.dates:
+            self._write(words, DATE_PT * scale, weight="bold")
+        self._down -= 10 * scale
+        for looks, words in picture.legend:
+            self.samples.append((looks, self._down - LEGEND_PT * scale))
+            self._write(words, LEGEND_PT * scale, left=SAMPLE_PT + 6, gap=3.5 * scale)
+        self._down -= 6 * scale
+        self._write(picture.note, NOTE_PT * scale, colour=QUIET, gap=4 * scale)
+        for fact in picture.facts:
+            self._fact(fact, bottom)
+        if self.left_out:
+            self._write("…", NOTE_PT * self._facts)
+
+    def _fact(self, fact: str, bottom: float) -> None:
+        before, count = self._down, len(self.lines)
+        self._write(fact, NOTE_PT * self._facts, gap=3 * self._facts)
+        if self._down < bottom:
+            self.left_out = True  # a shorter one may still find room
+            self._down = before
+            del self.lines[count:]
+
+    def _write(
+        self, words: str, size: float, *, left: float = 0.0, weight: str = "normal", colour: str = INK, gap: float = 0.0
+    ) -> None:
+        width = self._axes.get_xlim()[1] - left
+        for line in _wrapped(self._axes, clean(words), size, weight, width):
+            self._down -= size * LEADING
+            self.lines.append(_Line(line, left, self._down, size, weight, colour))
+        self._down -= gap
 
 
 def write_credit(figure: Figure, credit: str, frame: Box) -> None:
@@ -64,7 +126,8 @@ def write_credit(figure: Figure, credit: str, frame: Box) -> None:
         if (lines + TAIL) * size * LEADING <= height:
             break
         size -= 0.25
-    _write(axes, credit, 0.0, size, colour=QUIET)
+    for number, line in enumerate(_wrapped(axes, clean(credit), size, "normal", width), 1):
+        axes.text(0.0, -number * size * LEADING, line, fontsize=size, color=QUIET, va="baseline")
 
 
 def _paper(figure: Figure, frame: Box) -> tuple[Axes, float, float]:
@@ -75,16 +138,6 @@ def _paper(figure: Figure, frame: Box) -> tuple[Axes, float, float]:
     height = frame[3] * figure.get_figheight() * POINTS_PER_INCH
     axes.set(xlim=(0, width), ylim=(-height, 0))
     return axes, width, height
-
-
-def _write(
-    axes: Axes, words: str, down: float, size: float, *, left: float = 0.0, weight: str = "normal", colour: str = INK
-) -> float:
-    """Write words below a height, in as many lines as they need, and return the height below them."""
-    for line in _wrapped(axes, clean(words), size, weight, axes.get_xlim()[1] - left):
-        down -= size * LEADING
-        axes.text(left, down, line, fontsize=size, fontweight=weight, color=colour, va="baseline")
-    return down
 
 
 def _sample(axes: Axes, looks: tuple[str, ...], middle: float) -> None:
@@ -98,21 +151,33 @@ def _sample(axes: Axes, looks: tuple[str, ...], middle: float) -> None:
         ends = ([left, 26.0], [middle + 1.5] * 2)
         axes.add_line(Line2D(*ends, color=INK, linewidth=line.width, linestyle=line.dashes))
     for point in (POINTS[look] for look in looks if look in POINTS):
-        axes.add_line(sign([34.0 if areas else 13.0], [middle + 1.5], point))
+        shown = replace(point, size=min(point.size, MOST_SIGN_PT))
+        axes.add_line(sign([34.0 if areas else 13.0], [middle + 1.5], shown))
 
 
 def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float) -> Iterator[str]:
-    """Yield lines of text no wider than so many points, which are the units of the axes."""
-    probe = axes.text(0, 0, "", fontsize=size, fontweight=weight)
-    pixels = axes.transData.transform([(0, 0), (width, 0)])
+    """Yield lines of text no wider than so many points, which are the units of the axes; words too wide are broken."""
+    room = axes.transData.transform((width, 0))[0] - axes.transData.transform((0, 0))[0]
+    dpi = round(room / width * POINTS_PER_INCH)
     line = ""
     for word in words.split():
         longer = f"{line} {word}" if line else word
-        probe.set_text(longer)
-        if line and probe.get_window_extent().width > pixels[1, 0] - pixels[0, 0]:
+        if line and not _fits(longer, size, weight, dpi, room):
             yield line
             longer = word
+        while len(longer) > 1 and not _fits(longer, size, weight, dpi, room):
+            end = next(
+                (end for end in range(len(longer) - 1, 1, -1) if _fits(longer[:end], size, weight, dpi, room)), 1
+            )
+            yield longer[:end]
+            longer = longer[end:]
         line = longer
-    probe.remove()
     if line:
         yield line
+
+
+def _fits(line: str, size: float, weight: str, dpi: int, room: float) -> bool:
+    """Say whether a line has room, by its words: they are few, and lines are many."""
+    words = line.split(" ")
+    (pair, _), (letter, _) = (text_size(one, size, weight, dpi) for one in ("n n", "n"))
+    return sum(text_size(word, size, weight, dpi)[0] for word in words) + (len(words) - 1) * (pair - 2 * letter) <= room

@@ -196,6 +196,7 @@ class DayMap:
     ``situation_on`` and ``as_known_on`` are the two dates that every map bears. Each claim's ``side``
     and ``kind`` and each place's ``tier`` stand in the lists here (a place without a side has "").
     ``local_language`` is the language tag of the local names, so that they are read aloud rightly.
+    ``facts`` are the figures of ``summary`` in short sentences, for pictures.
     ``named`` gives the further names by which the search finds a place, on this page or not.
     ``withheld`` is told on the page, if it is set; None where nothing is ever held back.
     ``messages`` are in the page's language, as every text of the records here is.
@@ -214,6 +215,7 @@ class DayMap:
     base: BaseMap
     attributions: tuple[Attribution, ...]
     summary: tuple[str, ...] = field(default=())
+    facts: tuple[str, ...] = ()
     local_language: str = "uk"
     named: tuple[NamedPlace, ...] = ()
     withheld: Withheld | None = None

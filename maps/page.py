@@ -28,9 +28,9 @@ STYLES = ("page.css", "tools.css", "theme.css", "print.css")
 
 # In the order in which they build on each other; Folium's script stands between these and start.js, the last.
 SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "records.js", "signs.js", "cells.js",
-           "spread.js", "claims.js", "places.js", "labels.js", "cards.js", "popups.js", "filters.js", "table.js",
-           "details.js", "theme.js", "finding.js", "search.js", "geodesy.js", "crosshair.js", "measure.js",
-           "copying.js", "coordinates.js", "permalink.js", "toolbox.js")  # fmt: skip
+           "spread.js", "claims.js", "places.js", "labels.js", "addresses.js", "tongues.js", "cards.js", "popups.js",
+           "filters.js", "table.js", "details.js", "theme.js", "finding.js", "search.js", "geodesy.js", "crosshair.js",
+           "measure.js", "copying.js", "coordinates.js", "permalink.js", "toolbox.js")  # fmt: skip
 
 TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
 

@@ -5,24 +5,25 @@ from pathlib import Path
 
 import click
 
+from frontline import differences
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.comparison_map import comparison_map
 from frontline.day import known_day, open_day
 from frontline.drawing import day_map
 from frontline.edition import edition_of
-from frontline.errors import NothingKnownError
 from frontline.files import replacing
-from frontline.ground import to_degrees
-from frontline.sectors import divide
+from frontline.languages import open_messages
+from frontline.parts import Part, comparison_part, day_part, part_of
+from frontline.placenames import LOCAL
 from frontline.snapshot import Snapshot
-from frontline.suggestions import nearest
+from frontline.summary import facts
 from frontline.two_days import compare_days, order_problem
 from frontline.workspace import open_workspace
 from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
 from maps.image import FORMATS, SIZES, draw_image
 from maps.image_content import picture_of_comparison, picture_of_day
-from maps.image_model import Box, Picture, view_of
+from maps.image_model import Picture, view_of
 from maps.messages import Messages
 
 __all__ = ["command"]
@@ -47,7 +48,12 @@ class PictureFile(click.Path):
     help="The day or instant (UTC) whose knowledge it shows; by default the day of the last entry, or the day itself.",
 )
 @click.option("--out", type=PictureFile(dir_okay=False), required=True, help="The file to write: .png or .svg.")
-@click.option("--sector", default="", metavar="NAME", help="Show this sector of the front only.")
+@click.option(
+    "--sector",
+    default="",
+    metavar="NAME",
+    help="Show this sector of the front only, with its own figures; by its name in English or Ukrainian.",
+)
 @click.option("--against", type=DAY, metavar="D0", help="Show what changed since this day.")
 @click.option("--size", type=click.Choice(list(SIZES)), default="card", show_default=True,
               help="card: 1200 by 630 pixels; press: 3000 by 2000.")  # fmt: skip
@@ -79,9 +85,14 @@ def _day(ledger: str, seeds: Path, on: date, known: date | None, sector: str, me
         raise click.UsageError(f"--as-known-on {known} is before --on {on}: what was known then is no map of it")
     day = open_day(ledger, on=on, as_known_on=known, seeds=seeds, language=messages.language)
     gazetteer = Gazetteer.open()
-    box = _box(day, sector, gazetteer) if sector else None
     drawn = day_map(day, gazetteer, open_borders())
-    return picture_of_day(drawn, box=box, part=sector, edition=edition_of(day))
+    if not sector:
+        return picture_of_day(drawn, edition=edition_of(day))
+    part = _part(day, sector, gazetteer)
+    return picture_of_day(
+        drawn, box=view_of(part.shape, whole=day.theatre.box), part=part.name, edge=part.shape,
+        facts=facts(day_part(day, part)), edition=edition_of(day),
+    )  # fmt: skip
 
 
 def _comparison(
@@ -91,19 +102,17 @@ def _comparison(
         raise click.UsageError(problem)
     comparison = compare_days(ledger, open_workspace(seeds), *days, as_known_on=known, messages=messages)
     gazetteer = Gazetteer.open()
-    box = _box(comparison.now, sector, gazetteer) if sector else None
     drawn = comparison_map(comparison, gazetteer, open_borders())
-    return picture_of_comparison(drawn, box=box, part=sector)
+    if not sector:
+        return picture_of_comparison(drawn)
+    part = _part(comparison.now, sector, gazetteer)
+    return picture_of_comparison(
+        drawn, box=view_of(part.shape, whole=drawn.box), part=part.name, edge=part.shape,
+        facts=differences.facts(comparison_part(comparison, part)),
+    )  # fmt: skip
 
 
-def _box(day: Snapshot, sector: str, gazetteer: Gazetteer) -> Box:
-    """Return the box of a sector; raises NothingKnownError that lists the sectors there are."""
-    areas = day.areas
-    if areas is None:
-        raise NothingKnownError(f"{sector!r}: this day has no areas to part into sectors")
-    sectors = divide(areas.mosaic.ground, day.theatre, gazetteer.table.units, day.messages)
-    if sector not in sectors.names:
-        near = nearest(sector, sectors.names) or sectors.names
-        raise NothingKnownError(f"{sector!r} is no sector here; there are, among others, {', '.join(near)}")
-    shape = to_degrees([sectors.shapes[sectors.names.index(sector)]])[0]
-    return view_of(shape, whole=day.theatre.box)
+def _part(day: Snapshot, sector: str, gazetteer: Gazetteer) -> Part:
+    """Return a sector by its name in any language that pages have."""
+    languages = [open_messages(language).named(day.theatre.names) for language in ("en", LOCAL)]
+    return part_of(day, sector, gazetteer.table.units, languages)

@@ -11,7 +11,7 @@ import click
 import pandas as pd
 
 from frontline.baseline import line_of
-from frontline.calibration import reliability
+from frontline.calibration import Reliability, reliability
 from frontline.commands.options import DAY, ledger_option, seeds_option
 from frontline.diagram import draw_diagram
 from frontline.errors import NothingKnownError
@@ -25,7 +25,9 @@ from gazetteer import Gazetteer
 
 __all__ = ["command"]
 
-_NOTE = "Records change no belief; frontline why --learned uses them."
+_NOTE = "Records change no belief; frontline why --learned uses them. Behind each figure stands its 95 % interval."
+
+_COUNTS = ["source", "interest", "said", "settled"]
 
 
 @click.command("records")
@@ -60,23 +62,59 @@ def command(
         events, workspace.theatre, workspace.sources, since=first, until=last, every_days=every, learned=shares
     )
     found = reliability(judged["probability"].to_numpy(), judged["came_true"].to_numpy(bool))
-    if diagram:
+    missing = list(_missing(table, found.count, last))
+    if diagram and found.count:
         with replacing(diagram) as part:
             draw_diagram(part, found, f"{workspace.theatre.title}, to {last}")
         click.echo(diagram, err=as_json)
+    elif diagram:
+        click.echo(f"{diagram}: not written, for there is nothing to draw yet", err=True)
     if as_json:
         sums = {name: _number(getattr(found, name)) for name in ("count", "error", "brier", "log_score")}
         answer = {
             "until": last.isoformat(),
+            "missing": missing,
             "sources": _rows(table),
             "calibration": {**sums, "classes": _rows(found.table)},
         }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
         return
-    click.echo("\n".join([*_text(table), "", _NOTE, "", *_text(found.table)]))
-    click.echo(
-        f"{found.count} probabilities: error {found.error:.3f}, Brier {found.brier:.3f}, log {found.log_score:.3f}"
+    records = [*_text(_shown(table)), "", _NOTE, ""] if len(table) else []
+    click.echo("\n".join([*records, *_calibration(found), *missing]))
+
+
+def _missing(table: pd.DataFrame, judged: int, last: date) -> Iterator[str]:
+    """Yield a sentence for each thing that nothing can be said of yet."""
+    if table.empty:
+        yield f"No source has a record yet: none has said, by {last}, who holds a place of this theatre."
+    elif not table["settled"].any():
+        yield f"No share is known yet: time has settled none of these words by {last}."
+    if not judged:
+        yield f"No probability is judged yet: by {last} no later word has settled a day that one was told of."
+
+
+def _calibration(found: Reliability) -> Iterator[str]:
+    """Yield the table of probabilities that were judged, and their sums; nothing if none was."""
+    if found.count:
+        yield from _text(found.table)
+        sums = f"error {found.error:.3f}, Brier {found.brier:.3f}, log {found.log_score:.3f}"
+        yield f"{found.count} probabilities: {sums}"
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    """Return records as they are printed: each figure with its interval, and the lead with how many words it is of."""
+    rows = table.to_dict("records")
+    return table[_COUNTS].assign(
+        held=[_figure(row["held"], row["low"], row["high"]) for row in rows],
+        lead_days=[_figure(row["lead_days"], row["lead_low"], row["lead_high"], f" of {row['led']}") for row in rows],
+        brier=[_figure(row["brier"], row["brier_low"], row["brier_high"]) for row in rows],
     )
+
+
+def _figure(value: float, low: float, high: float, size: str = "") -> str:
+    if math.isnan(value):
+        return "-"
+    return f"{value:g} ({'too few' if math.isnan(low) else f'{low:g} to {high:g}'}){size}"
 
 
 def _number(value: Any) -> Any:

@@ -15,6 +15,12 @@ REPELLERS = ("repeller", "stopper")
 
 ATTACKS = ("clash", "counterattack", "advance")
 
+AGENT_WITHIN = 60
+"""Words after a trigger in which its doer is named after "by": a list of places may stand between."""
+
+PASSIVE = 4
+"""Words between an attack and what befell it: "the attacks have all been repelled"."""
+
 REPELLED_WITHIN = 9
 """Words after "repelled" in which the attack is named."""
 
@@ -37,7 +43,7 @@ class Actors:
         if role == "both":
             return BOTH
         if role in ("agent", "owner"):
-            named = self.sides.agent(trigger.end, trigger.end + 6, voice, subject)
+            named = self.sides.agent(trigger.end, self._reach(trigger.end, 6), voice, subject)
             return (beside or named) if role == "owner" else (named or beside)
         if role == "flag":
             return beside or self.sides.agent(trigger.end, trigger.end + 5, voice, "") or subject
@@ -45,13 +51,28 @@ class Actors:
             return agent
         if repeller := trigger if role in REPELLERS else self._repeller(trigger):
             return self._attacker(repeller, voice)
-        if role == "patient" or (role == "actor" and self.is_passive(trigger)):
+        if role in ("patient", "loser") or (role in ("actor", "ouster") and self.is_passive(trigger)):
             return self._doer(trigger, voice)
         return beside or subject
 
+    def _reach(self, start: int, most: int) -> int:
+        """Return the token up to which words go on with those before it: no other clause begins there."""
+        last = min(start + most, self.sentence.end)
+        return next((n for n in range(start, last) if self._ends(n, last)), last)
+
+    def _ends(self, number: int, last: int) -> bool:
+        """Say whether another clause begins at a token; a comma of a list does not begin one."""
+        text = self.text
+        if text.shown[number] == ";" or text.covers("clause", number):
+            return True
+        goes_on = number + 1 < last and (text.shown[number + 1][0].isupper() or text.covers("gap", number + 1))
+        return text.shown[number] == "," and not goes_on
+
     def agent(self, trigger: Mark) -> str:
         """Return the side after "by", before another trigger."""
-        later = min([self.sentence.end, *(t.start for t in self.triggers if t.start >= trigger.end)])
+        later = min(
+            [self._reach(trigger.end, AGENT_WITHIN), *(t.start for t in self.triggers if t.start >= trigger.end)]
+        )
         voice = self.voices.get(trigger.start, "")
         sides = [self.sides.agent(mark.end, min(mark.end + 4, later), voice, "")
                  for mark in self.text.within("by", trigger.end, later)]  # fmt: skip
@@ -67,7 +88,7 @@ class Actors:
     def _beside(self, trigger: Mark, voice: str) -> str:
         """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""
         marks = self.sides.marks(max(self.sentence.start, trigger.start - 4), trigger.start)
-        if not marks or marks[-1].end < trigger.start - 1 or self.text.shown[trigger.start - 1] == ",":
+        if not marks or marks[-1].end < trigger.start - 1 or self.text.covers("and", trigger.start - 1):
             return ""
         return self.sides.of(marks[-1], voice, "")
 
@@ -97,4 +118,9 @@ class Actors:
             beside = self.sides.agent(repeller.end, attack.start, voice, subject) or self.agent(attack)
             if named := beside or self.sides.agent(attack.end, attack.end + 2, voice, subject):
                 return named
-        return self.sides.other(subject)
+        return self._before(repeller) or self.sides.other(subject or voice)
+
+    def _before(self, repeller: Mark) -> str:
+        """Return the side named beside an attack that stands before "repelled": "Russian attacks repelled"."""
+        near = [t for t in self.triggers if t.end <= repeller.start < t.end + PASSIVE and t.parts[0] in ATTACKS]
+        return self._beside(near[-1], "") if near else ""

@@ -9,8 +9,14 @@ from frontline.dispatch.speakers import Speaker, Speakers
 
 __all__ = ["Speech", "Speeches", "read_speeches"]
 
+HEAD = 12
+"""Most words before a colon that name a speaker."""
+
 REACH, NEAR = 14, 6
 """Words among which a speaker is looked for: beside "according to" or before a verb, and right after a verb."""
+
+OFFICE = 4
+"""Words after a comma among which the office of whoever was named before begins."""
 
 _QUOTES = ('"', "”", "“", "»", "«")
 _DASHES = ("-", "–", "—")
@@ -111,22 +117,45 @@ class _Reader:
         yield from self._signed(sentence)
         said = sorted([*self.text.within("speech", start, end), *self.text.within("denies", start, end)])
         verbs = [mark for mark in said if not any(one.start <= mark.start < one.end for one in per)]
+        verbs = [mark for mark in verbs if not self.text.covers("noun", mark.start - 1)]
+        last: Speech | None = None
         for number, mark in enumerate(verbs):
             floor = verbs[number - 1].end if number else start
             ceiling = verbs[number + 1].start if number + 1 < len(verbs) else end
-            if speech := self._speech(mark, sentence, floor, ceiling):
+            if speech := self._joined(mark, sentence, last) or self._speech(mark, sentence, floor, ceiling):
+                last = speech
                 yield speech
 
+    def _joined(self, mark: Mark, sentence: Sentence, last: Speech | None) -> Speech | None:
+        """Return what the last speaker goes on to say: "X said ..., adding that ...", "rejecting reports of ..."."""
+        is_participle = self.text.language == "en" and self.text.lower[mark.end - 1].endswith("ing")
+        if not last or not is_participle or self.text.shown[mark.start - 1] != ",":
+            return None
+        return Speech(last.speaker, mark.end, sentence.end, mark.label == "denies")
+
     def _led_in(self, sentence: Sentence) -> Iterator[Speech]:
-        """Yield quotations after a colon with the speaker named before it: "in the words of X: ..."."""
+        """Yield what follows a colon with its speaker before it: "in the words of X: ...", "General Staff: ..."."""
         text = self.text
         for number in range(sentence.start + 1, sentence.end - 2):
-            if text.shown[number] != ":" or number in text.quoted or number + 2 not in text.quoted:
+            if text.shown[number] != ":" or number in text.quoted:
                 continue
-            listed = text.within("speaker", sentence.start, number)
-            is_free = bool(listed) and not text.has("speech", listed[-1].end, number)
-            if is_free and (speaker := self.speakers.named(listed[-1].start, listed[-1].end)):
+            first = self._head(sentence.start, number)
+            is_free = first is not None and not text.has("speech", first, number)
+            if first is not None and is_free and (speaker := self.speakers.named(first, number)):
                 yield Speech(speaker, number + 1, sentence.end)
+
+    def _head(self, start: int, colon: int) -> int | None:
+        """Return the first token of a speaker named before a colon: listed, or alone there."""
+        text = self.text
+        is_short = colon - start <= HEAD and not text.has("trigger", start, colon)
+        listed = text.within("speaker", start, colon)
+        if listed and (colon + 2 in text.quoted or is_short):
+            return listed[-1].start
+        first = next((n for n in range(start, colon) if text.shown[n].isalnum()), colon)
+        sides = [*text.within("seat", first, colon), *text.within("side", first, colon)]
+        alone = any((mark.start, mark.end) == (first, colon) for mark in sides)
+        person = any(mark.value == "person" for mark in text.within("role", first, colon))
+        return first if is_short and (alone or person) else None
 
     def _signed(self, sentence: Sentence) -> Iterator[Speech]:
         """Yield a sentence with a speaker after a dash at its end: "..., – DeepState."."""
@@ -192,9 +221,18 @@ class _Reader:
         ends = ("passive", "anaphor", "not", "trigger") if most == NEAR else ()
         end = start
         while end < min(start + most, sentence.end):
-            if any(text.covers(label, end) for label in ends):
+            is_named = text.covers("speaker", end) or text.covers("role", end)
+            if not is_named and any(text.covers(label, end) for label in ends):
                 return None  # what follows the verb is another clause
             if text.covers("clause", end) or (end > start and text.shown[end] in _STOPS):
                 break
             end += 1
-        return self.speakers.named(start, end)
+        return self.speakers.named(start, end, self._apposition(end, sentence))
+
+    def _apposition(self, comma: int, sentence: Sentence) -> int:
+        """Return the token after an apposition that begins with an office: "said X, spokesman for Y"."""
+        text, end = self.text, comma + 1
+        is_office = comma < sentence.end and text.shown[comma] == "," and text.has("role", end, end + OFFICE)
+        while is_office and end < sentence.end and text.shown[end] not in _STOPS and not text.covers("clause", end):
+            end += 1
+        return end if is_office else comma

@@ -145,7 +145,7 @@ class _Reader(HTMLParser):
 
     def _break(self, tag: str) -> None:
         if tag not in self.INLINE and not self._hidden:
-            self.parts.append("\n" if tag in ("br", "td", "th") else "\n\n")
+            self.parts.append({"br": "\n", "td": " | ", "th": " | "}.get(tag, "\n\n"))
 
 
 def _text_of(page: str) -> str:

@@ -35,20 +35,43 @@ def _role(text: Text, sentence: Sentence, found: Sequence[Mention], number: int)
     one, before = found[number], found[number - 1] if number else None
     if one.role is not Role.CLAIM or one.refers:
         return one.role
-    if _is_feature(text, sentence, one):
+    if text.has("office", one.end, one.end + 1) or _is_feature(text, sentence, one):
         return Role.FEATURE
+    if _is_source(text, found, number):
+        return Role.SOURCE
     if before and _is_bracketed(text, sentence, one.start):
         return Role.ALIAS if one.relation is Relation.AT else Role.LOCATOR
     if _is_told_by(text, sentence, one, "alias"):
         return Role.ALIAS
-    if _is_told_by(text, sentence, one, "lies") or _is_told_by(text, sentence, one, "route"):
+    if _is_located(text, sentence, one, has_place=bool(before)):
         return Role.LOCATOR
-    if before and before.role is Role.CLAIM:
-        if _is_target(text, sentence, before, one):
-            return Role.TARGET
-        if one.relation is Relation.AT and one.phrase_start == before.end and text.covers("inside", before.end):
-            return Role.UNIT
+    if before and before.role is Role.CLAIM and (end := _end(text, sentence, before, one)):
+        return end
     return Role.LOCATOR if one.relation in COMPASS and _is_beside(text, found, number) else Role.CLAIM
+
+
+def _is_located(text: Text, sentence: Sentence, one: Mention, *, has_place: bool) -> bool:
+    """Say whether a name only tells where a place lies or where a road runs."""
+    if _is_told_by(text, sentence, one, "route"):
+        return True
+    has_place = has_place or not text.has("trigger", sentence.start, one.start)  # "under its control lies half of X"
+    return has_place and _is_told_by(text, sentence, one, "lies")
+
+
+def _is_source(text: Text, found: Sequence[Mention], number: int) -> bool:
+    """Say whether a name is where somebody comes from on the way to the next: "from A toward B"."""
+    one, after = found[number], found[number + 1] if number + 1 < len(found) else None
+    comes = any(text.covers("source", n) for n in range(max(one.phrase_start - 1, 0), one.start))
+    goes = after is not None and after.phrase_start <= one.end + 1
+    return bool(comes and goes and after and after.relation is Relation.TOWARD)
+
+
+def _end(text: Text, sentence: Sentence, before: Mention, one: Mention) -> Role | None:
+    """Return what a name is to the place right before it: where its road leads, or the unit that it lies in."""
+    if _is_target(text, sentence, before, one):
+        return Role.TARGET
+    is_inside = one.relation is Relation.AT and one.phrase_start == before.end and text.covers("inside", before.end)
+    return Role.UNIT if is_inside else None
 
 
 def _is_target(text: Text, sentence: Sentence, before: Mention, one: Mention) -> bool:

@@ -15,6 +15,8 @@ NEAR = 4
 TRIED = 7
 """The same for "tried to" and "efforts to", which more words may follow: "attempts by X to capture"."""
 
+_HELD = (Kind.CAPTURE, Kind.CONTROL)
+
 _GROUND = (Kind.CAPTURE, Kind.CONTROL, Kind.FLAG, Kind.ADVANCE, Kind.INFILTRATION, Kind.ENCIRCLEMENT)
 
 
@@ -28,6 +30,7 @@ class Manner(StrEnum):
     PLANNED = "intent"
     READING = "assessment"
     PART = "part"
+    MOST = "most"
 
 
 def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger: Mark, *, has_agent: bool) -> Manner:
@@ -39,14 +42,17 @@ def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger:
         marks = text.within(label, max(first, start - most), start)
         return [mark for mark in marks if mark.end > start - min(most, NEAR)]
 
+    attempts = before("attempt", TRIED, first=sentence.start)
+    if any(mark.value == "failed" for mark in attempts):
+        return Manner.TRIED
     done = any(mark.end > start - 3 for mark in before("done", NEAR))
     if any(mark.value == "done" and mark.end > start - 3 for mark in before("not", NEAR)):
         return Manner.NOT
     if text.has("assessment", sentence.start, start) and not has_agent:
         return Manner.READING
-    if before("attempt", TRIED, first=sentence.start):
+    if attempts:
         return Manner.TRIED
-    if text.has("condition", sentence.start, start) and not text.has("doubt", sentence.start, sentence.end):
+    if _is_supposed(text, sentence, floor, trigger):
         return Manner.PLANNED
     if not done and text.has("intent", max(floor, start - NEAR), start):
         return Manner.PLANNED
@@ -54,6 +60,18 @@ def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger:
     if is_aim and trigger.parts[0] not in (Kind.CLASH, Kind.WITHDRAWAL):
         return Manner.PLANNED if trigger.parts[1] == "object" else Manner.PURPOSE
     return _of_capture(text, sentence, triggers, trigger, has_agent=has_agent)
+
+
+def _is_supposed(text: Text, sentence: Sentence, floor: int, trigger: Mark) -> bool:
+    """Say whether a trigger tells what would be, or a capture as an error of before or a rumour not confirmed."""
+    if text.has("condition", sentence.start, trigger.start) and not text.has("doubt", sentence.start, sentence.end):
+        return True
+    if trigger.parts[0] not in _HELD:
+        return False
+    if text.has("void", floor, trigger.start):
+        return True
+    is_rumour = any(mark.end >= trigger.start - 1 for mark in text.within("rumour", sentence.start, trigger.start))
+    return is_rumour and text.has("unproven", trigger.end, sentence.end)
 
 
 def _of_capture(
@@ -65,7 +83,10 @@ def _of_capture(
     if text.has("assessment", trigger.end, sentence.end) and not has_agent:
         return Manner.READING
     later = min([sentence.end, *(t.start for t in triggers if t.start > trigger.start)])
-    return Manner.PART if text.has("partial", trigger.end, later) else Manner.PLAIN
+    shares = [mark.value for mark in text.within("share", trigger.end, min(later, trigger.end + NEAR))]
+    if "edge" in shares or text.has("partial", trigger.end, later):
+        return Manner.PART
+    return Manner.MOST if shares else Manner.PLAIN
 
 
 def kind_of(manner: Manner, kind: Kind, triggers: Sequence[Mark], trigger: Mark) -> Kind | None:

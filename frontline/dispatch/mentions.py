@@ -24,6 +24,7 @@ class Role(StrEnum):
     FEATURE = "feature"
     TARGET = "target"
     ALIAS = "alias"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ KNOWN = ("side", "speaker", "party", "month", "weekday", "kind", "unit", "axis",
 """Labels whose words are no names of places."""
 
 _OPENING = frozenset({'"', "“", "«", ":", "–", "—"})
+_PAUSES = frozenset({",", '"', "”", "»", "–", "—"})
 _ADJECTIVE = re.compile(r"(?:ой|ої|кого|кому|кій|ком|ная|ній)$")
 """How the adjective of a unit's name ends in the cases in which it follows a place."""
 
@@ -52,7 +53,12 @@ def _parted(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_person(text: Text, start: int, end: int) -> bool:
-    """Say whether a name stands right after an office or right before a verb of saying."""
+    """Say whether a name stands right after an office or beside a verb of saying, or is that of soldiers."""
+    if text.covers("formation", end - 1) or text.covers("formation", end):
+        return True
+    said = text.within("speech", max(start - 2, 0), start)
+    if said and said[-1].end == start and text.shown[said[-1].start - 1] in _PAUSES:
+        return True  # "..., said X"
     office = any(mark.end == start and mark.value == "person" for mark in text.within("role", start - 3, start))
     return text.has("speech", end, end + 1) or (office and not text.covers("body", start - 1))
 

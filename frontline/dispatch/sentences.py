@@ -120,7 +120,7 @@ def _plain(text: str) -> str:
     return text.translate(_BLANKS)
 
 
-_BLANKS = {**{ord(sign): " " for sign in "*_#>`|[]\u00a0\u2009\u202f\u00ad\u0301"}, ord("’"): "'", ord("ʼ"): "'"}
+_BLANKS = str.maketrans({**dict.fromkeys("*_#>`[]\u00a0\u2009\u202f\u00ad\u0301", " "), "’": "'", "ʼ": "'", "|": "—"})
 
 
 def _language(name: str, text: str, lexicon: Lexicon) -> str:

@@ -43,7 +43,8 @@ class Sides:
         ``strict``: not one that stands after "of" either.
         """
         marks = self.marks(sentence.start, end)
-        for skipped in (("oblique", "of"),) if strict else (("oblique", "of"), ("oblique",)):
+        least = ("oblique", "of", "cased")
+        for skipped in (least,) if strict else (least, ("oblique", "cased"), ("oblique",)):
             for number in range(len(marks) - 1, -1, -1):
                 is_object = self._is_object(marks[number], sentence, skipped)
                 if not is_object and (side := self._named(marks, number, voice)):
@@ -57,13 +58,19 @@ class Sides:
         return self.of(marks[number], voice, named[-1].value if named else "")
 
     def _is_object(self, mark: Mark, sentence: Sentence, skipped: tuple[str, ...]) -> bool:
-        """Say whether a mark stands after a preposition, or says whose place or thing follows."""
-        before = mark.start - 1
-        if before >= sentence.start and self.text.covers("direct", before) and not self.text.covers("of", before):
+        """Say whether a mark stands after a preposition or what ousts it, or says whose place or thing follows."""
+        text, before = self.text, mark.start - 1
+        if before >= sentence.start and text.covers("direct", before) and not text.covers("of", before):
             before -= 1
-        if before >= sentence.start and any(self.text.covers(label, before) for label in skipped):
+        if before >= sentence.start and (any(text.covers(label, before) for label in skipped) or self._ousts(before)):
             return True
-        return mark.end < sentence.end and self.text.covers("thing", mark.end)
+        is_cased = "cased" in skipped and text.covers("cased", mark.start)
+        return is_cased or (mark.end < sentence.end and text.covers("thing", mark.end))
+
+    def _ousts(self, number: int) -> bool:
+        """Say whether a token ends a verb whose object follows: "pushed Russian troops back"."""
+        near = self.text.within("trigger", max(number - 2, 0), number + 1)
+        return any(one.end == number + 1 and one.parts[1] == "ouster" for one in near)
 
     def agent(self, start: int, end: int, voice: str, last: str) -> str:
         """Return the side named first between two tokens."""

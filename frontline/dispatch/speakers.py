@@ -1,7 +1,7 @@
 """Speakers: whom a few words of a dispatch name as the one who says something."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from frontline.dispatch.documents import Document
 from frontline.dispatch.lexicon import Lexicon, Mark
@@ -9,7 +9,7 @@ from frontline.dispatch.sentences import Text, read_text
 
 __all__ = ["Speaker", "Speakers", "listed_speaker"]
 
-_NO_NAMES = ("side", "speaker", "party", "month", "weekday", "role", "unit", "ago")
+_NO_NAMES = ("side", "speaker", "party", "month", "weekday", "role", "unit", "ago", "doubt", "hearsay", "trigger")
 """Labels whose words are no names of persons."""
 
 Stretch = tuple[int, int]
@@ -24,12 +24,6 @@ class Speaker:
     words: str
 
 
-def listed_speaker(words: str, lexicon: Lexicon) -> str:
-    """Return the id of the speaker that an English name means, or "" if the theatre's lexicon does not list it."""
-    listed = read_text(Document("", words), lexicon, language="en").marks.get("speaker", [])
-    return listed[-1].value if listed else ""
-
-
 class Speakers:
     """Names speakers in the order of a text, and keeps who spoke.
 
@@ -41,28 +35,52 @@ class Speakers:
         self.spoken: list[Speaker] = []
         self._text, self._lexicon, self._is_place, self._author = text, lexicon, is_place, author
 
-    def named(self, start: int, end: int) -> Speaker | None:
-        """Return the speaker that words name: one of the lexicon, a person or body, a side, or one who spoke before."""
+    def named(self, start: int, end: int, last: int = 0) -> Speaker | None:
+        """Return the speaker that words name: one of the lexicon, a person or body, a side, or one who spoke before.
+
+        An apposition up to ``last`` tells whose office a person holds.
+        """
+        found = self._named(start, end)
+        if not found or found.id or found.side or last <= end:
+            return found
+        office = self._named(end, last)
+        return replace(found, id=office.id, side=office.side) if office else found
+
+    def _named(self, start: int, end: int) -> Speaker | None:
         text = self._text
         who = {label: text.within(label, start, end) for label in ("speaker", "side", "party", "role")}
         sides = sorted([*who["side"], *who["speaker"]])
         people = [mark for mark in who["role"] if mark.value == "person" and not _is_inside(mark, sides)]
         works = {mark.start for mark in who["role"] if mark.value in ("paper", "trace")}
         names = [name for name in self._names(start, end) if name[1] not in works]  # "Geolocated footage" is no name
+        seats = text.within("seat", start, end)
+        if seats and not (sides or people):
+            return self._general(seats[-1])
         if names and not (sides or people) and self._is_place(text.words(*names[-1])):
             return None
         listed = who["speaker"][-1] if who["speaker"] else None
         if listed and not any(mark.start == listed.end for mark in people):
-            return Speaker(listed.value, self._side(listed), text.words(listed.start, listed.end))
+            first, last = self._whole(listed, [*names, *((mark.start, mark.end) for mark in who["role"])])
+            return Speaker(listed.value, self._side(listed), text.words(first, last))
         if people or names:
             return self._unlisted(start, end, sides, people, names)
         if who["side"]:
-            mark = who["side"][-1]
-            general = self._lexicon.fact("side", f"{mark.value}.speaker")
-            return Speaker(general, mark.value, text.words(mark.start, mark.end))
+            return self._general(who["side"][-1])
         if who["role"]:
             return None if who["role"][-1].value == "trace" else self._before(who["role"][-1])
         return self._last if who["party"] else None
+
+    def _general(self, mark: Mark) -> Speaker:
+        """Return the speaker that stands for a side."""
+        general = self._lexicon.fact("side", f"{mark.value}.speaker")
+        return Speaker(general, mark.value, self._text.words(mark.start, mark.end))
+
+    def _whole(self, listed: Mark, beside: Sequence[Stretch]) -> Stretch:
+        """Return the tokens of a listed speaker with the office and the name right before or after it."""
+        first, last = listed.start, listed.end
+        for start, end in [*beside, *beside]:
+            first, last = (start if end == first else first), (end if start == last else last)
+        return first, last
 
     @property
     def _last(self) -> Speaker | None:
@@ -107,3 +125,10 @@ class Speakers:
 
 def _is_inside(mark: Mark, others: Sequence[Mark]) -> bool:
     return any(one.start <= mark.start and mark.end <= one.end for one in others)
+
+
+def listed_speaker(words: str, lexicon: Lexicon) -> str:
+    """Return the id of the speaker that an English name means, or "" if the theatre's lexicon does not list it."""
+    text = read_text(Document("", words), lexicon, language="en")
+    found = Speakers(text, lexicon, lambda _: False, None).named(0, len(text.shown))
+    return found.id if found else ""

@@ -20,6 +20,12 @@ CARRIED = (Kind.ENCIRCLEMENT, Kind.WITHDRAWAL)
 RELATIVE_REACH = 12
 """Words of a relative clause in which its verb is looked for: "X, which Russia claimed to have captured"."""
 
+AUXILIARIES = 2
+"""Words between a place and the participle that befalls it: "X has been cleared"."""
+
+PACE_REACH = 6
+"""Words after "moved" in which its distance is looked for."""
+
 NO_GROUND = ("none", "strike")
 """Triggers that say nothing of who holds what."""
 
@@ -54,18 +60,23 @@ class _Reader:
         inside = [(mark.start, mark.end) for mark in sides.marks(sentence.start, sentence.end)]
         self.triggers = [
             t for t in text.within("trigger", sentence.start, sentence.end)
-            if not any(start <= t.start and t.end <= end for start, end in inside)
+            if not any(start <= t.start and t.end <= end for start, end in inside) and self._is_whole(t)
         ]  # fmt: skip
         self.actors = Actors(text, sentence, sides, self.triggers, voices)
         self.sides = sides
         self.conditional = text.has("doubt", sentence.start, sentence.end)
+
+    def _is_whole(self, trigger: Mark) -> bool:
+        """Say whether a trigger that needs a distance has one: "moved 3 km west of X"."""
+        end = min(trigger.end + PACE_REACH, self.sentence.end)
+        return trigger.parts[1] != "paced" or self.text.has("length", trigger.end, end)
 
     def statements(self, mentions: Sequence[Mention]) -> Iterator[Statement]:
         """Yield what each trigger says of the places that belong to it."""
         claims = [one for one in mentions if one.role is Role.CLAIM]
         before = {one: self._left(one) for one in claims}
         busy = {trigger for trigger in before.values() if trigger}
-        linked = {one: trigger or self._right(one, busy) for one, trigger in before.items()}
+        linked = {one: self._next(one) or trigger or self._right(one, busy) for one, trigger in before.items()}
         for one, trigger in linked.items():
             for each in (self._joined(trigger), trigger) if trigger else ():
                 yield from self._made(one, each)
@@ -76,19 +87,30 @@ class _Reader:
                 at = replace(one, phrase=Phrase(one.phrase.written, Relation.AT, one.phrase.name))
                 yield from self._made(at, clause)
 
+    def _next(self, one: Mention) -> Mark | None:
+        """Return the trigger that makes a place without a preposition its subject: "..., and X was cleared"."""
+        trigger = next((t for t in self.triggers if one.end <= t.start <= one.end + AUXILIARIES), None)
+        if not trigger or not one.bare or one.listed or trigger.parts[1] in REPELLERS or trigger.parts[0] in NO_GROUND:
+            return None
+        is_joined = any(self.text.shown[n] == "," for n in range(one.end, trigger.start))
+        return trigger if self._is_done_to(trigger) and not is_joined else None
+
     def _left(self, one: Mention) -> Mark | None:
         """Return the nearest trigger before a place that may have it as its ground."""
         before = [t for t in self.triggers if t.end <= one.start]
         return next((trigger for trigger in reversed(before) if self._fits(trigger, one)), None)
 
     def _fits(self, trigger: Mark, one: Mention) -> bool:
-        if trigger.parts[1] == "object":
+        if trigger.parts[1] in ("object", "loser"):
             return one.listed or self._is_direct(trigger.end, one)
         return not any(self.text.covers("contrast", n) for n in range(trigger.end, one.start))
 
     def _is_direct(self, start: int, one: Mention) -> bool:
-        between = range(start, one.phrase_start)
-        return all(self.text.covers("direct", n) or self.text.covers("kind", n) for n in between)
+        labels, shown = ("direct", "kind"), self.text.shown
+        return all(
+            any(self.text.covers(label, n) for label in labels) or shown[n].isdigit() or shown[n] == "%"
+            for n in range(start, one.phrase_start)
+        )
 
     def _joined(self, trigger: Mark) -> Mark | None:
         """Return the trigger joined to another: "battles and counterattacks near X"."""
@@ -98,7 +120,9 @@ class _Reader:
     def _right(self, one: Mention, busy: set[Mark]) -> Mark | None:
         """Return the trigger after a place that is its subject or its stage: "in X, fighting continues"."""
         trigger = next((t for t in self.triggers if t.start >= one.end and t.parts[0] != "none"), None)
-        if not trigger or trigger.parts[1] in ("object", *REPELLERS):
+        if trigger and trigger.parts[1] in REPELLERS:  # "near X two attacks were repelled"
+            trigger = None if one.bare else self.actors.attack(trigger)
+        if not trigger or (trigger.parts[1] == "object" and not self.actors.is_passive(trigger)):
             return None
         if self.text.has("lies", one.end, trigger.start):
             return None

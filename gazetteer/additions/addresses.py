@@ -1,6 +1,8 @@
 """Addresses of files: which may be asked for, by what way, and what the file is called here."""
 
+import ipaddress
 import re
+import socket
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -8,7 +10,7 @@ import urllib3
 
 from gazetteer.additions.errors import FetchError
 
-__all__ = ["check_address", "file_name", "is_address", "pool_for"]
+__all__ = ["check_address", "check_redirect", "file_name", "is_address", "pool_for"]
 
 
 def is_address(text: str) -> bool:
@@ -31,6 +33,28 @@ def check_address(url: str) -> None:
         )
     if not url.isprintable() or " " in url:
         raise FetchError(f"{url[:200]!a}: is no address: blanks or control characters")
+
+
+def check_redirect(url: str, target: str) -> None:
+    """Raise FetchError unless an address may send us on to another one.
+
+    Not to what ``check_address`` refuses, not from https to http, and not from a public host into a network that is
+    closed to it: a server could otherwise have us ask for what only we can reach.
+    """
+    check_address(target)
+    if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
+        raise FetchError(f"{url}: leads from https to {target[:200]!a}; not followed")
+    if _is_inside(target) and not _is_inside(url):
+        raise FetchError(f"{url}: leads to {target[:200]!a}, an address inside a closed network; not followed")
+
+
+def _is_inside(url: str) -> bool:
+    """Say whether the host of an address is, or has a name that leads to, no public address."""
+    try:
+        found = socket.getaddrinfo(urlsplit(url).hostname, None, type=socket.SOCK_STREAM)
+    except OSError:
+        return False  # nothing can be asked there
+    return not all(ipaddress.ip_address(str(one[4][0]).partition("%")[0]).is_global for one in found)
 
 
 def file_name(url: str) -> str:

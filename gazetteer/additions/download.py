@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import urllib3
 from urllib3.exceptions import HTTPError, ProtocolError
 from urllib3.exceptions import TimeoutError as SilenceError
 
-from gazetteer.additions.addresses import check_address, file_name, pool_for
+from gazetteer.additions.addresses import check_address, check_redirect, file_name, pool_for
 from gazetteer.additions.errors import FetchError
 
 __all__ = ["Fetched", "Limits", "fetch"]
@@ -146,7 +146,7 @@ class _Transfer:
             response.close()
 
     def _request(self, headers: Mapping[str, str]) -> urllib3.BaseHTTPResponse:
-        """Follow redirects by hand, because each address is checked before it is asked."""
+        """Follow redirects by hand, because each is checked before it is asked."""
         url = self.url
         timeout = urllib3.Timeout(connect=self.limits.connect_s, read=self.limits.silence_s)
         sent = {"User-Agent": AGENT, "Accept-Encoding": "identity", **headers}
@@ -161,9 +161,7 @@ class _Transfer:
                 return response
             response.close()
             target = urljoin(url, response.headers.get("Location", ""))
-            check_address(target)
-            if urlsplit(url).scheme == "https" != urlsplit(target).scheme:
-                raise FetchError(f"{url}: leads from https to {target[:200]!a}; not followed")
+            check_redirect(url, target)
             url = target
         raise FetchError(f"{self.url}: leads on more than {_MOST_REDIRECTS} times")
 

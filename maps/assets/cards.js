@@ -9,17 +9,17 @@
     return element;
   }
 
-  // An address is a link only if it is one of the web; any other is shown and leads nowhere.
-  function link(url) {
-    let web = false;
-    try {
-      const { protocol, hostname } = new URL(url);
-      web = /^https?:\/\//i.test(url) && ["http:", "https:"].includes(protocol) && hostname !== "" && !/[\s\ufffd]/.test(url);
-    } catch {
-      web = false;
-    }
-    if (!web) return made("span", url, { class: "address" });
-    return made("a", url, { class: "address", href: url, rel: "noopener noreferrer nofollow" });
+  // What a source wrote, with its language where that is known to be another than the page's.
+  function spoken(words, name = "span") {
+    const lang = dayPage.tongue(words);
+    return name === "span" && !lang.lang ? words : made(name, words, lang);
+  }
+
+  // Groups by what they say, in the order of their first, so that no list says a thing twice.
+  function grouped(list, keyOf) {
+    const groups = new Map();
+    list.forEach((one) => groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one]));
+    return [...groups.values()];
   }
 
   const DAY = /^\d{4}-\d{2}-\d{2}$/;
@@ -68,7 +68,7 @@
       return [
         made("span", place || written, { class: "place" }),
         local ? made("span", local, { class: "local", lang: data.language }) : "",
-        same ? "" : made("span", [text("as written:"), " ", made("q", written)], { class: "written" }),
+        same ? "" : made("span", [text("as written:"), " ", spoken(written, "q")], { class: "written" }),
       ];
     }
 
@@ -91,7 +91,7 @@
       const entries = here.slice(0, page.MOST_LISTED).map((other) => {
         const claim = claims.of(other);
         const said = `${claim.source}: ${claim.kind_name}, ${claim.side_label}`;
-        return made("li", [button(said, openClaim(other)), " ", claim.statement]);
+        return made("li", [button(said, openClaim(other)), " ", spoken(claim.statement)]);
       });
       if (here.length > entries.length) {
         entries.push(made("li", page.plural("{count} more in the table", "{count} more in the table", here.length - entries.length)));
@@ -108,32 +108,36 @@
 
     function claimCard(number) {
       const claim = claims.of(number);
-      const said = made("p", [made("b", claim.source), " ", text("claims:"), " ", claim.statement], { class: "said" });
+      const said = made("p", [spoken(claim.source, "b"), " ", text("claims:"), " ", spoken(claim.statement)], { class: "said" });
       const fields = definitions([
         [text("Kind"), `${claim.kind_name}: ${claim.kind_words}`],
         [text("Side"), claim.side_label],
-        [text("Source"), claim.source],
-        [text("Repeats"), claim.repeats],
-        [text("Read in"), claim.repeated_by],
+        [text("Source"), spoken(claim.source)],
+        [text("Repeats"), spoken(claim.repeats)],
+        [text("Read in"), spoken(claim.repeated_by)],
         [text("Source reliability"), `${claim.reliability}: ${claim.reliability_words}`],
         [text("Statement credibility"), `${claim.credibility}: ${claim.credibility_words}`],
         [text("Event date"), time(claim.event_date)],
         [text("Reported"), time(claim.reported_at)],
         [text("Lies in"), claim.unit],
         [text("Precision"), precision(claim)],
-        [text("Quote"), claim.quote && made("q", claim.quote)],
-        [text("Note"), claim.note],
-        [text("Link"), claim.url && link(claim.url)],
+        [text("Quote"), claim.quote && spoken(claim.quote, "q")],
+        [text("Note"), spoken(claim.note)],
+        [text("Link"), claim.url && dayPage.address(claim.url, { made, text })],
         [text("Why this place"), claim.reasons.join("; ")],
         [text("Claim id"), claim.claim_id],
       ]);
       return made("div", [said, others(number), fields], { class: "card" });
     }
 
-    function voice({ claim, source, origin, day, statement }) {
-      const who = claim < 0 || !claims.isDrawn(claim) ? made("b", source) : button(source, openClaim(claim));
+    const times = (count) => (count > 1 ? made("span", ` × ${page.number(count)}`, { class: "times" }) : "");
+
+    function voice(same) {
+      const { source, origin, day, statement } = same[0];
+      const drawn = same.find(({ claim }) => claim >= 0 && claims.isDrawn(claim));
+      const who = drawn ? button(source, { ...openClaim(drawn.claim), ...dayPage.tongue(source) }) : spoken(source, "b");
       const repost = origin ? made("span", text("repeats {origin}", { origin }), { class: "repost" }) : "";
-      return made("li", [time(day), " ", who, " ", repost, repost && " ", made("span", statement)]);
+      return made("li", [time(day), " ", who, " ", repost, repost && " ", made("span", spoken(statement)), times(same.length)]);
     }
 
     // The words of each side and of those who speak for none, side by side, the newest first.
@@ -142,20 +146,32 @@
       const camps = [...data.sides.keys(), -1].map((camp) => [camp, place.voices.filter((one) => one.camp === camp)]);
       const columns = camps.filter(([, said]) => said.length).map(([camp, said]) => {
         const name = camp < 0 ? text("Of neither side, or unknown") : text("Of {side}", { side: data.sides[camp][0] });
-        return made("section", [made("h5", name), made("ul", said.map(voice))]);
+        const lines = grouped(said, ({ day, source, origin, statement }) => JSON.stringify([day, source, origin, statement]));
+        return made("section", [made("h5", name), made("ul", lines.map(voice))]);
       });
       return made("div", [made("h4", text("Who says what")), made("div", columns, { class: "camps" })], { class: "voices" });
     }
 
-    function ground({ claim, id, words }) {
-      if (claim < 0) return made("li", words || text("{claim} (not on this page)", { claim: id }));
+    // A way to a claim on this page; what its line has said already is left to those who do not see the line.
+    function way({ claim, words }) {
       const { source, kind_name: kind } = claims.of(claim);
-      return made("li", [button(`${source}: ${kind}`, openClaim(claim)), words && ` ${words}`]);
+      const named = `${source}: ${kind}`;
+      if (!words.includes(source)) return button(named, openClaim(claim));
+      const shown = text("Show claim");
+      return button(shown, openClaim(claim), { "aria-label": `${shown}: ${named}` });
+    }
+
+    function ground(same) {
+      const [{ id, words }] = same;
+      const ways = same.filter(({ claim }) => claim >= 0).flatMap((one) => [" ", way(one)]);
+      const told = words || (ways.length ? "" : text("{claim} (not on this page)", { claim: id }));
+      return made("li", [spoken(told), times(same.length), ...ways]);
     }
 
     function grounds(place) {
       if (!place.grounds.length) return "";
-      const list = made("ul", place.grounds.map(ground));
+      const lines = grouped(place.grounds, ({ words, claim, id }) => words || `${claim} ${id}`);
+      const list = made("ul", lines.map(ground));
       return made("div", [made("h4", text("Claims about it, and how each is weighed")), list], { class: "grounds" });
     }
 
@@ -176,6 +192,6 @@
       return made("div", [fields, voices(place), reasons, grounds(place)], { class: "card" });
     }
 
-    return { made, button, names, claimCard, placeCard, voices, grounds, refusal, dated, time };
+    return { made, button, spoken, isDay, names, claimCard, placeCard, voices, grounds, refusal, dated, time };
   };
 })();

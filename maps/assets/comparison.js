@@ -61,10 +61,12 @@
     return box;
   }
 
+  const popupRoom = () => furniture.popupRoom(300, 260);
+
   function mark(place) {
     const icon = L.divIcon({ className: "shift", html: sign(place.kind), iconSize: [SIGN_PX, SIGN_PX] });
     const marker = L.marker([place.lat, place.lon], { icon, riseOnHover: true });
-    marker.bindPopup(() => story(place), { maxWidth: 300, maxHeight: 260, autoPan: !dayPage.still });
+    marker.bindPopup(() => story(place), popupRoom());
     marker.on("add", () => marker.getElement().setAttribute("aria-label", `${place.name}: ${place.said}`));
     marker.on("popupopen", () => (status.textContent = `${place.name}: ${place.said}`));
     // A popup that was opened by key gives the focus back to its sign.
@@ -74,6 +76,7 @@
   }
 
   const marks = data.marks.map((place) => mark(place));
+  map.on("resize", () => marks.forEach((marker) => Object.assign(marker.getPopup().options, popupRoom())));
   Object.values(layers).forEach((layer) => layer.addTo(map));
 
   furniture.button("topleft", messages.text("Whole map"), "", () => map.fitBounds(home, { animate: false }));

@@ -3,13 +3,18 @@
 
 (() => {
   const LEAST_FOR_SLIPS = 4; // letters from which a name may be misspelt by one
-  const LETTERS = { ґ: "г", ł: "l", ß: "ss", æ: "ae", ø: "o", đ: "d", ı: "i" }; // that no decomposition makes plain
+  const UNSURE = 4; // the rank of names that have what was asked somewhere inside a word
+  const LEAST_WITHIN = 5; // letters from which a name is found inside a word: "Kiev" does not mean Yenakiieve
+  const LETTERS = { ł: "l", ß: "ss", æ: "ae", ø: "o", đ: "d", ı: "i" }; // that no decomposition makes plain
+  // Ukrainian and Russian write one name with letters of their own: Куп’янськ, Купянск.
+  const CYRILLIC = { ґ: "г", і: "и", ы: "и", є: "е", э: "е", ь: "", ъ: "" };
 
   // One form for all ways to write a name: no case, accents, apostrophes; hyphens are blanks.
   function plain(name) {
     return name.normalize("NFKD").toLowerCase()
       .replace(/[\p{M}\p{Cf}'’‘ʼ`´"“”«»]/gu, "")
-      .replace(/[ґłßæøđı]/g, (letter) => LETTERS[letter])
+      .replace(/[łßæøđı]/g, (letter) => LETTERS[letter])
+      .replace(/[ґіыєэьъ]/g, (letter) => CYRILLIC[letter])
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
   }
@@ -30,8 +35,8 @@
     if (name === asked) return 0;
     if (name.startsWith(asked)) return 1;
     if (name.includes(` ${asked}`)) return 2;
-    if (asked.length > 2 && name.includes(asked)) return 3;
-    return asked.length >= LEAST_FOR_SLIPS && isSlip(name, asked) ? 4 : null;
+    if (asked.length >= LEAST_FOR_SLIPS && isSlip(name, asked)) return 3;
+    return asked.length >= LEAST_WITHIN && name.includes(asked) ? UNSURE : null;
   }
 
   function fit(entry, asked) {
@@ -40,6 +45,9 @@
       return found !== null && (!best || found < best.rank) ? { rank: found, name: entry.names[at], entry } : best;
     }, null);
   }
+
+  // Ranks from here on are shown, but not gone to unasked.
+  dayPage.isSure = ({ rank: found }) => found < UNSURE;
 
   dayPage.find = (entries, written) => {
     const asked = plain(written);

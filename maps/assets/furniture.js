@@ -2,6 +2,12 @@
 // What stands at the edges of a map: scale, credit, buttons; and how a map goes to paper and back.
 
 dayPage.furniture = (map, credit) => {
+  const EDGE_PX = 10; // between a popup and the edge of the map
+  const FRAME_PX = { x: 30, y: 62 }; // what a popup has around its content: margins, edge, tip, the mark at its foot
+  const [LEAST_PX, LEAST_HEIGHT_PX] = [220, 140];
+  const NARROW_PX = 560; // below this a popup cannot stand beside the controls
+  const CONTROLS_PX = 116; // width of the top left controls with their margins
+
   function box(position, className) {
     const control = L.control({ position });
     const made = L.DomUtil.create("div", className);
@@ -21,6 +27,21 @@ dayPage.furniture = (map, credit) => {
     return made;
   }
 
+  // The most room that a popup has: on a small map it scrolls, and what closes it stays in sight. It stands beside the
+  // controls where there is room; on a narrow map the style sheet hides them meanwhile.
+  function popupRoom(width, height) {
+    const size = map.getSize();
+    const left = size.x < NARROW_PX ? EDGE_PX : CONTROLS_PX;
+    const room = { x: size.x - left - EDGE_PX - FRAME_PX.x, y: size.y - 2 * EDGE_PX - FRAME_PX.y };
+    return {
+      maxWidth: Math.min(width, room.x),
+      minWidth: Math.min(LEAST_PX, room.x),
+      maxHeight: Math.min(Math.max(height, LEAST_HEIGHT_PX), room.y),
+      autoPanPaddingTopLeft: [left, EDGE_PX],
+      autoPanPaddingBottomRight: [EDGE_PX, EDGE_PX],
+    };
+  }
+
   // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
   function onPaper(before = () => {}, settle = () => {}) {
     let view = null;
@@ -35,7 +56,10 @@ dayPage.furniture = (map, credit) => {
     });
   }
 
+  const root = map.getContainer();
+  map.on("popupopen", () => root.classList.add("has-popup"));
+  map.on("popupclose", () => root.classList.remove("has-popup"));
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
   box("bottomright", "credit").textContent = credit;
-  return { box, button, onPaper };
+  return { box, button, onPaper, popupRoom };
 };

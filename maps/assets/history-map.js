@@ -3,11 +3,22 @@
 
 dayPage.map = (data, shapes, text) => {
   const map = window[data.map];
-  const home = map.getBounds();
+  const home = wholeView();
   leafletWords(map, text);
   map.setMinZoom(4).setMaxZoom(14);
-  const { button, onPaper } = dayPage.furniture(map, data.credit);
+  const { button, onPaper, popupRoom } = dayPage.furniture(map, data.credit);
   button("topleft", text("Whole map"), "", () => map.fitBounds(home, { animate: false }));
+
+  // All areas, as Folium put them; moved off the edge of the drawn ground as far as none is lost from sight.
+  function wholeView() {
+    const [west, south, east, north] = data.box;
+    let ground = null;
+    map.eachLayer((one) => {
+      if (one.options.className === "sea") ground = one.getBounds();
+    });
+    if (ground?.contains([[south, west], [north, east]])) map.panInsideBounds(ground, { animate: false });
+    return map.getBounds();
+  }
 
   const layer = (pane, name, number) =>
     L.polygon([], { pane, className: `${name} ${name}-${number}`, interactive: false, smoothFactor: 0.7 }).addTo(map);
@@ -34,5 +45,5 @@ dayPage.map = (data, shapes, text) => {
   map.on("zoomend moveend", label);
   onPaper();
 
-  return { map, draw, button, label };
+  return { map, draw, button, label, popupRoom };
 };

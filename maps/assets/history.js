@@ -7,8 +7,8 @@
   const shapes = dayPage.shapes(data);
   const stage = dayPage.map(data, shapes, text);
   const steps = data.series[0].km2.length;
-  const [slider, play, speed, compared, status] = ["slider", "play", "speed", "compared", "status"].map((id) =>
-    document.getElementById(id));
+  const [slider, play, speed, compared, status, notice] = ["slider", "play", "speed", "compared", "status", "notice"]
+    .map((id) => document.getElementById(id));
   const moveChart = dayPage.chart(data, steps, (step) => (pause(), show(step), keep()));
   const PAGE_STEPS = 30;
   let current = steps - 1;
@@ -46,6 +46,7 @@
     [".size-words", ".change"].map((part) => entry.querySelector(part)));
 
   function show(step) {
+    if (step !== current) notice.textContent = "";
     current = step;
     const other = against(step);
     const sizes = data.series.map((series) => sizeWords(series, step, other));
@@ -70,7 +71,11 @@
     const view = [lat.toFixed(4), lng.toFixed(4), stage.map.getZoom()].join(",");
     const theme = new URLSearchParams(window.location.hash.slice(1)).get("theme"); // where storage is refused
     const kept = theme ? `&theme=${encodeURIComponent(theme)}` : "";
-    window.history.replaceState(null, "", `#day=${isoOf(current)}&compare=${compared.value}&view=${view}${kept}`);
+    try {
+      window.history.replaceState(null, "", `#day=${isoOf(current)}&compare=${compared.value}&view=${view}${kept}`);
+    } catch {
+      // A page in a frame without an address of its own (srcdoc) keeps nothing.
+    }
   }
 
   function restore() {
@@ -81,6 +86,8 @@
     const [lat, lng, zoom] = (asked.get("view") || "").split(",").map(Number);
     document.getElementById("changes-legend").hidden = compared.value === "";
     show(step >= 0 ? step : steps - 1);
+    const missed = asked.get("day") && step < 0; // its words are not repeated: anybody may have put anything there
+    notice.textContent = missed ? text("The link names a day that is not on this page; this is the last one.") : "";
     if (Math.abs(lat) <= 90 && Math.abs(lng) <= 180 && zoom >= 4 && zoom <= 14) {
       stage.map.setView([lat, lng], zoom, { animate: false });
     }
@@ -154,7 +161,7 @@
       const list = add("ul", "");
       told.forEach((words) => add("li", words, list));
     });
-    L.popup({ maxWidth: 260, maxHeight: 200, autoPan: !dayPage.still }).setLatLng(point).setContent(box)
+    L.popup(stage.popupRoom(260, 200)).setLatLng(point).setContent(box)
       .openOn(stage.map);
     status.textContent = Array.from(box.children, (part) => part.textContent).join(". ");
   }

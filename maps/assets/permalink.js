@@ -1,6 +1,7 @@
 "use strict";
 // The page's address keeps what is shown: view, day, layers and filters, and the claim or place that is open. Whatever
-// stands in an address comes from outside: what does not fit is passed over.
+// stands in an address comes from outside: what does not fit is passed over, and of what is named but not here the reader
+// is told.
 
 dayPage.permalink = (page, copy, say) => {
   const { map, data, text, claims, places, state } = page;
@@ -8,6 +9,7 @@ dayPage.permalink = (page, copy, say) => {
   const MOVED_MS = 250; // writing an address takes up to a frame: moves are kept when they have come to an end
   let restoring = false;
   let moved = 0;
+  let told = ""; // what was said of the address last
   let waiting = null; // what is to be kept when all that belongs to one act of the reader is done
 
   // What the reader chose otherwise than the page begins with: boxes as "show" and "hide", all else as "choose".
@@ -48,8 +50,12 @@ dayPage.permalink = (page, copy, say) => {
     waiting = null;
     const next = address();
     if (next === window.location.hash) return;
-    if (isStep) window.history.pushState(null, "", next);
-    else window.history.replaceState(null, "", next);
+    try {
+      if (isStep) window.history.pushState(null, "", next);
+      else window.history.replaceState(null, "", next);
+    } catch {
+      // A page in a notebook's frame (srcdoc) has no address of its own to keep anything in.
+    }
   }
 
   // What a reader chose is a step to go back to; where the map was moved to is not.
@@ -75,11 +81,11 @@ dayPage.permalink = (page, copy, say) => {
   }
 
   function openAsked(asked) {
-    const claim = asked.has("claim") ? claims.numberOf(asked.get("claim")) : -1;
+    const claim = asked.get("claim") ? claims.numberOf(asked.get("claim")) : -1;
     const place = placeAt(numbers(asked.get("place"), 2));
-    if (claim >= 0) page.select({ claim });
-    else if (place >= 0) page.select({ place });
-    else map.closePopup();
+    if (claim < 0 && place < 0) return map.closePopup();
+    map.getContainer().scrollIntoView({ block: "nearest" });
+    return page.select(claim < 0 ? { place } : { claim });
   }
 
   function look(view) {
@@ -88,20 +94,34 @@ dayPage.permalink = (page, copy, say) => {
     map.setView([lat, lng], Math.min(Math.max(zoom, map.getMinZoom()), map.getMaxZoom()), { animate: false });
   }
 
-  // An address from another day's page is followed as far as it goes, and the reader is told.
-  function tellDay(day) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day || "") || day === data.day || Number.isNaN(Date.parse(day))) return;
-    say(text("The link was made for {day}; this page shows {shown}.", { day: page.day(day), shown: page.day(data.day) }));
+  // What an address names that is not here: it is followed as far as it goes, and the reader is told. The words of the
+  // address itself are not repeated, for anybody may have put anything there.
+  function missing(asked) {
+    const [day, claim, place] = ["day", "claim", "place"].map((name) => asked.get(name) || "");
+    const shown = page.day(data.day);
+    const isDay = page.cards.isDay(day);
+    return [
+      isDay && day !== data.day ? text("The link was made for {day}; this page shows {shown}.", { day: page.day(day), shown }) : "",
+      day && !isDay ? text("The link names no day that there is; this page shows {shown}.", { shown }) : "",
+      claim && claims.numberOf(claim) < 0 ? text("The claim that the link names is not on this page.") : "",
+      place && placeAt(numbers(place, 2)) < 0 ? text("The place that the link names is not on this page.") : "",
+    ].filter(Boolean).join(" ");
+  }
+
+  function tell(words) {
+    if (words || told) say(words);
+    told = words;
   }
 
   function restore() {
     const asked = new URLSearchParams(window.location.hash.slice(1));
     restoring = true;
     choose(asked);
-    openAsked(asked);
+    // The view first: what opens moves the map as far as it needs to be seen whole, on this screen.
     look(numbers(asked.get("view"), 3));
+    openAsked(asked);
     restoring = false;
-    tellDay(asked.get("day"));
+    tell(missing(asked));
   }
 
   if (window.location.hash.includes("=")) restore();
@@ -109,7 +129,9 @@ dayPage.permalink = (page, copy, say) => {
   page.on("shown", () => keep(true));
   page.on("selected", () => keep(true));
   page.on("view", keepMove);
-  document.getElementById("copy-link").addEventListener("click", () => {
+  const link = document.getElementById("copy-link");
+  link.hidden = window.location.protocol === "about:"; // in a notebook's frame no link leads to this page
+  link.addEventListener("click", () => {
     waiting ??= false;
     write();
     copy(window.location.href, text("Link copied"));

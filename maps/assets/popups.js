@@ -2,11 +2,8 @@
 // What opens on the map when a claim, a place or a ring is chosen; and where the focus goes then and afterwards.
 
 (() => {
-  const NARROW_PX = 560; // below this a popup cannot stand beside the controls
-  const CONTROLS_PX = 116; // width of the top left controls with their margins
-  const EDGE_PX = 10;
   const CLOSE_ZOOM = 9; // the neighbouring villages can be told apart
-  const FRAME_PX = 28; // Leaflet counts a popup's width without its own margins
+  const SHARE = 0.45; // of the map's height: what a popup speaks of stays in sight
   const PLACE_PX = 13;
 
   dayPage.popups = (page) => {
@@ -16,17 +13,8 @@
     let [circle, current] = [null, null];
 
     function popup(className) {
-      const size = map.getSize();
-      const narrow = size.x < NARROW_PX;
-      return L.popup({
-        className,
-        maxWidth: Math.min(className === "place-popup" ? 460 : 380, size.x - 2 * EDGE_PX - FRAME_PX),
-        minWidth: Math.min(260, size.x - 2 * EDGE_PX - FRAME_PX),
-        maxHeight: Math.max(160, Math.round(size.y * 0.5)),
-        // Beside the controls where there is room; on a narrow map the style sheet hides them meanwhile.
-        autoPanPaddingTopLeft: [narrow ? EDGE_PX : CONTROLS_PX, EDGE_PX],
-        autoPanPaddingBottomRight: [EDGE_PX, EDGE_PX],
-      });
+      const [width, height] = [className === "place-popup" ? 460 : 380, Math.round(map.getSize().y * SHARE)];
+      return L.popup({ className, ...page.popupRoom(width, height) });
     }
 
     function content(heading, card) {
@@ -50,7 +38,6 @@
       made.options.offset = offset;
       current = { popup: made, ...chosen, from: document.activeElement };
       Object.assign(state, { claim: chosen.claim ?? null, place: chosen.place ?? null });
-      container.classList.add("has-popup");
       made.openOn(map);
       announce(made.getElement(), made.getElement().querySelector("h3").textContent);
       page.emit("selected", { ...state });
@@ -64,7 +51,6 @@
       circle?.remove();
       [circle, current] = [null, null];
       Object.assign(state, { claim: null, place: null });
-      container.classList.remove("has-popup");
       page.emit("selected", { ...state });
       if (!inside) return;
       const mark = claim === undefined ? null : page.layers.claims.markOf(claim)?.element;
@@ -90,7 +76,7 @@
     // Claims that no zoom parts, as a list of buttons.
     page.list = (numbers, latlng) => {
       const entries = Array.from(numbers.slice(0, page.MOST_LISTED), (number) =>
-        made("li", [cards.button(page.label(number), { "data-open-claim": number }), " ", claims.of(number).statement]));
+        made("li", [cards.button(page.label(number), { "data-open-claim": number }), " ", cards.spoken(claims.of(number).statement)]));
       const left = numbers.length - entries.length;
       if (left) entries.push(made("li", page.plural("{count} more in the table", "{count} more in the table", left)));
       const heading = page.plural("{count} claim here", "{count} claims here", numbers.length);

@@ -70,7 +70,8 @@ dayPage.search = ({ data, text, plural }, go) => {
   const keys = {
     ArrowDown: () => (list.hidden ? show() : mark((active + 1) % found.length)),
     ArrowUp: () => (list.hidden ? show() : mark((active <= 0 ? found.length : active) - 1)),
-    Enter: () => !list.hidden && choose(Math.max(active, 0)),
+    // The best hit is gone to at once, unless it is a guess: then it is marked, and Enter again goes to it.
+    Enter: () => !list.hidden && (active >= 0 || dayPage.isSure(found[0]) ? choose(Math.max(active, 0)) : mark(0)),
     Escape: () => {
       if (list.hidden) input.value = "";
       close();

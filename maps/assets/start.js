@@ -17,6 +17,7 @@
     root: map.getContainer(),
     box: furniture.box,
     button: furniture.button,
+    popupRoom: furniture.popupRoom,
     claims: dayPage.claims(data),
     places: dayPage.places(data),
     paths: dayPage.paths,

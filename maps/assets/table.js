@@ -53,7 +53,8 @@
         credibility: `${claim.credibility}: ${claim.credibility_words}`,
       });
       const contents = [
-        claim.kind_name, [sign, ` ${claim.side_label}`], [claim.statement, cards.refusal(claim)], [claim.source, chain(claim)],
+        claim.kind_name, [sign, ` ${claim.side_label}`], [cards.spoken(claim.statement), cards.refusal(claim)],
+        [cards.spoken(claim.source), chain(claim)],
         cards.time(claim.event_date), cards.time(claim.reported_at), confidence, [details(number), show],
       ];
       const cells = contents.map((children, place) => cell(columns[place + 1][0], columns[place + 1][1], children));

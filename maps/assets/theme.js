@@ -19,10 +19,18 @@
       if (theme) window.localStorage.setItem(KEY, theme);
       else window.localStorage.removeItem(KEY);
     } catch {
+      remember(theme);
+    }
+  }
+
+  function remember(theme) {
+    try {
       const asked = new URLSearchParams(window.location.hash.slice(1));
       if (theme) asked.set("theme", theme);
       else asked.delete("theme");
       window.history.replaceState(window.history.state, "", `#${asked}`);
+    } catch {
+      // A page in a notebook's frame (srcdoc) has no address of its own; the choice lasts as long as the page.
     }
   }
 

@@ -16,7 +16,7 @@ dayPage.tools.push((page) => {
       page.cards.made("p", text("Nothing on this page speaks of this place.")),
     ], { class: "popup" });
     map.setView([lat, lon], Math.max(map.getZoom(), CLOSE_ZOOM), { animate: false });
-    L.popup({ autoPan: !dayPage.still }).setLatLng([lat, lon]).setContent(box).openOn(map);
+    L.popup(page.popupRoom(300, 200)).setLatLng([lat, lon]).setContent(box).openOn(map);
     say(box.textContent);
   }
 

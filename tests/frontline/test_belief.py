@@ -101,7 +101,10 @@ def test_between_words_belief_ages(on):
 def test_who_says_otherwise_now_claims_no_longer_what_it_said(on):
     said, says = {"source": "stranger", "side": "RU"}, {"source": "stranger", "side": "UA"}
     row = on(2, said, says).table.iloc[0]
-    assert (row["tier"], row["holder"]) == ("claimed", "UA")
+    assert (row["tier"], row["because"]) == ("unknown", "unsupported")  # both would be contested
+    assert row["projected_first"] > row["projected_second"]
+    boast, admits = ({"source": "staff-ru", "side": side, "kind": "control"} for side in ("RU", "UA"))
+    assert on(2, boast, admits).table.iloc[0]["holder"] == "UA"
 
 
 def test_a_vague_day_says_less(on):
@@ -212,11 +215,25 @@ def test_a_change_of_hands_within_a_day_is_a_clash_and_no_claim(on):
     assert row["projected_contested"] > 0.5
 
 
-def test_a_neutral_word_claims_a_place_only_for_the_likelier_side(on):
-    assert on(1, {"source": "reporter"}).table.iloc[0]["because"] == "unsupported"
-    row = on(2, HELD_UA, {"source": "reporter", "reliability": "D"}).table.iloc[0]
-    assert (row["tier"], row["because"]) == ("contested", "rivals") or row["holder"] == "UA"
-    assert row["holder"] != "RU"
+@pytest.mark.parametrize("source", ["reporter", "stranger"])
+def test_one_word_that_cannot_settle_a_place_and_is_no_sides_own_leaves_it_unknown(on, source):
+    row = on(1, {"source": source}).table.iloc[0]
+    assert (row["tier"], row["holder"], row["because"]) == ("unknown", "", "unsupported")
+    assert row["projected_second"] > 0.6
+
+
+def test_a_word_too_weak_against_the_holder_contests_the_place_and_claims_it_for_nobody(on):
+    row = on(2, HELD_UA, {"source": "reporter"}).table.iloc[0]
+    assert (row["tier"], row["holder"], row["because"]) == ("contested", "", "rivals")
+    row = on(2, HELD_UA, {"source": "stranger"}).table.iloc[0]
+    assert (row["tier"], row["holder"], row["because"]) == ("contested", "", "rivals")
+
+
+def test_a_side_claims_a_place_by_its_own_word_also_where_too_weak_words_say_so_too(on):
+    weak, own = {"source": "stranger"}, {"source": "staff-ru"}
+    assert on(3, HELD_UA, weak, own).table.iloc[0][["tier", "holder", "because"]].tolist() == ["claimed", "RU", "own"]
+    row = on(2, {"source": "staff-ua", "side": "UA"}, weak).table.iloc[0]
+    assert (row["tier"], row["because"]) == ("contested", "rivals")
 
 
 def test_a_repost_refreshes_no_boast(on):

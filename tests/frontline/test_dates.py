@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from frontline.claims import EventDate
-from frontline.dates import as_event_date, as_reported_at, day_of, is_early, readings, said_on
+from frontline.dates import as_event_date, as_reported_at, day_of, from_serial, is_early, readings, said_on
 
 EVENTS = {
     "2025-11-21": "2025-11-21", "2025-11-21~": "2025-11-21~", "2025-11-19/2025-11-21": "2025-11-19/2025-11-21",
@@ -62,6 +62,10 @@ def test_a_form_that_is_not_read_but_has_one_reading_is_offered(cell):
 
 def test_a_day_that_is_marked_as_about_is_offered_so_and_what_is_none_not_at_all():
     assert readings("~2025-11-21") == readings("~21.11.25") == ("2025-11-21~",)
+    assert readings("21.11.25", date(2025, 11, 22)) == readings("45982", date(2025, 11, 22)) == ()
+    assert readings("21.11.25", date(2025, 11, 21)) == ("2025-11-21",)
+    assert from_serial(9999) is None
+    assert from_serial(10_000) == date(1927, 5, 18)
     assert readings("31 Feb 2025") == readings("21 Xyz 2025") == readings("20251399") == readings("21.11.1925") == ()
 
 

@@ -11,17 +11,17 @@ from frontline.errors import NothingKnownError
 from frontline.ledger import Ledger
 from frontline.snapshot import Snapshot
 
-LYMAN, BAKHMUT = "UA14120110010088407", "UA14020010010059145"
+LYMAN, ZARICHNE = "UA14120110010088407", "UA14120110030088690"
 
 
 @pytest.fixture
 def url(tmp_path, claim):
-    """A ledger of two towns recorded on 22 November."""
+    """A ledger of two towns held since October, recorded on 22 November."""
     address = f"sqlite:///{tmp_path / 'ledger.db'}"
     with Ledger(address) as book:
         towns = [
-            claim(claim_id=side, place=place, kind="control", side=side, source="compiled", event_date="2025-11-20")
-            for place, side in ((LYMAN, "UA"), (BAKHMUT, "RU"))
+            claim(claim_id=side, place=place, kind="control", side=side, source="compiled", event_date="2025-10-10")
+            for place, side in ((LYMAN, "UA"), (ZARICHNE, "RU"))
         ]
         book.add(towns, datetime(2025, 11, 22, tzinfo=UTC), "1")
     return address
@@ -48,6 +48,14 @@ def test_what_was_not_known_then_is_refused(url, small_seeds):
         library.open_day(url, on="2025-11-21", as_known_on="2025-11-20", seeds=small_seeds)
     with pytest.raises(NothingKnownError):
         library.open_day(url, on="2025-11-21", as_known_on="2025-11-21", seeds=small_seeds)
+
+
+def test_its_page_is_the_one_that_the_command_writes(day, frontline, url, small_seeds, tmp_path):
+    path = tmp_path / "map.html"
+    assert not any(line.is_empty for line in day.earlier.values())
+    written = frontline("map", "--on", "2025-11-21", "--out", path, "--ledger", url, "--seeds", small_seeds)
+    assert written.exit_code == 0
+    assert day.page() == path.read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -84,5 +92,12 @@ def test_the_map_of_a_cell_is_drawn_in_a_browser(cell, offline_page, tmp_path):
     inside.locator("html[data-ready]").wait_for(state="attached", timeout=10_000)
     assert inside.locator(".leaflet-container").is_visible()
     assert "21 November 2025" in inside.locator("body").inner_text()
+    # What moves the map and what darkens the page would be kept in the address, which a frame has none of.
+    assert inside.locator("#copy-link").is_hidden()
+    inside.locator("#theme").click()
+    assert inside.locator("html").get_attribute("data-theme") == "dark"
+    inside.locator(".leaflet-control-zoom-in").click()
+    opened.page.wait_for_timeout(800)
+    assert inside.locator("#theme").get_attribute("aria-pressed") == "true"
     assert opened.messages == []
     assert [url for url in opened.requests if url.startswith("http")] == []

@@ -64,5 +64,5 @@ def test_learned_reliability_is_used_when_given(why):
     letters, learned = (
         why({"source": "stranger"}, learned=shares) for shares in (None, {("stranger", "neutral"): 0.9})
     )
-    assert (letters.tier, learned.tier) == ("claimed", "controlled")
+    assert (letters.tier, learned.tier) == ("unknown", "controlled")
     assert learned.claims[0].word.factors[0][0] == "right, learned"

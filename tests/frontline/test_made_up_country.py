@@ -115,6 +115,16 @@ def test_a_future_date_is_refused_with_line_value_and_remedy(told):
     assert "write when it happened (given: '2999-01-01')" in found["add"].stderr
 
 
+def test_a_day_before_the_theatre_begins_is_refused_with_the_setting_to_change(told, country):
+    theatre = country / "seeds" / "theatre.toml"
+    theatre.write_text(f"begins = 2025-01-02\n{theatre.read_text()}")
+    found = told(*HELD)
+    assert found["add"].exit_code == 1
+    assert "claims.csv:2" in found["add"].stderr
+    assert "is before 2025-01-02, where this theatre begins" in found["add"].stderr
+    assert "set begins in theatre.toml" in found["add"].stderr
+
+
 def test_a_theatre_without_a_baseline_and_one_claim_only_has_one_cell_and_no_front(told):
     found = told(HELD[2])
     assert found["map"].exit_code == 0

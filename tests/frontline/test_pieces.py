@@ -51,3 +51,20 @@ def test_where_nobody_speaks_of_the_settlement_there_is_no_piece(pieces):
     assert pieces(NORTH)[0] is None
     assert pieces(HELD, NORTH, cells=("UA00000000000000000",))[0] is None
     assert pieces(HELD)[0] is None
+
+
+def test_words_overtaken_before_the_ground_is_spoken_of_and_those_after_it_are_left_out(pieces):
+    def held(day):
+        return {**HELD, "event_date": f"2025-11-{day:02d}"}
+
+    found, _ = pieces(held(1), held(5), {**NORTH, "event_date": "2025-11-09"}, held(12))
+    assert found.table["claim_id"].tolist() == ["c-1", "c-2"]
+
+
+def test_what_was_a_clash_at_the_settlement_is_one_around_it(pieces):
+    """Lost on the 4th, back on the 5th: the word of the 4th is of a clash, though who held it before says no more."""
+    lost = {"source": "observer", "kind": "capture", "side": "RU", "event_date": "2025-11-04"}
+    back = {"source": "compiled", "kind": "capture", "side": "UA", "event_date": "2025-11-05"}
+    found, _ = pieces(HELD, lost, back, {**NORTH, "event_date": "2025-11-09"})
+    undone = dict(zip(found.table["claim_id"], found.table["undone"], strict=True))
+    assert undone["c-1"] == pd.Timestamp("2025-11-05").toordinal()

@@ -48,7 +48,12 @@ def test_a_place_is_contested_for_the_reason_that_applied(event, theatre, source
     [
         ({"source": "compiled"}, "Controlled. 'held by Russian forces' has 87% by all words"),
         ({"source": "staff-ru"}, "Claimed, for that side's own words say so"),
-        ({"source": "stranger"}, "Claimed, for words say so that cannot settle it"),
+        (
+            {"source": "stranger"},
+            "Unknown, for only words too weak to settle it, or unjudged ones, say who holds it. 'held "
+            "by Russian forces'",
+        ),
+        ({"source": "reporter"}, "Unknown, for only words too weak to settle it"),
         ({"source": "compiled", "kind": "clash"}, "Contested, for a word of fighting still lives."),
         ({"event_date": "2024-11-21"}, "Unknown, for no word of who holds it still lives"),
     ],

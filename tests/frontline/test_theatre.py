@@ -1,5 +1,8 @@
+from datetime import date
+
 import pytest
 
+from frontline.dates import EARLIEST
 from frontline.errors import DataError
 from frontline.theatre import Sector, Side, Theatre, read_theatre
 from maps.messages import ENGLISH, Messages
@@ -16,6 +19,12 @@ def test_a_theatre_is_read(write):
 
 def test_a_theatre_may_begin_without_a_baseline(write):
     assert read_theatre(write(TITLE + BOX + SIDES, "theatre.toml")).baseline is None
+
+
+@pytest.mark.parametrize("written", ["1991-06-27", '"1991-06-27"'])
+def test_a_theatre_may_say_when_it_begins(write, written):
+    assert read_theatre(write(f"{TITLE}{BOX}begins = {written}\n{SIDES}", "theatre.toml")).begins == date(1991, 6, 27)
+    assert read_theatre(write(TITLE + BOX + SIDES, "theatre.toml")).begins == EARLIEST
 
 
 def test_a_theatre_may_have_its_names_in_further_languages(write):
@@ -43,6 +52,9 @@ def test_each_side_has_the_other(theatre):
         (TITLE + BOX + SIDES.replace('"B"', '"A"'), "two sides with different ids"),
         (TITLE + BOX + SIDES + '[[sides]]\nid = "C"\nname = "C"\n', "two sides"),
         (TITLE + BOX + SIDES + '[names]\nuk = "x"\n', "is no theatre"),
+        (f"{TITLE}{BOX}begins = 2014\n{SIDES}", "begins = 2014 is no day"),
+        (f"{TITLE}{BOX}begins = 2014-01-01T00:00:00\n{SIDES}", "is no day; write 2014-01-01"),
+        (f'{TITLE}{BOX}begins = "soon"\n{SIDES}', "begins a day as"),
         ("title = ", "is no theatre"),
         (b"\xff\xfe", "is no theatre"),
     ],

@@ -6,47 +6,65 @@ from frontline.tiers import BECAUSE, TIERS, Voices, because, tiers
 FIRST, FAINT, EVEN, FIGHT = [0.8, 0.1, 0.1], [0.79, 0.11, 0.1], [0.46, 0.46, 0.08], [0.25, 0.25, 0.5]
 
 
+def voices(own=(False, False), unsupported=(False, False), held=(False, False), *, rivals=False, fought=False):
+    """What is said of one place; sides are pairs."""
+    return Voices(np.array([own]), np.array([unsupported]), np.array([rivals]), np.array([fought]), np.array([held]))
+
+
+def tier_of(supported, probability, said):
+    found, sides = tiers(np.array([supported]), np.array([probability]), said)
+    return TIERS[found[0]], sides[0]
+
+
+ONE, TWO, BOTH = (True, False), (False, True), (True, True)
+
+
 @pytest.mark.parametrize(
-    ("supported", "probability", "claimed", "fought", "tier", "side"),
+    ("supported", "probability", "said", "tier", "side"),
     [
-        (FIRST, FIRST, (False, False), False, "controlled", 0),
-        (FIRST, FIRST, (False, True), True, "controlled", 0),  # what is claimed against it weighs too little
-        (FIRST, FAINT, (False, True), False, "claimed", 1),
-        (FIRST, FAINT, (False, False), False, "unknown", -1),
-        (FAINT, FIRST, (True, False), False, "claimed", 0),  # a side's own word never makes it controlled
-        (EVEN, EVEN, (True, True), False, "contested", -1),
-        (EVEN, EVEN, (False, False), True, "contested", -1),
-        (EVEN, FIGHT, (False, False), False, "contested", -1),
-        (EVEN, FIGHT, (True, False), True, "claimed", 0),  # a fight does not end a claim
-        (EVEN, EVEN, (False, False), False, "unknown", -1),
+        (FIRST, FIRST, voices(), "controlled", 0),
+        (FIRST, FIRST, voices(TWO, fought=True), "controlled", 0),  # what is claimed against it weighs too little
+        (FIRST, FAINT, voices(TWO), "claimed", 1),
+        (FIRST, FAINT, voices(), "unknown", -1),
+        (FAINT, FIRST, voices(ONE), "claimed", 0),  # a side's own word never makes it controlled
+        (EVEN, EVEN, voices(BOTH), "contested", -1),
+        (EVEN, EVEN, voices(fought=True), "contested", -1),
+        (EVEN, FIGHT, voices(), "contested", -1),
+        (EVEN, FIGHT, voices(ONE, fought=True), "claimed", 0),  # a fight does not end a claim
+        (EVEN, EVEN, voices(), "unknown", -1),
+        (FAINT, FAINT, voices(unsupported=ONE), "unknown", -1),  # no side's own word, and too weak to settle it
+        (FAINT, FAINT, voices(unsupported=ONE, held=TWO), "contested", -1),
+        (FAINT, FAINT, voices(unsupported=ONE, held=ONE), "unknown", -1),
+        (FAINT, FAINT, voices(ONE, unsupported=ONE, held=TWO), "claimed", 0),
+        (EVEN, EVEN, voices(TWO, unsupported=ONE), "contested", -1),
+        (FAINT, FAINT, voices(ONE, held=TWO), "claimed", 0),  # the holder's old word is no rival of a side's own
     ],
 )
-def test_the_first_rule_that_fits_decides(supported, probability, claimed, fought, tier, side):
-    found, sides = tiers(np.array([supported]), np.array([probability]), np.array([claimed]), np.array([fought]))
-    assert (TIERS[found[0]], sides[0]) == (tier, side)
+def test_the_first_rule_that_fits_decides(supported, probability, said, tier, side):
+    assert tier_of(supported, probability, said) == (tier, side)
 
 
 @pytest.mark.parametrize(
-    ("supported", "claimed", "tier"),
-    [(FAINT, (True, False), "contested"), (FIRST, (False, True), "claimed"), (EVEN, (False, False), "contested")],
+    ("supported", "own", "tier"),
+    [(FAINT, ONE, "contested"), (FIRST, TWO, "claimed"), (EVEN, (False, False), "contested")],
 )
-def test_rivals_contest_a_place_unless_together_they_settle_it(supported, claimed, tier):
-    found, _ = tiers(np.array([supported]), np.array([FAINT]), np.array([claimed]), np.array([False]), np.array([True]))
-    assert TIERS[found[0]] == tier
+def test_rivals_contest_a_place_unless_together_they_settle_it(supported, own, tier):
+    assert tier_of(supported, FAINT, voices(own, rivals=True))[0] == tier
 
 
 @pytest.mark.parametrize(
-    ("tier", "own", "unsupported", "rivals", "fought", "reason"),
+    ("tier", "said", "reason"),
     [
-        ("claimed", True, False, False, False, "own"),
-        ("claimed", True, True, False, True, "unsupported"),
-        ("contested", False, False, True, True, "rivals"),
-        ("contested", False, False, False, True, "fought"),
-        ("contested", False, False, False, False, "likely"),
-        ("controlled", True, False, True, True, ""),
+        ("claimed", voices(ONE, unsupported=ONE, fought=True), "own"),
+        ("contested", voices(rivals=True, fought=True), "rivals"),
+        ("contested", voices(BOTH, fought=True), "rivals"),
+        ("contested", voices(unsupported=ONE, held=TWO, fought=True), "rivals"),
+        ("contested", voices(ONE, fought=True), "fought"),
+        ("contested", voices(), "likely"),
+        ("controlled", voices(ONE, unsupported=ONE, rivals=True, fought=True), ""),
+        ("unknown", voices(unsupported=ONE), "unsupported"),
+        ("unknown", voices(), ""),
     ],
 )
-def test_the_reason_is_the_one_that_applied(tier, own, unsupported, rivals, fought, reason):
-    voices = Voices(np.array([[own, False]]), np.array([[unsupported, False]]), np.array([rivals]), np.array([fought]))
-    number = TIERS.index(tier)
-    assert BECAUSE[because(np.array([number]), voices)[0]] == reason
+def test_the_reason_is_the_one_that_applied(tier, said, reason):
+    assert BECAUSE[because(np.array([TIERS.index(tier)]), said)[0]] == reason

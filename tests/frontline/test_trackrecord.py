@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -48,7 +49,36 @@ def test_the_share_that_held_stands_with_its_interval_and_size(history, theatre,
     assert 0.85 < row["high"] < 0.95
     assert row["lead_days"] == 2
     promise = 0.782  # of a C source, where one of the two sides holds the place
-    assert row["brier"] == pytest.approx(0.7 * (1 - promise) ** 2 + 0.3 * promise**2, abs=1e-3)
+    briers = [share * (1 - promise) ** 2 + (1 - share) * promise**2 for share in (row["held"], row["high"], row["low"])]
+    assert row[["brier", "brier_low", "brier_high"]].tolist() == pytest.approx(briers, abs=2e-3)
+
+
+def test_the_lead_has_its_interval_and_size(history, theatre, sources):
+    """Of ten words that held six were two days early, four one day."""
+    early = lambda number: {"source": "reporter", "side": "RU", "event_date": f"2025-11-{10 + number % 10 // 6}"}  # noqa: E731
+    row = records(history(early), theatre, sources).loc["reporter", "neutral"]
+    assert row[["led", "lead_days", "lead_low", "lead_high"]].tolist() == [10, 2, 1, 2]
+    few = records(history(early, places=5), theatre, sources).loc["reporter", "neutral"]
+    assert few["led"] == 5
+    assert np.isnan(few["lead_low"])
+    assert np.isnan(few["lead_high"])
+
+
+def test_the_brier_score_is_of_all_words_not_of_the_settled_alone(event, lyman, history, theatre, sources):
+    """Of a place where one fair voice speaks later it is likely, not settled, that the word was wrong."""
+    alone = [
+        event(
+            replace(lyman, id=f"X{n}"), claim_id=f"x-{n}-{source}", source=source, side=side,
+            event_date=f"2025-11-{day}",
+        )
+        for n in range(5)
+        for source, side, day in (("reporter", "UA", 10), ("observer", "RU", 12))
+    ]  # fmt: skip
+    right = lambda number: {"source": "reporter", "side": "RU"}  # noqa: E731
+    settled = records(history(right), theatre, sources).loc["reporter", "neutral"]
+    every = records([*history(right), *alone], theatre, sources).loc["reporter", "neutral"]
+    assert (settled["settled"], every["settled"], every["said"]) == (10, 10, 15)
+    assert every["brier"] > settled["brier"] + 0.02
 
 
 def test_interests_are_counted_apart(history, theatre, sources):
@@ -66,7 +96,8 @@ def test_a_repost_has_no_record(history, theatre, sources):
 
 def test_what_is_not_settled_does_not_count(event, theatre, sources):
     row = records([event(source="reporter")], theatre, sources).loc["reporter", "neutral"]
-    assert (row["settled"], row["said"], row["low"], row["high"]) == (0, 1, 0, 1)
+    assert (row["settled"], row["said"], row["low"], row["high"], row["led"]) == (0, 1, 0, 1, 0)
+    assert row[["held", "lead_days", "brier", "brier_low", "brier_high"]].isna().all()
 
 
 def test_what_was_said_later_does_not_count(history, theatre, sources):
@@ -87,3 +118,9 @@ def test_who_came_after_the_others_lags(history, theatre, sources):
 def test_a_learned_share_lies_between_the_letter_and_the_record(history, theatre, sources):
     shares = learned_shares(list(history(wrong_thrice, places=10)), theatre, sources, until=UNTIL)
     assert 0.7 < shares["reporter", "neutral"] < 0.782
+
+
+def test_the_lead_is_of_words_that_held_only(history, theatre, sources):
+    echo = lambda number: {"source": "staff-ua", "side": "UA", "event_date": "2025-11-11"} if number < 3 else None  # noqa: E731
+    row = records(history(wrong_thrice, echo), theatre, sources).loc["reporter", "neutral"]
+    assert row[["settled", "led", "lead_days"]].tolist() == [10, 7, 2]

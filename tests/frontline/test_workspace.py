@@ -32,6 +32,21 @@ def test_claims_must_be_free_of_problems(small_seeds, write):
     assert [(one.line, one.column) for one in caught.value.problems] == [(4, "event_date"), (4, "kind")]
 
 
+def test_claims_of_days_before_the_theatre_begins_are_problems_with_the_remedy(small_seeds, write):
+    text = (small_seeds / "theatre.toml").read_text()
+    write(f"begins = 2025-11-01\n{text}", "seeds/theatre.toml")
+    workspace = open_workspace(small_seeds)
+    early = "2025-10-31,Izium,control,UA,compiled\n31.10.25,Izium,control,UA,compiled\n"
+    found = workspace.read(write(ROWS + early))
+    assert len(found.claims) == 2
+    assert [(one.line, one.column, one.suggestions) for one in found.problems] == [
+        (4, "event_date", ()), (5, "event_date", ()),
+    ]  # fmt: skip
+    assert "before 2025-11-01" in found.problems[0].message
+    assert "set begins in theatre.toml" in found.problems[0].message
+    assert open_workspace(write(text, "seeds/theatre.toml").parent).read(write(ROWS + early)).problems[0].suggestions
+
+
 @pytest.mark.parametrize("name", ["theatre.toml", "sources.csv"])
 def test_what_is_missing_is_named(small_seeds, name):
     (small_seeds / name).unlink()

@@ -29,6 +29,17 @@ def test_the_same_base_gives_the_same_script(day):
     assert draw_backdrop(day.base, BOX, []) == draw_backdrop(day.base, BOX, [])
 
 
+def test_ground_goes_on_beyond_a_side_that_is_land_from_end_to_end(day):
+    # East is land all along; in the west the sea reaches the corner.
+    land = Polygon([(32, 46), (40, 46), (40, 50), (31, 50), (31, 47)])
+    script = draw_backdrop(replace(day.base, land=land), BOX, []).script
+    assert "[44.0, 46.0]" in script
+    assert "[44.0, 50.0]" in script
+    assert "[40.0" not in script
+    assert "[31.0, 47.0]" in script
+    assert "[27.0" not in script
+
+
 def test_a_border_along_another_or_along_the_shore_is_drawn_once():
     # Two squares side by side: of the left one's outline only the part within the land is left.
     outline = shapely.boundary(box(0, 0, 1, 1))

@@ -80,10 +80,34 @@ def test_a_popup_shows_every_field(opened):
     assert [field for field in FIELDS if field not in text] == []
     link = opened.page.locator(f"{POPUP} a.address")
     assert link.get_attribute("rel") == "noopener noreferrer nofollow"
+    assert "leads to example.org" in text
     assert opened.page.locator("path.precision").count() == 1
     assert opened.page.locator("#claim-0").get_attribute("aria-current") == "true"
     opened.page.keyboard.press("Escape")
     assert opened.page.locator("path.precision").count() == 0
+
+
+def test_no_line_of_who_says_what_stands_there_twice(day, day_file, offline_page):
+    said = day.places[0].voices[0]
+    voices = (said, replace(said, claim_id="x-1"), replace(said, claim_id="x-2", day="2025-11-19"))
+    words = ("Channel North, 20 November 2025: advance.", "Held by Ukraine.", "Held by Ukraine.", "Held by Ukraine.")
+    place = replace(day.places[0], voices=voices, claim_ids=("c-001", "b-1", "b-2", "b-3"), claim_words=words)
+    page = offline_page(day_file(replace(day, places=(place, *day.places[1:])))).page
+    page.evaluate("dayPage.page.select({ place: 0 })")
+    lines = page.locator(f"{POPUP} .camps li, {POPUP} .grounds li").all_inner_texts()
+    assert len(lines) == len(set(lines)) == 4
+    assert [line.rsplit(" ", 2)[-2:] for line in lines if "×" in line] == [["×", "2"], ["×", "3"]]
+    # The source stands in the words of its ground; its button does not say it once more, but to a screen reader.
+    ground = page.locator(f"{POPUP} .grounds li").first
+    assert " ".join(ground.inner_text().split()) == f"{words[0]} Show claim"
+    ground.get_by_role("button", name="Channel North: advance").click()
+    assert page.locator(f"{POPUP} .said").inner_text().startswith("Channel North claims:")
+
+
+def test_quotes_in_another_language_say_which(opened):
+    mark(opened.page, "Lyman: denial (Ukraine), claimed by Town Council").click()
+    assert opened.page.locator(f"{POPUP} dd q").get_attribute("lang") == "uk"
+    assert opened.page.locator(f"{POPUP} .said [lang]").count() == 0  # English, as the page
 
 
 def test_a_popup_leads_to_the_other_voices(opened):
@@ -178,6 +202,27 @@ def test_a_popup_fits_a_phone_and_scrolls(phone, boxes, overlapping):
     assert not any(overlapping(box, control) for control in controls)
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (844, 390), (320, 568)])
+def test_a_popup_stays_within_its_map_and_can_be_closed(day, day_file, offline_page, width, height):
+    page = offline_page(day_file(day), width, height, has_touch=True, is_mobile=True, reduced_motion="reduce").page
+    page.evaluate("dayPage.page.select({ place: 0 }, { move: true })")
+    frame, popup, close = (
+        page.locator(one).bounding_box() for one in (".folium-map", POPUP, ".leaflet-popup-close-button")
+    )
+    assert frame["height"] <= height
+    for box in (popup, close):
+        assert frame["x"] <= box["x"]
+        assert box["x"] + box["width"] <= frame["x"] + frame["width"]
+        assert frame["y"] <= box["y"]
+        assert box["y"] + box["height"] <= frame["y"] + frame["height"]
+    assert min(close["width"], close["height"]) >= 40  # as wide as a thumb needs
+    content = page.locator(f"{POPUP}-content")
+    assert content.evaluate("box => box.scrollHeight > box.clientHeight && getComputedStyle(box).overflowY") == "auto"
+    assert content.evaluate("box => box.scrollWidth <= box.clientWidth")
+    page.locator(".leaflet-popup-close-button").tap()
+    assert page.locator(POPUP).count() == 0
+
+
 @pytest.mark.parametrize("forced_colors", ["none", "active"])
 def test_a_popup_shows_that_it_goes_on_until_its_end(day, day_file, offline_page, forced_colors):
     page = offline_page(
@@ -248,10 +293,21 @@ def test_a_template_in_a_source_is_shown_as_it_is_written(day, day_file, offline
 def test_the_summary_and_the_places_are_there_without_javascript(day, day_file, offline_page):
     page = offline_page(day_file(day), ready=False, java_script_enabled=False).page
     assert page.locator("noscript .note").is_visible()
+    assert "need JavaScript" in page.locator("noscript .note").inner_text()
+    assert page.locator("#legend").get_by_text("blue circle").is_visible()
+    assert (
+        page.locator("input:visible, button:visible, select:visible, .folium-map:visible, .claims:visible").count() == 0
+    )
     assert page.get_by_text("9 claims from 5 sources were in hand.").is_visible()
     page.locator("#places > summary").click()
     assert page.locator("tr[data-place]:visible").count() == 10
     assert page.locator("#place-0").get_by_text("Two origins disagree.").is_visible()
+
+
+def test_the_note_without_javascript_leads_to_the_table_of_places(day, day_file, offline_page):
+    page = offline_page(day_file(day), ready=False, java_script_enabled=False).page
+    page.locator("noscript a").click()
+    assert page.locator("tr[data-place]:visible").count() == 10
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])

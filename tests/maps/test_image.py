@@ -11,6 +11,7 @@ from shapely import LineString, Point, box
 from maps.errors import DrawingError
 from maps.image import SIZES, draw_image
 from maps.image_content import picture_of_day
+from maps.image_labels import MOST_TOWNS
 from maps.image_looks import AREAS, LINES, POINTS, legend_of
 from maps.image_model import Drawn, Label, Picture, view_of
 from maps.messages import ENGLISH
@@ -117,6 +118,60 @@ def test_text_from_outside_is_text(picture):
     assert "$x$" in texts(replace(picture, labels=(Label("$x$", 38.2, 48.5, 1, dot=True),)))
 
 
+def test_a_name_that_matters_hides_a_sign_rather_than_be_left_out(picture):
+    """Signs all around a great town and a little one, in two corners of the map."""
+    around = [(dx / 50, dy / 50) for dx in range(-14, 15) for dy in range(-6, 7)]
+    signs = tuple(Drawn("place-unknown", Point(lon + dx, 48.5 + dy)) for lon in (37.5, 38.5) for dx, dy in around)
+    labels = (Label("Great", 37.5, 48.5, 1, dot=True), Label("Little", 38.5, 48.5, 3, dot=True))
+    found = texts(replace(picture, drawn=signs, labels=labels))
+    assert "Great" in found
+    assert "Little" not in found
+
+
+def test_towns_for_orientation_are_few_and_the_largest(picture):
+    towns = tuple(Label(f"T{n}", 37.05 + n % 10 / 5.2, 48.05 + n // 10 / 11, 3, dot=True) for n in range(100))
+    shown = [words for words in texts(replace(picture, drawn=(), labels=towns)) if re.fullmatch(r"T\d+", words)]
+    assert len(shown) == MOST_TOWNS
+    assert "T0" in shown
+    assert "T99" not in shown
+
+
+def test_a_claim_is_seen_around_the_sign_of_its_place(picture):
+    """The ring's orange stands left and right of the place's blue sign."""
+    spot = (Drawn("place-controlled-0", Point(38, 48.5)), Drawn("claim-1", Point(38, 48.5)))
+    seen = np.asarray(pixels(replace(picture, drawn=spot, labels=())).convert("RGB"), int)
+    rows, columns = np.nonzero((abs(seen[:590, :850] - [184, 80, 0]) < 40).all(axis=2))
+    _, blue = np.nonzero((abs(seen[:590, :850] - [0, 114, 178]) < 40).all(axis=2))
+    assert len(blue) > 12
+    assert columns.min() < blue.min() - 3
+    assert columns.max() > blue.max() + 3
+    assert np.ptp(rows) > 12
+
+
+LONG = {
+    "en": ("Dnipropetrovska oblast: Blyzniukivskyi and Novhorod-Siverskyi raions", "Ukrainian defence forces"),
+    "uk": ("Дніпропетровська область: Новгород-Сіверський район", "Українські війська"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_all_figures_stand_whole_beside_the_longest_names_and_legends(picture, language):
+    place, side = LONG[language]
+    size = "1 234 567,8 км² (від 1 234 567,8 до 9 876 543,2)" if language == "uk" else "1,234,567 km² (1 to 9,876,543)"
+    facts = (*(f"{side} {n}: {size}; {size}, {size}." for n in range(4)), "Donaudampfschifffahrt" * 4)
+    full = replace(picture, title=f"{picture.title}: {place}", facts=facts, legend=picture.legend * 6, labels=())
+    drawn = svg(full)
+    found = [(one, "".join(one.itertext()).strip()) for one in parsed(drawn).iter(f"{SVG}text")]
+    told = " ".join(words for _, words in found)
+    for words in (place, *facts[:4]):
+        assert words in told
+    assert facts[4] in told.replace(" ", "")  # a word without a break is broken, not cut
+    assert "…" not in told
+    grey = np.asarray(pixels(full).convert("L"), float)
+    assert grey[:, -4:].min() == 255  # nothing runs over the edge
+    assert grey[592:596, 880:].min() == 255  # nor into the credit
+
+
 def test_another_kind_of_file_is_refused(picture):
     with pytest.raises(DrawingError, match="'jpg'"):
         draw_image(picture, SIZES["card"], "jpg")
@@ -136,6 +191,9 @@ def test_a_day_as_a_picture(day):
     assert {"front", "place-contested", "place-controlled-1", "claim-1", "claim"} <= {one.look for one in found.drawn}
     names = [label.name for label in found.labels]
     assert names.count("Lyman") == 1  # a town and a place with claims are one label
+    spoken = [label.name for label in found.labels if label.rank == 1.5]
+    assert spoken == ["Kupiansk", "Lyman", "Siversk", "Zatyshshia"]  # those without a claim of these days are not named
+    assert next(label.name for label in found.labels if label.rank == 1) == "Kharkiv"
     assert found.credit.startswith("Edition 2025-11-21-0123456789ab. Sources: Sample sources, CC BY 4.0; ")
     assert found.text.startswith(f"{found.title}. Situation on 21 November 2025. ")
 
@@ -152,7 +210,7 @@ def test_a_legend_has_what_is_drawn_and_nothing_else():
 
 
 def test_a_fact_without_room_does_not_keep_a_shorter_one_away(picture):
-    drawn = draw_image(replace(picture, facts=("long " * 800, "UA: 18,389 km²")), SIZES["card"], "svg").decode()
+    drawn = draw_image(replace(picture, facts=("long " * 3000, "UA: 18,389 km²")), SIZES["card"], "svg").decode()
     panel = drawn.partition("</desc>")[2]
     assert "18,389 km²" in panel
     assert "…" in panel

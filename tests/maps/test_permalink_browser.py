@@ -64,8 +64,8 @@ def test_the_address_brings_back_all_that_is_shown(page):
     choose(page, "zone", 0).uncheck()
     page.evaluate("dayPage.page.map.setView([48.9, 37.7], 10, { animate: false })")
     claim_button(page, 1).click()
-    page.evaluate("dayPage.page.map.setView([48.95, 37.75], 9.5, { animate: false })")
     page.wait_for_timeout(300)  # the popup's own move, if any, is over
+    page.evaluate("dayPage.page.map.setView([49.1, 37.75], 9.5, { animate: false })")  # the popup is whole there
     before = state(page)
     assert before[2:] == [9.5, '{"side-1":false,"colour":"age","zone-0":false}', 1, None]
     address = page.url
@@ -121,6 +121,37 @@ def test_a_link_of_another_day_is_told(page):
         "The link was made for 20 November 2025; this page shows 21 November 2025."
     )
     assert state(page)[:3] == ["48.500", "37.500", 9]
+
+
+def test_a_link_made_on_a_desk_opens_whole_on_a_phone(day, day_file, offline_page):
+    desk = offline_page(day_file(day), reduced_motion="reduce").page
+    desk.evaluate("dayPage.page.select({ place: 0 })")
+    desk.wait_for_function("location.hash.includes('place=')")
+    phone = offline_page(day_file(day), width=390, height=844, has_touch=True, reduced_motion="reduce").page
+    open_again(phone, desk.url)
+    popup, frame = (phone.locator(one).bounding_box() for one in (POPUP, ".folium-map"))
+    assert phone.locator(f"{POPUP} h3").inner_text().startswith("Lyman")
+    assert frame["x"] <= popup["x"]
+    assert popup["x"] + popup["width"] <= frame["x"] + frame["width"]
+    assert frame["y"] <= popup["y"]
+    assert popup["y"] + popup["height"] <= 844
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [("claim=c-999", "The claim that the link names is not on this page."),
+     ("place=10.00000,20.00000", "The place that the link names is not on this page."),
+     ("claim=<b>gone</b>&place=x", "The claim that the link names is not on this page."
+      " The place that the link names is not on this page."),
+     ("day=2025-02-30", "The link names no day that there is; this page shows 21 November 2025.")],
+)  # fmt: skip
+def test_what_a_link_names_and_is_not_here_is_told_and_the_rest_is_kept(page, named, told):
+    open_again(page, page.url.split("#")[0] + f"#{named}&view=48.5,37.5,9&hide=side-1")
+    status = page.locator("#tool-status")
+    assert (status.inner_text(), status.get_attribute("role"), status.is_visible()) == (told, "status", True)
+    assert state(page) == ["48.500", "37.500", 9, '{"side-1":false}', None, None]
+    page.evaluate("() => { location.hash = 'view=48.6,37.5,9'; }")
+    page.wait_for_function("document.getElementById('tool-status').textContent === ''")
 
 
 def test_the_link_is_copied(page):

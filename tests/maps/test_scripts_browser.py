@@ -20,6 +20,8 @@ ROWS = [
     [["Gródek", "Ґрудек"], 1, 24.0, 50.0, -1, -1],
     [["Novoselivka", "Новоселівка"], 0, 37.7, 48.9, 2, -1],
     [["Novoselivka Druha", "Новоселівка Друга"], 1, 37.1, 48.1, -1, -1],
+    [["Yenakiieve", "Єнакієве", "Енакиево", "Enakievo"], 0, 38.2, 48.2, -1, 4],
+    [["Kupiansk", "Куп’янськ", "Kupyansk"], 1, 37.6, 49.7, 2, 151],
 ]
 
 
@@ -38,6 +40,69 @@ def find(scripts):
     return lambda asked: [
         (one["name"], one["entry"]["names"][0]) for one in page.evaluate(f"(given) => ({call})(given)", [ROWS, asked])
     ]
+
+
+@pytest.fixture
+def document_in(scripts):
+    """A page in a language, with what shows addresses and tells tongues."""
+
+    def write(language):
+        page = scripts("addresses.js")
+        page.add_script_tag(content=asset("tongues.js"))
+        page.evaluate("(language) => { document.documentElement.lang = language; }", language)
+        return page
+
+    return write
+
+
+SHOWN = """(url) => {
+  const made = (name, words, { href = null }) => ({ name, words, href });
+  const parts = [dayPage.address(url, { made, text: (words, { host }) => words.replace("{host}", host) })].flat();
+  return [parts[0].href, parts[2]?.words];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://www.bbc.com/news/1", "www.bbc.com"),
+        ("http://EXAMPLE.org:8080/a", "example.org:8080"),
+        ("https://bbc.com.evil.example/x", "bbc.com.evil.example"),
+        ("https://b\u0432c.com/", "xn--bc-elc.com"),
+        ("https://xn--bc-elc.com/", "xn--bc-elc.com"),
+        ("https://example.org/@name?at=a@b#c@d", "example.org"),
+    ],
+)
+def test_the_host_stands_beside_a_link(document_in, url, host):
+    assert document_in("en").evaluate(SHOWN, url) == [url, f"leads to {host}"]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://bbc.com@evil.example/", "https://bbc.com:80@evil.example/", "https://@evil.example/", "//evil.example/",
+     "https://bbc.com\\@evil.example/", "https:\\\\evil.example", "https:///evil.example", "https:evil.example",
+     "javascript:alert(1)", "https://exa mple.org/", "https://[1", "data:text/html,x", "https://", ""],
+)  # fmt: skip
+def test_what_misleads_or_is_no_address_of_the_web_is_no_link(document_in, url):
+    assert document_in("en").evaluate(SHOWN, url) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("page_language", "words", "language"),
+    [
+        ("uk", "The enemy was driven out of the village.", "en"),
+        ("uk", "Лінію утримують.", None),  # the page's own
+        ("en", "Лінію утримують.", "uk"),
+        ("en", "Населённый пункт взят.", "ru"),
+        ("en", "Лиман", None),  # written alike in several languages
+        ("uk", "Krasny Liman", None),  # a name: of no certain language
+        ("uk", "La città è in mano russa.", None),
+        ("en", "The line is held.", None),
+        ("uk-UA", "Лінію утримують.", None),
+    ],
+)
+def test_a_text_in_another_language_says_which(document_in, page_language, words, language):
+    assert document_in(page_language).evaluate("(words) => dayPage.tongue(words)", words).get("lang") == language
 
 
 @pytest.mark.parametrize("points", LINES)
@@ -80,6 +145,11 @@ def test_a_small_field_has_its_area(scripts):
         ("Bokhmut", [("Bakhmut", "Bakhmut")]),
         ("Bokhmud", []),
         ("novoselivka", [("Novoselivka", "Novoselivka"), ("Novoselivka Druha", "Novoselivka Druha")]),
+        ("Kiev", []),  # Enakievo has it inside, but nobody means that
+        ("nakiev", [("Enakievo", "Yenakiieve")]),
+        ("Купянск", [("Куп’янськ", "Kupiansk"), ("Куп'янськ-Вузловий", "Kupiansk-Vuzlovyi")]),
+        ("kupyansk", [("Kupyansk", "Kupiansk")]),
+        ("kupi", [("Kupiansk-Vuzlovyi", "Kupiansk-Vuzlovyi"), ("Kupiansk", "Kupiansk")]),
         ("", []),
         (" '- ", []),
         ("\u202e", []),

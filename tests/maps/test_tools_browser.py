@@ -206,6 +206,38 @@ def test_without_a_clipboard_the_text_is_selected(day, day_file, offline_page):
     assert re.fullmatch(r"\d\d\.\d{4}, \d\d\.\d{4}", page.evaluate("getSelection().toString()"))
 
 
+def test_what_was_copied_is_announced_and_goes_away_by_itself(day, day_file, offline_page):
+    page = offline_page(day_file(day)).page
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.install()
+    page.locator("#copy-link").press("Enter")
+    page.get_by_text("Link copied").wait_for()
+    assert page.locator("#tool-status").get_attribute("role") == "status"
+    page.locator("#copied-text").focus()  # whoever is in it keeps it
+    page.clock.run_for(20_000)
+    assert page.locator("#copied").is_visible()
+    page.locator("#copied-close").press("Enter")
+    assert page.evaluate("document.activeElement.id") == "copy-link"
+    page.locator("#copy-link").press("Enter")
+    page.locator("#copied").wait_for()
+    page.mouse.move(5, 5)
+    page.clock.run_for(4_000)
+    assert page.locator("#copied").is_visible()
+    page.clock.run_for(5_000)
+    assert not page.locator("#copied").is_visible()
+    assert status(page) == ""
+
+
+def test_enter_goes_to_no_guess_unasked(page, search):
+    box = search("ramator")  # inside Kramatorsk
+    before = view(page)
+    box.press("Enter")
+    assert (box.get_attribute("aria-activedescendant"), view(page)) == ("found-0", before)
+    box.press("Enter")
+    assert box.input_value() == "Kramatorsk"
+    assert view(page) != before
+
+
 def test_one_tool_at_a_time_is_on(page):
     measure, coordinates = (page.get_by_role("button", name=name) for name in ("Measure", "Coordinates"))
     measure.click()

@@ -1,4 +1,5 @@
 import io
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -50,6 +51,39 @@ def test_for_the_press_and_of_a_sector(draw):
     assert "Test map: Kramatorskyi raion." in result.stdout
 
 
+HELD = r"Russian forces: (\d+) km² \(.*?\); in 7 days gained (\d+) km²"
+
+
+def test_a_sector_has_its_own_figures(draw):
+    """Of the two sectors in which anything is known each has its share, and both together the whole."""
+    words = ("--on", "2025-11-05", "--alt")
+    told = [draw(*words, *part)[0].stdout for part in ((), ("--sector", "Kramatorskyi"), ("--sector", "Bakhmutskyi"))]
+    whole, *parts = (tuple(map(int, re.search(HELD, one).groups())) for one in told)
+    assert min(parts[0]) > 0
+    assert tuple(map(sum, zip(*parts, strict=True))) == whole
+    assert ["3 claims of 1 origin" in told[0], "2 claims of 1 origin" in told[1], "1 claim of 1 " in told[2]] == [
+        True
+    ] * 3
+
+
+@pytest.mark.parametrize("name", ["kramatorskyi RAION", "Краматорський район", "КРАМАТОРСЬКИЙ"])
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_a_sector_is_named_in_either_language_and_case(draw, name, language):
+    result, _ = draw("--on", "2025-11-05", "--sector", name, "--language", language, "--alt")
+    assert result.exit_code == 0
+    assert {"en": ": Kramatorskyi raion.", "uk": ": Краматорський район."}[language] in result.stdout
+
+
+def test_a_sector_of_a_comparison_has_its_own_figures(draw):
+    words = ("--on", "2025-11-05", "--against", "2025-11-03", "--alt")
+    changed = draw(*words, "--sector", "Kramatorskyi raion")[0].stdout
+    still = draw(*words, "--sector", "Alchevskyi raion")[0].stdout
+    assert "1 settlement changed its tier or side: Lyman." in changed
+    assert (
+        "Russian forces: gained nothing, lost nothing. No settlement changed its tier or side. 0 new claims." in still
+    )
+
+
 def test_a_comparison_as_svg(draw):
     result, path = draw("--on", "2025-11-05", "--against", "2025-11-03", name="diff.svg")
     assert result.stdout == f"{path}\n"
@@ -61,7 +95,8 @@ def test_a_comparison_as_svg(draw):
 def test_an_unknown_sector_names_the_nearest(draw):
     result, path = draw("--on", "2025-11-05", "--sector", "Kramatorsky raion")
     assert (result.exit_code, path.exists()) == (1, False)
-    assert "Kramatorskyi raion" in result.stderr
+    assert "did you mean Kramatorskyi raion" in result.stderr
+    assert "There are: Alchevskyi raion, Bakhmutskyi raion, " in result.stderr
 
 
 @pytest.mark.parametrize(

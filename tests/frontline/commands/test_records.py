@@ -43,14 +43,23 @@ def test_probabilities_are_judged_by_later_words(records):
     assert sum(row["count"] for row in found["classes"]) == 14
 
 
-def test_what_is_not_settled_has_no_share(records):
-    found = json.loads(records("--json", "--until", "2025-11-04").stdout)
-    assert found["sources"] == [] or found["sources"][0]["held"] is None
+def test_what_is_not_settled_has_no_share(frontline, small_seeds, tmp_path, claim):
+    url = f"sqlite:///{tmp_path / 'ledger.db'}"
+    with Ledger(url) as book:
+        alone = claim(claim_id="a", place=LYMAN, event_date="2025-11-01", source="reporter")
+        book.add([alone], datetime(2025, 11, 4, tzinfo=UTC), "1")
+    found = json.loads(frontline("records", "--json", "--ledger", url, "--seeds", small_seeds).stdout)
+    assert [(row["source"], row["held"], row["brier_low"]) for row in found["sources"]] == [("reporter", None, None)]
+    assert found["calibration"]["error"] is None
+    assert len(found["missing"]) == 2
+    assert "No share is known yet: time has settled none of these words by 2025-11-04." in found["missing"][0]
 
 
 def test_the_text_has_both_tables(records):
     said = records().stdout
     assert said.startswith("source")
+    assert "nan" not in said
+    assert any(line.split()[0] == "reporter" and "4 (too few) of 1" in line for line in said.splitlines()[1:])
     assert "Records change no belief" in said
     assert "almost certain" in said
     assert "14 probabilities: error 0." in said
@@ -60,6 +69,22 @@ def test_the_diagram_is_written_whole(records, tmp_path):
     picture = tmp_path / "reliability.png"
     assert str(picture) in records("--diagram", picture).stdout
     assert picture.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("until", ["2025-10-01", "2025-11-19"])
+def test_before_anything_was_recorded_it_says_that_there_is_nothing_yet(records, tmp_path, until):
+    found = records("--until", until, "--diagram", tmp_path / "r.png")
+    assert found.exit_code == 0
+    if until == "2025-10-01":
+        assert found.stdout.splitlines() == [
+            "No source has a record yet: none has said, by 2025-10-01, who holds a place of this theatre.",
+            "No probability is judged yet: by 2025-10-01 no later word has settled a day that one was told of.",
+        ]
+        assert "r.png: not written" in found.stderr
+        assert not (tmp_path / "r.png").exists()
+    assert "nan" not in found.stdout
+    answer = json.loads(records("--json", "--until", until).stdout, parse_constant=pytest.fail)
+    assert len(answer["missing"]) == 2
 
 
 def test_an_empty_ledger_says_so(frontline, small_seeds, tmp_path):

@@ -1,7 +1,7 @@
 import pytest
 import urllib3
 
-from gazetteer.additions.addresses import check_address, file_name, is_address, pool_for
+from gazetteer.additions.addresses import check_address, check_redirect, file_name, is_address, pool_for
 from gazetteer.additions.errors import FetchError
 
 
@@ -30,6 +30,25 @@ def test_only_web_addresses_without_a_password_are_fetched(url):
     with pytest.raises(FetchError) as caught:
         check_address(url)
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "http://127.0.0.1/", "http://[::1]:8000/", "http://10.0.0.7/", "http://192.168.1.1/", "http://169.254.169.254/latest/meta-data",
+        "http://localhost/", "http://2130706433/", "http://[::ffff:127.0.0.1]/", "http://0.0.0.0/",
+    ],
+)  # fmt: skip
+def test_a_public_host_leads_into_no_closed_network(target):
+    with pytest.raises(FetchError, match="closed network"):
+        check_redirect("http://192.0.9.1/UA.zip", target)
+
+
+def test_a_redirect_may_stay_inside_or_on_the_web_but_not_leave_https():
+    check_redirect("http://127.0.0.1:8000/UA.zip", "http://127.0.0.1:8001/UA.zip")
+    check_redirect("https://192.0.9.1/UA.zip", "https://192.0.9.2/UA.zip")
+    with pytest.raises(FetchError, match="leads from https"):
+        check_redirect("https://192.0.9.1/UA.zip", "http://192.0.9.1/UA.zip")
 
 
 @pytest.mark.parametrize(

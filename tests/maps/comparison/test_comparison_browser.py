@@ -104,6 +104,15 @@ def test_a_telephone_scrolls_up_and_down_only(comparison, comparison_file, offli
     assert box["y"] + box["height"] <= 844
 
 
+def test_without_scripts_no_control_is_shown(comparison, comparison_file, offline_page):
+    page = offline_page(comparison_file(comparison), ready=False, java_script_enabled=False).page
+    assert page.locator("input:visible, .comparison-map:visible, #theme:visible").count() == 0
+    for part in ("noscript .note", ".summary", ".legend", "#places-table", "#sizes-table"):
+        assert page.locator(part).first.is_visible(), part
+    name = page.locator("#places-table button").first
+    assert name.evaluate("one => getComputedStyle(one).borderStyle") == "none"  # its name is read, and leads nowhere
+
+
 def test_print_keeps_map_and_tables(opened):
     opened.page.emulate_media(media="print")
     assert opened.page.locator(".comparison-map").is_visible()

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 import shapely
-from shapely import Polygon
+from shapely import Polygon, box
 
 ATTACK = "\"'><img src=x onerror=window.__xss=1></script><script>window.__xss=1</script>"
 
@@ -181,6 +181,48 @@ def test_the_address_brings_back_day_comparison_and_view(history, history_file, 
     assert page.url == address
     page.goto(address.split("#")[0] + "#day=<b>&view=900,NaN,99&compare=2")
     assert page.locator("#day").inner_text() == "3 February 2025"
+
+
+def test_an_unknown_day_is_told_and_the_rest_of_the_link_is_kept(history, history_file, offline_page):
+    page = offline_page(history_file(history)).page
+    page.goto("about:blank")
+    page.goto(history_file(history).as_uri() + "#day=2030-01-01&compare=first&view=48.5,37.5,8")
+    page.locator("html[data-ready]").wait_for()
+    notice = page.locator("#notice")
+    assert "a day that is not on this page" in notice.inner_text()
+    assert (notice.get_attribute("role"), notice.is_visible()) == ("status", True)
+    assert page.locator("#day").inner_text() == "3 February 2025"
+    assert page.locator("#compared").input_value() == "first"
+    assert "view=48.5000,37.5000,8" in page.url
+    page.locator("#slider").press("Home")
+    assert notice.inner_text() == ""
+
+
+def test_the_drawn_ground_reaches_the_edges_of_the_map(history, history_file, offline_page):
+    land = box(32, 44, 40, 53)  # the areas lie in its west: seen around them, it would end within the map
+    page = offline_page(history_file(replace(history, base=replace(history.base, land=land)))).page
+    ground, frame = (page.locator(one).bounding_box() for one in ("path.land", ".history-map"))
+    for side, size in (("x", "width"), ("y", "height")):
+        assert ground[side] <= frame[side] + 1
+        assert ground[side] + ground[size] >= frame[side] + frame[size] - 1
+    shown = page.locator("path.area").bounding_box()
+    assert frame["x"] <= shown["x"]
+    assert shown["x"] + shown["width"] <= frame["x"] + frame["width"]
+
+
+def test_a_popup_fits_a_telephone_held_across(history, history_file, offline_page):
+    page = offline_page(history_file(history), width=844, height=390, has_touch=True, reduced_motion="reduce").page
+    page.locator(".history-map").tap(position={"x": 300, "y": 20})
+    popup, frame = (page.locator(one).bounding_box() for one in (".leaflet-popup", ".history-map"))
+    assert frame["y"] <= popup["y"]
+    assert popup["y"] + popup["height"] <= frame["y"] + frame["height"]
+
+
+def test_without_scripts_no_control_is_shown(history, history_file, offline_page):
+    page = offline_page(history_file(history), ready=False, java_script_enabled=False).page
+    assert page.locator("input:visible, button:visible, select:visible, .history-map:visible").count() == 0
+    for part in ("noscript .note", "#chart", ".summary", ".months table"):
+        assert page.locator(part).first.is_visible(), part
 
 
 def test_tables_and_summary_stand_beside_the_map(opened):
