@@ -18,6 +18,7 @@ def strokes(shape: BaseGeometry, decimals: int) -> list[list[Steps]] | list[Step
     that rounding makes the same stand once.
     """
     parts = shapely.get_parts(shape)
+    parts = parts[~shapely.is_empty(parts)]
     if not len(parts) or shapely.get_dimensions(parts).max() < 2:
         return _steps(parts, decimals)
     parts = parts[shapely.get_dimensions(parts) == 2]

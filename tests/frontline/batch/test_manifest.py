@@ -18,7 +18,7 @@ def test_it_is_read_as_it_was_written():
 
 
 @pytest.mark.parametrize(("old", "new"), [
-    ('"format": 1', '"format": 2'), ("2025-11-21-ab", "2025-11-20-ab"), ('"bytes": 3', '"bytes": "x"'), ("{", "["),
+    ('"format": 2', '"format": 1'), ("2025-11-21-ab", "2025-11-20-ab"), ('"bytes": 3', '"bytes": "x"'), ("{", "["),
     ('"inputs": "ab', '"inputs": "ff'), ('"situation_on": "2025-11-21"', '"situation_on": "21.11.2025"'),
 ])  # fmt: skip
 def test_another_text_is_refused_by_name(old, new):
