@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from frontline.dispatch.names import road_end, stretches
+from frontline.dispatch.quantities import length_before
 from frontline.dispatch.sentences import Sentence, Text
 from gazetteer.phrases import Phrase, Relation, parse_phrase
 
@@ -107,6 +108,8 @@ def _phrased(text: Text, sentence: Sentence, start: int, end: int, floor: int) -
             continue
         phrase = parse_phrase(text.words(first, end))
         if phrase.relation is not Relation.AT and phrase.name == name:
+            if phrase.distance_km is None and phrase.relation.value.endswith("_of"):
+                phrase = replace(phrase, distance_km=length_before(text, first, floor))
             return Mention(start, end, name, Role.CLAIM, phrase, first)
     return None
 
@@ -137,6 +140,8 @@ def _is_beside(text: Text, sentence: Sentence, first: int, start: int) -> bool:
 def _is_list(text: Text, start: int, end: int) -> bool:
     """Say whether only what joins the names of a list stands between two of them."""
     labels = ("kind", "of", "gap", "in")
+    if text.has("turn", start, end) and not text.has("also", start, end):
+        return False
     joins = [n for n in range(start, end) if not (text.covers("kind", n) or text.covers("of", n))]
     return bool(joins) and all(any(text.covers(label, n) for label in labels) for n in joins)
 

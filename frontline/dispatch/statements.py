@@ -23,9 +23,6 @@ RELATIVE_REACH = 12
 AUXILIARIES = 2
 """Words between a place and the participle that befalls it: "X has been cleared"."""
 
-PACE_REACH = 6
-"""Words after "moved" in which its distance is looked for."""
-
 NO_GROUND = ("none", "strike")
 """Triggers that say nothing of who holds what."""
 
@@ -60,16 +57,12 @@ class _Reader:
         inside = [(mark.start, mark.end) for mark in sides.marks(sentence.start, sentence.end)]
         self.triggers = [
             t for t in text.within("trigger", sentence.start, sentence.end)
-            if not any(start <= t.start and t.end <= end for start, end in inside) and self._is_whole(t)
+            if not any(start <= t.start and t.end <= end for start, end in inside)
         ]  # fmt: skip
         self.actors = Actors(text, sentence, sides, self.triggers, voices)
+        self.triggers = self.actors.triggers = [t for t in self.triggers if self.actors.is_whole(t)]
         self.sides = sides
         self.conditional = text.has("doubt", sentence.start, sentence.end)
-
-    def _is_whole(self, trigger: Mark) -> bool:
-        """Say whether a trigger that needs a distance has one: "moved 3 km west of X"."""
-        end = min(trigger.end + PACE_REACH, self.sentence.end)
-        return trigger.parts[1] != "paced" or self.text.has("length", trigger.end, end)
 
     def statements(self, mentions: Sequence[Mention]) -> Iterator[Statement]:
         """Yield what each trigger says of the places that belong to it."""
@@ -92,7 +85,7 @@ class _Reader:
         trigger = next((t for t in self.triggers if one.end <= t.start <= one.end + AUXILIARIES), None)
         if not trigger or not one.bare or one.listed or trigger.parts[1] in REPELLERS or trigger.parts[0] in NO_GROUND:
             return None
-        is_joined = any(self.text.shown[n] == "," for n in range(one.end, trigger.start))
+        is_joined = any(self.text.covers("and", n) for n in range(one.end, trigger.start))
         return trigger if self._is_done_to(trigger) and not is_joined else None
 
     def _left(self, one: Mention) -> Mark | None:
@@ -103,7 +96,9 @@ class _Reader:
     def _fits(self, trigger: Mark, one: Mention) -> bool:
         if trigger.parts[1] in ("object", "loser"):
             return one.listed or self._is_direct(trigger.end, one)
-        return not any(self.text.covers("contrast", n) for n in range(trigger.end, one.start))
+        if any(self.text.covers("contrast", n) for n in range(trigger.end, one.start)):
+            return False
+        return not self.text.has("intent", trigger.end, one.start)
 
     def _is_direct(self, start: int, one: Mention) -> bool:
         labels, shown = ("direct", "kind"), self.text.shown
@@ -126,14 +121,14 @@ class _Reader:
             return None
         if self.text.has("lies", one.end, trigger.start):
             return None
-        is_of_place = trigger.parts[1] in ("agent", "owner")
+        is_of_place = trigger.parts[1] in ("agent", "owner", "held")
         if one.bare and not one.refers and not is_of_place and not self._is_done_to(trigger):
             return None
         return trigger if is_of_place or trigger not in busy else None
 
     def _is_done_to(self, trigger: Mark) -> bool:
         """Say whether a place before a trigger is what it happens to: "X was captured", "X, captured by Y"."""
-        reduced = self.text.has("by", trigger.end, trigger.end + 1)
+        reduced = self.text.has("by", trigger.end, trigger.end + 1) or self.text.covers("as", trigger.start - 1)
         # Ukrainian and Russian put the object first as they please.
         return reduced or self.actors.is_passive(trigger) or self.text.language in ("uk", "ru")
 
@@ -163,7 +158,7 @@ class _Reader:
         """Yield what a trigger says of a place, if it says anything."""
         if not trigger or trigger.parts[0] in NO_GROUND:
             return
-        if trigger.parts[1] == "stopper" and not self.actors.attack(trigger):
+        if trigger.parts[1] == "stopper" and not self.actors.is_attacked(trigger):
             return
         has_agent = bool(self.actors.agent(trigger))
         manner = manner_of(self.text, self.sentence, self.triggers, trigger, has_agent=has_agent)
@@ -171,6 +166,8 @@ class _Reader:
         if kind is None:
             return
         side = self.actors.side(trigger)
+        if not side and trigger.value == "withdrawal.object":  # civilians leave, too
+            return
         side = self.sides.other(side) if manner is Manner.NOT else side
         side = BOTH if kind is Kind.CLASH and not side else side
         if manner in (Manner.TRIED, Manner.PURPOSE) and kind is Kind.CLASH and one.relation is Relation.AT:
