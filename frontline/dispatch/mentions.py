@@ -34,7 +34,7 @@ class Mention:
 
     ``listed`` if it goes on a list, ``bare`` if no preposition stands before it; ``refers`` if it is a word such as
     "the village" for a place named before. ``to`` is the other end of its stretch of ground. ``context`` is what the
-    sentence says of where it lies, of which ``has_unit`` and ``has_axis`` tell.
+    sentence says of where it lies, of which ``has_unit`` and ``has_axis`` tell; ``guessed`` if only a model names it.
     """
 
     start: int
@@ -49,6 +49,7 @@ class Mention:
     to: str = ""
     has_unit: bool = False
     has_axis: bool = False
+    guessed: bool = False
     context: tuple[str, ...] = ()
 
     @property
@@ -60,12 +61,18 @@ class Mention:
 def read_names(text: Text, sentence: Sentence) -> list[Mention]:
     """Return the names of a sentence in their order with their phrases; units and axes are told by their words."""
     found: list[Mention] = []
-    for start, end in stretches(text, sentence):
+    own = list(stretches(text, sentence))
+    guessed = [
+        one for one in text.entities
+        if sentence.start <= one[0] < one[1] <= sentence.end and not any(one[0] < e and s < one[1] for s, e in own)
+    ]  # fmt: skip
+    for start, end in sorted([*own, *guessed]):
         last = found[-1] if found else None
         if last and (joined := _joined(text, sentence, start, end, last)):
             found[-1:] = joined
         else:
             found.append(_mention(text, sentence, start, end, last))
+    found = [replace(one, guessed=(one.start, one.end) in guessed) for one in found]
     found = list(reversed(list(_with_suffixes(text, sentence, found))))
     return sorted([*found, *_anaphors(text, sentence, found)], key=lambda one: one.start)
 

@@ -11,11 +11,11 @@ from frontline.dispatch.grounds import hint, read_mentions, routes
 from frontline.dispatch.lexicon import Lexicon
 from frontline.dispatch.mentions import Mention, Role
 from frontline.dispatch.quantities import read_quantities
+from frontline.dispatch.roster import Author
 from frontline.dispatch.sentences import Sentence, Text
 from frontline.dispatch.sides import Sides
 from frontline.dispatch.speakers import Speaker
 from frontline.dispatch.statements import Statement, read_statements
-from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer.phrases import Relation
 
@@ -58,7 +58,7 @@ class Reading:
     """Reads a text once, from its first sentence to its last; ``where`` keeps how far from others places lie."""
 
     def __init__(
-        self, text: Text, lexicon: Lexicon, theatre: Theatre, author: Source | None, day: date | None,
+        self, text: Text, lexicon: Lexicon, theatre: Theatre, author: Author | None, day: date | None,
         is_place: Callable[[str], bool],
     ) -> None:  # fmt: skip
         self.text, self.lexicon, self.day = text, lexicon, day

@@ -20,6 +20,9 @@ CARRIED = (Kind.ENCIRCLEMENT, Kind.WITHDRAWAL)
 RELATIVE_REACH = 12
 """Words of a relative clause in which its verb is looked for: "X, which Russia claimed to have captured"."""
 
+GUESS_REACH = 8
+"""Words between a trigger and a place that only a model names."""
+
 AUXILIARIES = 2
 """Words between a place and the participle that befalls it: "X has been cleared"."""
 
@@ -69,7 +72,10 @@ class _Reader:
         claims = [one for one in mentions if one.role is Role.CLAIM]
         before = {one: self._left(one) for one in claims}
         busy = {trigger for trigger in before.values() if trigger}
-        linked = {one: self._next(one) or trigger or self._right(one, busy) for one, trigger in before.items()}
+        linked = {
+            one: self._next(one) or trigger or self._right(one, busy) or self._near(one)
+            for one, trigger in before.items()
+        }
         for one, trigger in linked.items():
             for each in (self._joined(trigger), trigger) if trigger else ():
                 yield from self._made(one, each)
@@ -87,6 +93,12 @@ class _Reader:
             return None
         is_joined = any(self.text.covers("and", n) for n in range(one.end, trigger.start))
         return trigger if self._is_done_to(trigger) and not is_joined else None
+
+    def _near(self, one: Mention) -> Mark | None:
+        """Return the nearest trigger of a place that only a model names, for a person to judge."""
+        able = [t for t in self.triggers if t.parts[0] not in NO_GROUND] if one.guessed else []
+        near = min(able, key=lambda t: abs(t.start - one.start), default=None)
+        return near if near and abs(near.start - one.start) <= GUESS_REACH else None
 
     def _left(self, one: Mention) -> Mark | None:
         """Return the nearest trigger before a place that may have it as its ground."""
@@ -172,5 +184,6 @@ class _Reader:
         side = BOTH if kind is Kind.CLASH and not side else side
         if manner in (Manner.TRIED, Manner.PURPOSE) and kind is Kind.CLASH and one.relation is Relation.AT:
             one = replace(one, phrase=replace(one.phrase, relation=Relation.NEAR))
-        unsure = () if manner in (Manner.PLAIN, Manner.NOT) else (manner.value,)
+        guessed = ("model",) if one.guessed else ()
+        unsure = guessed if manner in (Manner.PLAIN, Manner.NOT) else (*guessed, manner.value)
         yield Statement(one, trigger, kind, side, unsure if side else (*unsure, "side"), self.conditional)
