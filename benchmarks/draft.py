@@ -24,9 +24,9 @@ from benchmarks.resolving.checking import Areas
 from frontline.dispatch.documents import Document
 from frontline.dispatch.draft import draft
 from frontline.dispatch.lexicon import Lexicon, open_lexicon
+from frontline.dispatch.roster import Roster, open_roster
 from frontline.dispatch.speakers import listed_speaker
 from frontline.line import Lines, read_lines
-from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
 
 PROJECT = Path(__file__).parents[1]
@@ -40,7 +40,7 @@ class Bench:
     """The tools of a draft, opened once; ``areas``: a file of daily areas whose outline is each day's line, if any."""
 
     def __init__(self, areas: Path | None = None) -> None:
-        self.workspace: Workspace = open_workspace(SEEDS)
+        self.room: Roster = open_roster(SEEDS)
         self.lexicon: Lexicon = open_lexicon(SEEDS / "lexicon.toml")
         self.gazetteer = Gazetteer.open()
         self.own_line: Lines = read_lines(SEEDS / "line.csv")
@@ -82,7 +82,7 @@ class Bench:
     def _rows(self, one: Annotated) -> list[Row]:
         source = one.source or self.author(one.claimant)
         made = draft(
-            one.document, self.workspace, self.lexicon, self.gazetteer, self.lines(one.day), day=one.day, source=source
+            one.document, self.room, self.lexicon, self.gazetteer, self.lines(one.day), day=one.day, source=source
         )
         rows = []
         for row, event in zip(made.rows, made.events, strict=True):
@@ -96,9 +96,7 @@ def seconds(bench: Bench, text: str, size: int = 70_000) -> tuple[float, float]:
     """Return how long a report of some size takes and its seconds of a processor, made of a text repeated."""
     document = Document("long", "\n\n".join([text] * (size // len(text) + 1))[:size])
     start, used = time.perf_counter(), time.process_time()
-    draft(
-        document, bench.workspace, bench.lexicon, bench.gazetteer, bench.own_line, day=date(2025, 12, 17), source="isw"
-    )
+    draft(document, bench.room, bench.lexicon, bench.gazetteer, bench.own_line, day=date(2025, 12, 17), source="isw")
     return time.perf_counter() - start, time.process_time() - used
 
 

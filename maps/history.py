@@ -89,7 +89,8 @@ def render_history(history: AreaHistory) -> str:
     styles = [leaflet_style(), asset("history.css"), asset("theme.css")]
     own = [*map(asset, SCRIPTS), asset("history.js")]
     messages = history.messages
-    data = {**_data(history), **_shapes(faces), "box": box, "map": backdrop.map_name, "messages": messages.for_scripts(own)}
+    data = {**_data(history), **_shapes(faces), "box": box, "map": backdrop.map_name,
+            "messages": messages.for_scripts(own)}  # fmt: skip
     parts = {
         "map": tag("div", id=backdrop.map_name, class_="history-map", role="region",
                    aria_label=messages.text("Map of the areas")),

@@ -61,21 +61,30 @@ def tag(name: str, /, *children: str, **attributes: str | float | bool) -> Marku
 
 
 def link(url: str, text: str = "") -> Markup:
-    """Link to a web address and show it; any other scheme is shown as text and leads nowhere."""
+    """Link to a web address and show it; any other is shown as text and leads nowhere.
+
+    A host that is not ASCII, and may look like another, stands beside the link as browsers ask for it.
+    """
     shown = join(f"{text} " if text else "", url)
     if not is_web_address(url):
         return tag("span", shown, class_="address")
-    return tag("a", shown, href=url, rel="noopener noreferrer nofollow", class_="address")
+    made = tag("a", shown, href=url, rel="noopener noreferrer nofollow", class_="address")
+    host = urlsplit(url).hostname or ""
+    return made if host.isascii() else join(made, f" ({_ascii(host)})")
 
 
 def is_web_address(url: str) -> bool:
-    """Say whether a text is an address of http or https and nothing besides."""
+    """Say whether a text is an address of http or https and nothing besides, without a user that passes for a host."""
     try:
         parts = urlsplit(url)
-        web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+        web = parts.scheme in {"http", "https"} and bool(_ascii(parts.hostname or ""))
     except ValueError:
         return False
-    return web and clean(url) == url and url.strip() == url
+    return web and "@" not in parts.netloc and "\\" not in url and clean(url) == url and url.split() == [url]
+
+
+def _ascii(host: str) -> str:
+    return host.encode("idna").decode()
 
 
 def safe_json(value: object) -> Markup:

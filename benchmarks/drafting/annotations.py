@@ -104,7 +104,7 @@ def read_paragraphs(paths: Sequence[Path], table: PlaceTable) -> Iterator[Annota
             wanted = [made for line in one["claims"] for made in _of_line(line, ids)]
             wanted += [made for line in one.get("optional", []) for made in _of_line(line, ids, is_optional=True)]
             document = document_of(one["name"], one["text"].encode(), is_html=one.get("html", False))
-            language = {"ukrainian": "uk", "russian": "ru", "italian": "it"}.get(path.stem, "en")
+            language = one.get("language") or {"ukrainian": "uk", "russian": "ru", "italian": "it"}.get(path.stem, "en")
             yield Annotated(one["name"], document, language, one.get("day", DAY), wanted, one.get("source", ""))
 
 

@@ -113,8 +113,9 @@ class Preview(ThreadingHTTPServer):
         return found if inside else None
 
     def start(self) -> str:
-        """Return what is shown first: the site's index, or the last edition."""
-        return SITE if (self.root / "index.html").is_file() else f"{SITE}{LATEST}/"
+        """Return what is shown first: the site's index, or the last edition where there are editions alone."""
+        alone = (self.root / LATEST).exists() and not (self.root / "index.html").is_file()
+        return f"{SITE}{LATEST}/" if alone else SITE
 
 
 class _Handler(BaseHTTPRequestHandler):

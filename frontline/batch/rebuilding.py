@@ -11,6 +11,7 @@ from frontline.batch.build import build
 from frontline.batch.preview import State
 from frontline.batch.reading import read_inputs
 from frontline.batch.shelf import Shelf
+from frontline.batch.site import publish
 from frontline.errors import FrontlineError, NothingKnownError
 from frontline.ledger import Ledger
 from frontline.workspace import open_workspace
@@ -43,7 +44,7 @@ class Desk:
         return Shelf(self.folder / "site")
 
     def draw(self) -> int:
-        """Bring the editions up to date with the files; return how many were drawn.
+        """Bring the editions, and the site around them, up to date with the files; return how many were drawn.
 
         Raises DataError with all that is wrong in a file; the editions then stay as they were.
         """
@@ -56,6 +57,7 @@ class Desk:
             for day in set(self.shelf.days()) - set(wanted):
                 self.shelf.remove(day)
             tally = build(inputs, self.shelf, wanted, workers=1, progress=lambda _: None)
+            publish(inputs, self.shelf, current={*tally.drawn, *tally.unchanged})
         if tally.failed:
             raise NothingKnownError("\n".join(f"{day}: {reason}" for day, reason in sorted(tally.failed.items())))
         return len(tally.drawn)

@@ -1,7 +1,6 @@
 """frontline draft: from a written dispatch to draft claims, which an analyst reviews."""
 
 import csv
-import importlib
 import io
 import sys
 from collections.abc import Iterable, Sequence
@@ -10,49 +9,57 @@ from pathlib import Path
 
 import click
 
+from frontline import dispatch
 from frontline.commands.options import DAY, gazetteer_option, line_option, open_lines, seeds_option
 from frontline.dispatch.documents import MAX_BYTES, Document, document_of, read_documents
 from frontline.dispatch.draft import COLUMNS, Draft, draft
 from frontline.dispatch.lexicon import open_lexicon
+from frontline.dispatch.model import open_model
+from frontline.dispatch.roster import open_roster
 from frontline.errors import DataError, Problem
 from frontline.files import write_whole
 from frontline.formulas import defused
-from frontline.workspace import open_workspace
 from gazetteer import Gazetteer
-from gazetteer.borders import open_borders
 
 __all__ = ["command"]
 
 
 @click.command("draft")
-@click.argument("dispatch", metavar="FILE|-", type=click.Path(path_type=Path))
+@click.argument("path", metavar="FILE|-", type=click.Path(path_type=Path))
 @click.option(
     "--date", "day", type=DAY, help="Day of the dispatch.", show_default="the first full date at its beginning"
 )
 @click.option("--source", metavar="ID", default="", help="Source of sources.csv that published it.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The CSV file to write.")
 @click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="The review page to write as well.")
+@click.option(
+    "--model",
+    metavar="NAME",
+    default="",
+    help="Installed spaCy pipeline that points to places overlooked.",
+    show_default="none: rules alone",
+)
 @line_option
 @gazetteer_option
 @seeds_option
 def command(
-    dispatch: Path, day: date | None, source: str, out: Path, html: Path | None, line: str | None, gazetteer: Path,
-    seeds: Path,
+    path: Path, day: date | None, source: str, out: Path, html: Path | None, model: str, line: str | None,
+    gazetteer: Path, seeds: Path,
 ) -> None:  # fmt: skip
     """Draft claims from a dispatch: plain text, Markdown or HTML, a folder of them, or - for standard input.
 
     Nothing is published: every row says in "review" what is unsure about it, and goes through "frontline check" like
     any other once it is mended.
     """
-    workspace = open_workspace(seeds)
-    if source and source not in workspace.sources:
+    room = open_roster(seeds)
+    if source and source not in room.sources:
         message = "is no id of sources.csv: add a row for the publication there"
         raise DataError([Problem(str(seeds / "sources.csv"), 0, "id", source, message)])
     lexicon = open_lexicon(seeds / "lexicon.toml")
-    documents = _documents(dispatch)
+    documents, finder = _documents(path), open_model(model) if model else None
     lines, places = open_lines(line, seeds), Gazetteer.open(gazetteer)
     with click.progressbar(documents, label="drafting", file=sys.stderr, hidden=len(documents) < 2) as progress:
-        made = [draft(one, workspace, lexicon, places, lines, day=day, source=source) for one in progress]
+        made = [draft(one, room, lexicon, places, lines, day=day, source=source, model=finder) for one in progress]
     if len(made) > 1:  # spans point into one file of several
         for one in made:
             for row in one.rows:
@@ -61,9 +68,7 @@ def command(
     write_whole(out, as_csv(row for one in made for row in one.rows))
     click.echo(out)
     if html:
-        # Loaded only now: maps take a quarter of a second.
-        review = importlib.import_module("frontline.dispatch.review")
-        write_whole(html, review.review_page(made, open_borders()))
+        write_whole(html, dispatch.review_page(made))
         click.echo(html)
 
 

@@ -18,6 +18,9 @@ ATTACKS = ("clash", "counterattack", "advance")
 AGENT_WITHIN = 60
 """Words after a trigger in which its doer is named after "by": a list of places may stand between."""
 
+PACE = 6
+"""Words after "moved" in which its distance is looked for."""
+
 PASSIVE = 4
 """Words between an attack and what befell it: "the attacks have all been repelled"."""
 
@@ -42,9 +45,9 @@ class Actors:
         beside = self._beside(trigger, voice)
         if role == "both":
             return BOTH
-        if role in ("agent", "owner"):
+        if role in ("agent", "owner", "held"):
             named = self.sides.agent(trigger.end, self._reach(trigger.end, 6), voice, subject)
-            return (beside or named) if role == "owner" else (named or beside)
+            return (beside or named) if role in ("owner", "held") else (named or beside)
         if role == "flag":
             return beside or self.sides.agent(trigger.end, trigger.end + 5, voice, "") or subject
         if agent := self.agent(trigger):
@@ -84,6 +87,18 @@ class Actors:
             if side := self.sides.agent(mark.end, min(mark.end + 8, trigger.start), voice, ""):
                 return side
         return self.sides.other(self.sides.subject(self.sentence, trigger.start, voice, strict=True))
+
+    def is_whole(self, trigger: Mark) -> bool:
+        """Say whether a trigger has what its role needs: a distance after "moved", a side before "hands"."""
+        end = min(trigger.end + PACE, self.sentence.end)
+        if trigger.parts[1] == "paced":
+            return self.text.has("length", trigger.end, end)
+        return trigger.parts[1] != "held" or bool(self._beside(trigger, ""))
+
+    def is_attacked(self, stopper: Mark) -> bool:
+        """Say whether what was stopped is an attack or who attacks: "stopped the enemy"."""
+        near = self.sides.marks(stopper.end, min(stopper.end + 3, self.sentence.end))
+        return bool(near or self.attack(stopper))
 
     def _beside(self, trigger: Mark, voice: str) -> str:
         """Return the side named right before a trigger: "Russian assaults", "Kyiv's control"."""

@@ -117,7 +117,7 @@ class _Reader:
         yield from self._signed(sentence)
         said = sorted([*self.text.within("speech", start, end), *self.text.within("denies", start, end)])
         verbs = [mark for mark in said if not any(one.start <= mark.start < one.end for one in per)]
-        verbs = [mark for mark in verbs if not self.text.covers("noun", mark.start - 1)]
+        verbs = [m for m in verbs if not (self.text.covers("noun", m.start - 1) or self.text.covers("rumour", m.start))]
         last: Speech | None = None
         for number, mark in enumerate(verbs):
             floor = verbs[number - 1].end if number else start
@@ -173,7 +173,7 @@ class _Reader:
         speaker = None if self.text.has("back", floor, mark.start) else self._before(mark.start, floor)
         is_inverted = mark.start > floor and self.text.shown[mark.start - 1] in (",", *_QUOTES, *_DASHES)
         if is_inverted or (not speaker and self.text.language != "en"):
-            speaker = self._after(mark.end, sentence, NEAR) or speaker
+            speaker = self._after(mark.end, sentence, NEAR) or (speaker if self._is_office(floor, mark.start) else None)
         if not speaker:
             return None
         is_told = self.text.has("trigger", floor, mark.start) or any(
@@ -182,6 +182,14 @@ class _Reader:
         follows = self._leads(mark, ceiling) or not is_told
         start, end = (mark.end, sentence.end) if follows else (floor, mark.end)
         return Speech(speaker, start, end, mark.label == "denies")
+
+    def _is_office(self, start: int, end: int) -> bool:
+        """Say whether words before ", said" may name the speaker, and are not the end of what is said."""
+        told = self.text.within("trigger", start, end)
+        labels = ("role", "speaker")
+        return self.text.language == "en" or any(
+            self.text.has(one, told[-1].end if told else start, end) for one in labels
+        )
 
     def _leads(self, mark: Mark, ceiling: int) -> bool:
         """Say whether what is said follows the verb."""

@@ -12,7 +12,9 @@ __all__ = ["When", "dispatch_day", "read_dates"]
 _DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th|-го|-е)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ISO = re.compile(r"\b((?:19|20)\d\d)-(\d{2})-(\d{2})\b|\b(\d{1,2})\.(\d{1,2})\.((?:19|20)\d\d)\b")
-_AND = frozenset({"and", "та", "і", "й", "и", "e", "-", "–", "—", "to", "/"})
+_AND = frozenset(
+    {"and", "та", "і", "й", "и", "e", "-", "–", "—", "to", "/", "through", "until", "till", "до", "по", "al", "a", "on"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,28 @@ def dispatch_day(text: str) -> date | None:
 def read_dates(text: Text, sentence: Sentence, day: date | None) -> list[When]:
     """Return the times that a sentence states, none after the dispatch's day; without that day only full dates."""
     found = [*_written(text, sentence, day), *(_relative(text, sentence, day) if day else ())]
-    return sorted((one for one in found if day is None or one.first <= day), key=lambda one: one.token)
+    known = sorted((one for one in found if day is None or one.first <= day), key=lambda one: one.token)
+    return list(_joined(text, known))
+
+
+def _joined(text: Text, found: list[When]) -> Iterator[When]:
+    """Yield times, of two that only "and" or "until" parts one from the first to the last: "1 May and 5 May"."""
+    last: When | None = None
+    for one in found:
+        if last and _goes_on(text, last.token + 1, one.token) and last.first <= one.last:
+            last = When(last.token, last.first, one.last)
+            continue
+        if last:
+            yield last
+        last = one
+    if last:
+        yield last
+
+
+def _goes_on(text: Text, start: int, end: int) -> bool:
+    words = range(start, end)
+    is_joined = any(text.lower[n] in _AND for n in words)
+    return is_joined and all(text.lower[n] in _AND or text.shown[n].isdigit() or text.shown[n] == "," for n in words)
 
 
 def _written(text: Text, sentence: Sentence, day: date | None) -> Iterator[When]:

@@ -9,12 +9,13 @@ from frontline.columns import MAX_TEXT, OPTIONAL, REQUIRED
 from frontline.dispatch.dating import dispatch_day
 from frontline.dispatch.documents import Document
 from frontline.dispatch.lexicon import Lexicon
+from frontline.dispatch.model import Model
 from frontline.dispatch.reading import Finding, Reading
+from frontline.dispatch.roster import Room
 from frontline.dispatch.sentences import Text, read_text
 from frontline.dispatch.speakers import Speaker
 from frontline.events import Event, resolve_events
 from frontline.line import Lines
-from frontline.workspace import Workspace
 from gazetteer import Gazetteer
 from gazetteer.names import normal_key
 
@@ -42,21 +43,22 @@ class Draft:
 
 
 def draft(
-    document: Document, workspace: Workspace, lexicon: Lexicon, gazetteer: Gazetteer, lines: Lines, *,
-    day: date | None = None, source: str = "",
+    document: Document, room: Room, lexicon: Lexicon, gazetteer: Gazetteer, lines: Lines, *,
+    day: date | None = None, source: str = "", model: Model | None = None,
 ) -> Draft:  # fmt: skip
     """Return the draft claims of a dispatch of a day (that of its opening lines if None), published by a source.
 
+    A model points to names that the rules overlook.
     Raises DataError for a text in another language.
     """
 
     def is_place(name: str) -> bool:
         return normal_key(name) in gazetteer.table.by_name
 
-    text = read_text(document, lexicon)
+    text = read_text(document, lexicon, model=model)
     day = day or dispatch_day(document.text)
-    reading = Reading(text, lexicon, workspace.theatre, workspace.sources.get(source), day, is_place)
-    writer = _Writer(text, reading.where, workspace, lexicon, day, source)
+    reading = Reading(text, lexicon, room.theatre, room.sources.get(source), day, is_place)
+    writer = _Writer(text, reading.where, room, lexicon, day, source)
     found = reading.findings()
     rows = [writer.row(one) for one in found]
     claims = [writer.claim(row) for row in rows]
@@ -66,10 +68,10 @@ def draft(
 
 class _Writer:
     def __init__(
-        self, text: Text, where: dict[str, set[str]], workspace: Workspace, lexicon: Lexicon, day: date | None,
+        self, text: Text, where: dict[str, set[str]], room: Room, lexicon: Lexicon, day: date | None,
         source: str,
     ) -> None:  # fmt: skip
-        self.text, self.where, self.workspace, self.lexicon = text, where, workspace, lexicon
+        self.text, self.where, self.room, self.lexicon = text, where, room, lexicon
         self.day, self.source = day, source
 
     def row(self, one: Finding) -> Row:
@@ -96,7 +98,7 @@ class _Writer:
         return row | {"review": " ".join(dict.fromkeys(flags))}
 
     def _unsure(self, one: Finding, row: Row) -> list[str]:
-        is_listed = one.chain[-1].id in self.workspace.sources if one.chain else bool(self.source)
+        is_listed = one.chain[-1].id in self.room.sources if one.chain else bool(self.source)
         unsure = {
             "speaker": bool(one.chain) and not is_listed,
             "source": not row["source"],
@@ -120,7 +122,7 @@ class _Writer:
     def _source_of(self, speaker: Speaker) -> str:
         """Return the source that stands for a speaker: its own, its side's, or that of the dispatch."""
         general = self.lexicon.fact("side", f"{speaker.side}.speaker")
-        return next((one for one in (speaker.id, general) if one in self.workspace.sources), self.source)
+        return next((one for one in (speaker.id, general) if one in self.room.sources), self.source)
 
     def _quote(self, one: Finding) -> tuple[str, str]:
         """Return the sentence, without what a cell may not hold, and its first and last character in the text."""

@@ -45,9 +45,19 @@ def _role(text: Text, sentence: Sentence, found: Sequence[Mention], number: int)
         return Role.ALIAS
     if _is_located(text, sentence, one, has_place=bool(before)):
         return Role.LOCATOR
+    if _is_around(text, one):
+        return Role.UNIT
     if before and before.role is Role.CLAIM and (end := _end(text, sentence, before, one)):
         return end
     return Role.LOCATOR if one.relation in COMPASS and _is_beside(text, found, number) else Role.CLAIM
+
+
+def _is_around(text: Text, one: Mention) -> bool:
+    """Say whether a name is that of the unit around a place left unnamed: "a town in X"."""
+    return one.relation is Relation.AT and any(
+        text.covers("kind", n) and text.covers("inside", n + 1)
+        for n in range(max(one.phrase_start - 1, 0), one.start - 1)
+    )
 
 
 def _is_located(text: Text, sentence: Sentence, one: Mention, *, has_place: bool) -> bool:

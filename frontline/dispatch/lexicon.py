@@ -16,10 +16,10 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from spacy.language import Language
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from frontline.dispatch.tokens import Tongue
 from frontline.errors import DataError, Problem
 
 __all__ = ["LANGUAGES", "Lexicon", "Mark", "open_lexicon"]
@@ -83,20 +83,20 @@ class Lexicon:
         """Return a text of the theatre's file, empty if it has none: ``fact("speaker", "isw.side")``."""
         return self.facts.get(label, {}).get(name, "")
 
-    def marks(self, doc: Doc, language: str, nlp: Language) -> list[Mark]:
-        """Return where a text uses the phrases of a language, in order; of those of one label the longest."""
+    def marks(self, doc: Doc, tongue: Tongue) -> list[Mark]:
+        """Return where a text uses the phrases of its language, in order; of those of one label the longest."""
         words = sorted({token.lower_ for token in doc})
         known = frozenset(words)
-        matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        matcher = PhraseMatcher(tongue.vocab, attr="LOWER")
         forms: dict[str, set[Option]] = defaultdict(set)
-        for meaning, phrase in self.phrases[language]:
-            forms[meaning].update(_forms(phrase, words, known, language, nlp))
+        for meaning, phrase in self.phrases[tongue.language]:
+            forms[meaning].update(_forms(phrase, words, known, tongue))
         for meaning, options in forms.items():
             if options:
-                matcher.add(meaning, [Doc(nlp.vocab, words=list(one)) for one in sorted(options)])
+                matcher.add(meaning, [tongue.doc(one) for one in sorted(options)])
         found: dict[str, list[Mark]] = defaultdict(list)
         for key, start, end in matcher(doc):
-            label, _, value = nlp.vocab.strings[key].partition(" ")
+            label, _, value = tongue.vocab.strings[key].partition(" ")
             found[_GROUPS.get(label, label)].append(Mark(start, end, label, value))
         return sorted(mark for marks in found.values() for mark in _longest(marks))
 
@@ -116,10 +116,10 @@ def _longest(marks: list[Mark]) -> Iterator[Mark]:
             yield mark
 
 
-def _forms(phrase: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language) -> Iterator[Option]:
+def _forms(phrase: str, words: Sequence[str], known: frozenset[str], tongue: Tongue) -> Iterator[Option]:
     """Yield what a phrase stands for in a text of these words, each form as its tokens."""
     for pattern in _patterns(phrase):
-        slots = [[form for word in slot for form in _options(word, words, known, language, nlp)] for slot in pattern]
+        slots = [[form for word in slot for form in _options(word, words, known, tongue)] for slot in pattern]
         count = 1
         for slot in slots:
             count *= len(slot)
@@ -139,11 +139,11 @@ def _patterns(phrase: str) -> tuple[Pattern, ...]:
     return tuple(tuple(tuple(word.split("|")) for word in words) for words in dict.fromkeys(found) if words)
 
 
-def _options(word: str, words: Sequence[str], known: frozenset[str], language: str, nlp: Language) -> Iterator[Option]:
+def _options(word: str, words: Sequence[str], known: frozenset[str], tongue: Tongue) -> Iterator[Option]:
     if not word.endswith("*"):
         written = word.lower().replace("’", "'")
         for form in dict.fromkeys((written, written.capitalize())):  # "Nov." is one word, "nov." is not
-            tokens = _tokens(form, language, nlp)
+            tokens = tongue.split(form)
             if known.issuperset(tokens):
                 yield tokens
         return
@@ -152,17 +152,6 @@ def _options(word: str, words: Sequence[str], known: frozenset[str], language: s
         if not words[number].startswith(stem):
             return
         yield (words[number],)
-
-
-_SPLIT: dict[tuple[str, str], Option] = {}
-
-
-def _tokens(word: str, language: str, nlp: Language) -> Option:
-    """Return a word as the language's tokenizer splits it."""
-    key = (language, word)
-    if key not in _SPLIT:
-        _SPLIT[key] = tuple(token.lower_ for token in nlp.tokenizer(word))
-    return _SPLIT[key]
 
 
 def open_lexicon(theatre: Path) -> Lexicon:

@@ -43,8 +43,8 @@ def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger:
         return [mark for mark in marks if mark.end > start - min(most, NEAR)]
 
     attempts = before("attempt", TRIED, first=sentence.start)
-    if any(mark.value == "failed" for mark in attempts):
-        return Manner.TRIED
+    if unreal := _unreal(text, sentence, floor, trigger, attempts):
+        return unreal
     done = any(mark.end > start - 3 for mark in before("done", NEAR))
     if any(mark.value == "done" and mark.end > start - 3 for mark in before("not", NEAR)):
         return Manner.NOT
@@ -52,7 +52,7 @@ def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger:
         return Manner.READING
     if attempts:
         return Manner.TRIED
-    if _is_supposed(text, sentence, floor, trigger):
+    if text.has("condition", sentence.start, start) and not text.has("doubt", sentence.start, sentence.end):
         return Manner.PLANNED
     if not done and text.has("intent", max(floor, start - NEAR), start):
         return Manner.PLANNED
@@ -62,16 +62,19 @@ def manner_of(text: Text, sentence: Sentence, triggers: Sequence[Mark], trigger:
     return _of_capture(text, sentence, triggers, trigger, has_agent=has_agent)
 
 
-def _is_supposed(text: Text, sentence: Sentence, floor: int, trigger: Mark) -> bool:
-    """Say whether a trigger tells what would be, or a capture as an error of before or a rumour not confirmed."""
-    if text.has("condition", sentence.start, trigger.start) and not text.has("doubt", sentence.start, sentence.end):
-        return True
+def _unreal(text: Text, sentence: Sentence, floor: int, trigger: Mark, attempts: Sequence[Mark]) -> Manner | None:
+    """Return how is told what was tried in vain, and a capture that is an error of before or an unproven rumour."""
+    if any(mark.value == "failed" for mark in attempts):
+        return Manner.TRIED
     if trigger.parts[0] not in _HELD:
-        return False
+        return None
     if text.has("void", floor, trigger.start):
-        return True
+        return Manner.PLANNED
     is_rumour = any(mark.end >= trigger.start - 1 for mark in text.within("rumour", sentence.start, trigger.start))
-    return is_rumour and text.has("unproven", trigger.end, sentence.end)
+    found = [mark.value for mark in text.within("unproven", trigger.end, sentence.end)] if is_rumour else []
+    if "false" in found:
+        return Manner.NOT
+    return Manner.PLANNED if found else None
 
 
 def _of_capture(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from frontline.dispatch.names import road_end, stretches
+from frontline.dispatch.quantities import length_before
 from frontline.dispatch.sentences import Sentence, Text
 from gazetteer.phrases import Phrase, Relation, parse_phrase
 
@@ -33,7 +34,7 @@ class Mention:
 
     ``listed`` if it goes on a list, ``bare`` if no preposition stands before it; ``refers`` if it is a word such as
     "the village" for a place named before. ``to`` is the other end of its stretch of ground. ``context`` is what the
-    sentence says of where it lies, of which ``has_unit`` and ``has_axis`` tell.
+    sentence says of where it lies, of which ``has_unit`` and ``has_axis`` tell; ``guessed`` if only a model names it.
     """
 
     start: int
@@ -48,6 +49,7 @@ class Mention:
     to: str = ""
     has_unit: bool = False
     has_axis: bool = False
+    guessed: bool = False
     context: tuple[str, ...] = ()
 
     @property
@@ -59,12 +61,18 @@ class Mention:
 def read_names(text: Text, sentence: Sentence) -> list[Mention]:
     """Return the names of a sentence in their order with their phrases; units and axes are told by their words."""
     found: list[Mention] = []
-    for start, end in stretches(text, sentence):
+    own = list(stretches(text, sentence))
+    guessed = [
+        one for one in text.entities
+        if sentence.start <= one[0] < one[1] <= sentence.end and not any(one[0] < e and s < one[1] for s, e in own)
+    ]  # fmt: skip
+    for start, end in sorted([*own, *guessed]):
         last = found[-1] if found else None
         if last and (joined := _joined(text, sentence, start, end, last)):
             found[-1:] = joined
         else:
             found.append(_mention(text, sentence, start, end, last))
+    found = [replace(one, guessed=(one.start, one.end) in guessed) for one in found]
     found = list(reversed(list(_with_suffixes(text, sentence, found))))
     return sorted([*found, *_anaphors(text, sentence, found)], key=lambda one: one.start)
 
@@ -107,6 +115,8 @@ def _phrased(text: Text, sentence: Sentence, start: int, end: int, floor: int) -
             continue
         phrase = parse_phrase(text.words(first, end))
         if phrase.relation is not Relation.AT and phrase.name == name:
+            if phrase.distance_km is None and phrase.relation.value.endswith("_of"):
+                phrase = replace(phrase, distance_km=length_before(text, first, floor))
             return Mention(start, end, name, Role.CLAIM, phrase, first)
     return None
 
@@ -137,6 +147,8 @@ def _is_beside(text: Text, sentence: Sentence, first: int, start: int) -> bool:
 def _is_list(text: Text, start: int, end: int) -> bool:
     """Say whether only what joins the names of a list stands between two of them."""
     labels = ("kind", "of", "gap", "in")
+    if text.has("turn", start, end) and not text.has("also", start, end):
+        return False
     joins = [n for n in range(start, end) if not (text.covers("kind", n) or text.covers("of", n))]
     return bool(joins) and all(any(text.covers(label, n) for label in labels) for n in joins)
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from frontline.dispatch.sentences import Sentence, Text
-from gazetteer.phrases import parse_phrase
+from gazetteer.phrases import Relation, parse_phrase
 
 __all__ = ["road_end", "stretches"]
 
@@ -39,7 +40,13 @@ def _is_name(text: Text, sentence: Sentence, number: int) -> bool:
     if number + 1 < sentence.end and text.covers("from", number + 1):  # "South of X" at the beginning of a sentence
         return len(parse_phrase(f"{word} {text.lower[number + 1]} X").name) > 1
     is_first = number == sentence.start or text.shown[number - 1] in _OPENING
-    return not (is_first and (text.doc[number].is_stop or text.covers("in", number)))
+    return not (is_first and (text.doc[number].is_stop or text.covers("in", number) or _is_bearing(word)))
+
+
+@lru_cache(maxsize=10_000)
+def _is_bearing(word: str) -> bool:
+    """Say whether a word tells how the ground lies to the name after it: "Южнее X"."""
+    return parse_phrase(f"{word} X").relation is not Relation.AT
 
 
 def _parted(text: Text, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -8,11 +8,9 @@ from frontline.columns import MAX_KM, MAX_KM2
 from frontline.dispatch.sentences import Sentence, Text
 from gazetteer.phrases import parse_phrase
 
-__all__ = ["Quantity", "read_quantities"]
+__all__ = ["Quantity", "length_before", "read_quantities"]
 
 _NUMBER = re.compile(r"\d{1,3}(?:[ ,]\d{3})+|\d+(?:[.,]\d+)?")
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
-
 
 BRACKETED = 9
 """Most words of a bracket after a unit: "six kilometers (3.7 miles) southwest of"."""
@@ -41,16 +39,24 @@ def _read(text: Text, sentence: Sentence, label: str, column: str, most: float) 
             text.has("surface", mark.start - 1, mark.end) or _is_offset(text, sentence, mark.end)
         ):
             continue
-        value = _value(text.shown[mark.start - 1])
+        value = _value(text, mark.start - 1)
         if value is None or not 0 < value <= most:
             continue
         more = any(one.end == mark.start - 1 for one in text.within("more", mark.start - 5, mark.start))
         yield Quantity(mark.start, column, f"{'>' if more else ''}{value:g}")
 
 
-def _value(word: str) -> float | None:
-    if word.lower() in _WORDS:
-        return float(_WORDS[word.lower()])
+def length_before(text: Text, end: int, floor: int) -> float | None:
+    """Return the length in km that ends right before a token, if one does: "two kilometres | north of X"."""
+    marks = [mark for mark in text.within("length", floor, end) if mark.end == end]
+    return _value(text, marks[-1].start - 1) if marks and marks[-1].start > floor else None
+
+
+def _value(text: Text, token: int) -> float | None:
+    """Return the number that a token writes in figures or as a word."""
+    word = text.shown[token]
+    if named := text.within("number", token, token + 1):
+        return float(named[-1].value)
     if not _NUMBER.fullmatch(word):
         return None
     if re.fullmatch(r"\d{1,3}(?:,\d{3})+", word):

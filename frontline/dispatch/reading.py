@@ -11,11 +11,11 @@ from frontline.dispatch.grounds import hint, read_mentions, routes
 from frontline.dispatch.lexicon import Lexicon
 from frontline.dispatch.mentions import Mention, Role
 from frontline.dispatch.quantities import read_quantities
+from frontline.dispatch.roster import Author
 from frontline.dispatch.sentences import Sentence, Text
 from frontline.dispatch.sides import Sides
 from frontline.dispatch.speakers import Speaker
 from frontline.dispatch.statements import Statement, read_statements
-from frontline.sources import Source
 from frontline.theatre import Theatre
 from gazetteer.phrases import Relation
 
@@ -58,7 +58,7 @@ class Reading:
     """Reads a text once, from its first sentence to its last; ``where`` keeps how far from others places lie."""
 
     def __init__(
-        self, text: Text, lexicon: Lexicon, theatre: Theatre, author: Source | None, day: date | None,
+        self, text: Text, lexicon: Lexicon, theatre: Theatre, author: Author | None, day: date | None,
         is_place: Callable[[str], bool],
     ) -> None:  # fmt: skip
         self.text, self.lexicon, self.day = text, lexicon, day
@@ -110,7 +110,7 @@ class Reading:
         for one in made:
             place = self._named(one.mention, mentions)
             if place and not (one.is_carried and place == self._place and sentence.paragraph != self._place_paragraph):
-                side = self._side_of(one, place, voices[one.trigger.start], before)
+                side = self._side_of(one, place, said[one.trigger.start].chain, before)
                 sided = replace(one, side=side)
                 found.append(self._finding(sided, sentence, place, stage, said, dates, [*before, *found]))
         self._measure(sentence, found)
@@ -161,7 +161,7 @@ class Reading:
         before = [one.name for one in mentions if one.end <= mention.start and one.role is Role.CLAIM and one.name]
         return before[-1] if before else self._place
 
-    def _side_of(self, one: Statement, place: str, voice: str, before: Sequence[Finding]) -> str:
+    def _side_of(self, one: Statement, place: str, chain: Sequence[Speaker], before: Sequence[Finding]) -> str:
         """Return the side of a statement; one that names none has that of what was said before."""
         if one.side == BOTH and self._attacker:
             return self._attacker
@@ -170,7 +170,10 @@ class Reading:
         taken = [other.statement.side for other in before if other.place == place and _is_capture(other)]
         if taken and one.kind is Kind.OTHER:
             return taken[-1]
-        return voice or self._side if one.kind is Kind.CAPTURE else self._side or voice
+        voice, own = self._voice(chain), self.sides.known(chain[-1].side if chain else self.sides.voice)
+        if one.kind is Kind.DENIAL:
+            return own or self.sides.other(self._side) or voice
+        return own or self._side or voice if one.kind is Kind.CAPTURE else self._side or voice
 
     def _when(self, one: Statement, dates: Sequence[When]) -> When | None:
         own = [when for when in dates if not self._is_of_clause(one.trigger.end, when.token)]

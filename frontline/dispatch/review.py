@@ -9,7 +9,7 @@ from string import Template
 from frontline.dispatch.draft import COLUMNS, Draft
 from frontline.dispatch.sketch import sketch
 from frontline.events import Event, refusal
-from gazetteer.borders import Borders
+from gazetteer.borders import Borders, open_borders
 from maps.document import content_policy
 from maps.markup import Markup, join, safe_json, tag
 
@@ -27,8 +27,11 @@ class _Entry:
     event: Event
 
 
-def review_page(drafts: Sequence[Draft], borders: Borders) -> str:
-    """Return the page of drafts as the text of one self-contained HTML file; all text of dispatches is escaped."""
+def review_page(drafts: Sequence[Draft], borders: Borders | None = None) -> str:
+    """Return the page of drafts as the text of one self-contained HTML file; all text of dispatches is escaped.
+
+    ``borders`` are drawn below the places, those of the gazetteer if None.
+    """
     entries = _numbered(drafts)
     style, script = Markup(_asset("review.css")), Markup(_asset("review.js"))
     every = [one for some in entries for one in some]
@@ -39,7 +42,7 @@ def review_page(drafts: Sequence[Draft], borders: Borders) -> str:
         "summary": join(f"{len(every)} draft claims; the places of {refused} are refused."),
         "text": join(*(_text(draft, some) for draft, some in zip(drafts, entries, strict=True))),
         "rows": join(*(_row(one) for one in every)),
-        "map": sketch([(one.number, one.event) for one in every], borders),
+        "map": sketch([(one.number, one.event) for one in every], borders or open_borders()),
         "data": tag("script", safe_json({"columns": COLUMNS, "rows": [one.row for one in every]}),
                     type="application/json", id="draft"),
         "script": tag("script", script),

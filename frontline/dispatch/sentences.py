@@ -1,21 +1,17 @@
 """Sentences: a dispatch cut into tokens, sentences and paragraphs, with the words of the lexicon marked in it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from typing import cast
 
-import spacy
-from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, Token
-from spacy.util import compile_infix_regex
 
 from frontline.dispatch.documents import Document
 from frontline.dispatch.lexicon import LANGUAGES, Lexicon, Mark
+from frontline.dispatch.model import Model
+from frontline.dispatch.tokens import open_tongue
 from frontline.errors import DataError, Problem
 
 __all__ = ["Sentence", "Text", "read_text"]
@@ -43,7 +39,10 @@ class Sentence:
 
 @dataclass
 class Text:
-    """A dispatch that has been read: tokens, marks by label, sentences, and the quotation that each token is in."""
+    """A dispatch that has been read: tokens, marks by label, sentences, the quotation that each token is in.
+
+    ``entities`` are the tokens of what a model takes for places.
+    """
 
     document: Document
     language: str
@@ -54,6 +53,7 @@ class Text:
     marks: dict[str, list[Mark]]
     sentences: list[Sentence]
     quoted: dict[int, int] = field(default_factory=dict)
+    entities: list[tuple[int, int]] = field(default_factory=list)
     _covered: dict[str, set[int]] = field(default_factory=dict, repr=False)
 
     def within(self, label: str, start: int, end: int) -> list[Mark]:
@@ -87,15 +87,15 @@ class Text:
         return bool(self.within(label, max(start, 0), end))
 
 
-def read_text(document: Document, lexicon: Lexicon, *, language: str = "") -> Text:
+def read_text(document: Document, lexicon: Lexicon, *, language: str = "", model: Model | None = None) -> Text:
     """Cut a document into sentences and mark what the lexicon knows; raises DataError for another language."""
     plain = _plain(document.text)
     language = language or _language(document.name, plain, lexicon)
-    nlp = _pipeline(language)
-    tokens = [(token.text, token.idx) for token in nlp.make_doc(plain) if not token.is_space]
-    doc, offsets = Doc(nlp.vocab, words=[word for word, _ in tokens]), [start for _, start in tokens]
+    tongue = open_tongue(language)
+    tokens = [(token.text, token.idx) for token in tongue.tokenizer(plain) if not token.is_space]
+    doc, offsets = tongue.doc([word for word, _ in tokens]), [start for _, start in tokens]
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for mark in lexicon.marks(doc, language, nlp):
+    for mark in lexicon.marks(doc, tongue):
         marks[mark.label].append(mark)
     gaps = _gaps(document.text, doc, offsets)
     shown, lower = [word for word, _ in tokens], [word.lower() for word, _ in tokens]
@@ -109,7 +109,13 @@ def read_text(document: Document, lexicon: Lexicon, *, language: str = "") -> Te
         marks,
         list(_sentences(doc, gaps, lexicon.words(language, "short word"))),
         _quotes(doc, gaps),
+        _entities(offsets, model.places(plain, language)) if model else [],
     )
+
+
+def _entities(offsets: list[int], found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return stretches of characters as tokens."""
+    return [(bisect_left(offsets, start), bisect_left(offsets, end)) for start, end in found]
 
 
 def _plain(text: str) -> str:
@@ -140,17 +146,6 @@ def _language(name: str, text: str, lexicon: Lexicon) -> str:
         message = "is in no language that is read: English, Ukrainian, Russian or Italian prose is needed"
         raise DataError([Problem(name, 0, "", text[:60].strip(), message)])
     return best
-
-
-@cache
-def _pipeline(language: str) -> Language:
-    """Return the tokenizer of a language, no model; hyphens hold words together, for names have them."""
-    nlp = spacy.blank(language)
-    infixes = [one for one in nlp.Defaults.infixes or () if not re.search(one, "a-b")]
-    tokenizer = cast("Tokenizer", nlp.tokenizer)
-    tokenizer.infix_finditer = compile_infix_regex([*infixes, r"[;:()\"“”«»]", r"(?<=\w)[,](?=\w)"]).finditer
-    nlp.max_length = 10_000_000
-    return nlp
 
 
 def _gaps(text: str, doc: Doc, offsets: list[int]) -> list[int]:

@@ -20,11 +20,11 @@ CARRIED = (Kind.ENCIRCLEMENT, Kind.WITHDRAWAL)
 RELATIVE_REACH = 12
 """Words of a relative clause in which its verb is looked for: "X, which Russia claimed to have captured"."""
 
+GUESS_REACH = 8
+"""Words between a trigger and a place that only a model names."""
+
 AUXILIARIES = 2
 """Words between a place and the participle that befalls it: "X has been cleared"."""
-
-PACE_REACH = 6
-"""Words after "moved" in which its distance is looked for."""
 
 NO_GROUND = ("none", "strike")
 """Triggers that say nothing of who holds what."""
@@ -60,23 +60,22 @@ class _Reader:
         inside = [(mark.start, mark.end) for mark in sides.marks(sentence.start, sentence.end)]
         self.triggers = [
             t for t in text.within("trigger", sentence.start, sentence.end)
-            if not any(start <= t.start and t.end <= end for start, end in inside) and self._is_whole(t)
+            if not any(start <= t.start and t.end <= end for start, end in inside)
         ]  # fmt: skip
         self.actors = Actors(text, sentence, sides, self.triggers, voices)
+        self.triggers = self.actors.triggers = [t for t in self.triggers if self.actors.is_whole(t)]
         self.sides = sides
         self.conditional = text.has("doubt", sentence.start, sentence.end)
-
-    def _is_whole(self, trigger: Mark) -> bool:
-        """Say whether a trigger that needs a distance has one: "moved 3 km west of X"."""
-        end = min(trigger.end + PACE_REACH, self.sentence.end)
-        return trigger.parts[1] != "paced" or self.text.has("length", trigger.end, end)
 
     def statements(self, mentions: Sequence[Mention]) -> Iterator[Statement]:
         """Yield what each trigger says of the places that belong to it."""
         claims = [one for one in mentions if one.role is Role.CLAIM]
         before = {one: self._left(one) for one in claims}
         busy = {trigger for trigger in before.values() if trigger}
-        linked = {one: self._next(one) or trigger or self._right(one, busy) for one, trigger in before.items()}
+        linked = {
+            one: self._next(one) or trigger or self._right(one, busy) or self._near(one)
+            for one, trigger in before.items()
+        }
         for one, trigger in linked.items():
             for each in (self._joined(trigger), trigger) if trigger else ():
                 yield from self._made(one, each)
@@ -92,8 +91,14 @@ class _Reader:
         trigger = next((t for t in self.triggers if one.end <= t.start <= one.end + AUXILIARIES), None)
         if not trigger or not one.bare or one.listed or trigger.parts[1] in REPELLERS or trigger.parts[0] in NO_GROUND:
             return None
-        is_joined = any(self.text.shown[n] == "," for n in range(one.end, trigger.start))
+        is_joined = any(self.text.covers("and", n) for n in range(one.end, trigger.start))
         return trigger if self._is_done_to(trigger) and not is_joined else None
+
+    def _near(self, one: Mention) -> Mark | None:
+        """Return the nearest trigger of a place that only a model names, for a person to judge."""
+        able = [t for t in self.triggers if t.parts[0] not in NO_GROUND] if one.guessed else []
+        near = min(able, key=lambda t: abs(t.start - one.start), default=None)
+        return near if near and abs(near.start - one.start) <= GUESS_REACH else None
 
     def _left(self, one: Mention) -> Mark | None:
         """Return the nearest trigger before a place that may have it as its ground."""
@@ -103,7 +108,9 @@ class _Reader:
     def _fits(self, trigger: Mark, one: Mention) -> bool:
         if trigger.parts[1] in ("object", "loser"):
             return one.listed or self._is_direct(trigger.end, one)
-        return not any(self.text.covers("contrast", n) for n in range(trigger.end, one.start))
+        if any(self.text.covers("contrast", n) for n in range(trigger.end, one.start)):
+            return False
+        return not self.text.has("intent", trigger.end, one.start)
 
     def _is_direct(self, start: int, one: Mention) -> bool:
         labels, shown = ("direct", "kind"), self.text.shown
@@ -126,14 +133,14 @@ class _Reader:
             return None
         if self.text.has("lies", one.end, trigger.start):
             return None
-        is_of_place = trigger.parts[1] in ("agent", "owner")
+        is_of_place = trigger.parts[1] in ("agent", "owner", "held")
         if one.bare and not one.refers and not is_of_place and not self._is_done_to(trigger):
             return None
         return trigger if is_of_place or trigger not in busy else None
 
     def _is_done_to(self, trigger: Mark) -> bool:
         """Say whether a place before a trigger is what it happens to: "X was captured", "X, captured by Y"."""
-        reduced = self.text.has("by", trigger.end, trigger.end + 1)
+        reduced = self.text.has("by", trigger.end, trigger.end + 1) or self.text.covers("as", trigger.start - 1)
         # Ukrainian and Russian put the object first as they please.
         return reduced or self.actors.is_passive(trigger) or self.text.language in ("uk", "ru")
 
@@ -163,7 +170,7 @@ class _Reader:
         """Yield what a trigger says of a place, if it says anything."""
         if not trigger or trigger.parts[0] in NO_GROUND:
             return
-        if trigger.parts[1] == "stopper" and not self.actors.attack(trigger):
+        if trigger.parts[1] == "stopper" and not self.actors.is_attacked(trigger):
             return
         has_agent = bool(self.actors.agent(trigger))
         manner = manner_of(self.text, self.sentence, self.triggers, trigger, has_agent=has_agent)
@@ -171,9 +178,12 @@ class _Reader:
         if kind is None:
             return
         side = self.actors.side(trigger)
+        if not side and trigger.value == "withdrawal.object":  # civilians leave, too
+            return
         side = self.sides.other(side) if manner is Manner.NOT else side
         side = BOTH if kind is Kind.CLASH and not side else side
         if manner in (Manner.TRIED, Manner.PURPOSE) and kind is Kind.CLASH and one.relation is Relation.AT:
             one = replace(one, phrase=replace(one.phrase, relation=Relation.NEAR))
-        unsure = () if manner in (Manner.PLAIN, Manner.NOT) else (manner.value,)
+        guessed = ("model",) if one.guessed else ()
+        unsure = guessed if manner in (Manner.PLAIN, Manner.NOT) else (*guessed, manner.value)
         yield Statement(one, trigger, kind, side, unsure if side else (*unsure, "side"), self.conditional)

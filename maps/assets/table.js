@@ -176,10 +176,12 @@
       element.querySelector("summary").focus();
     };
 
+    let onScreen = 0; // where the reader was before the table went to paper
     return {
       toPaper(printing) {
+        if (printing) onScreen = at;
         rows = printing ? PAPER_ROWS : PAGE_ROWS;
-        turn(printing ? 0 : at);
+        turn(printing ? 0 : onScreen);
       },
     };
   };

@@ -1,5 +1,8 @@
 """The day's page for every reader: what axe-core says of it, light and dark, on desktop and phone; and on paper."""
 
+import re
+from dataclasses import replace
+
 import pytest
 
 CONTROLS = ("#search", "#measure", "#theme", "#filters", ".leaflet-control-zoom", ".on-map", ".crosshair", ".show")
@@ -14,6 +17,11 @@ def shown(day, day_file, offline_page):
         return offline_page(day_file(day), width=width, height=height, **still, **options)
 
     return show
+
+
+@pytest.fixture
+def many_claims(day):
+    return replace(day, claims=tuple(replace(day.claims[0], claim_id=f"m-{number}") for number in range(60)))
 
 
 @pytest.mark.parametrize("screen", SCREENS)
@@ -121,6 +129,38 @@ def test_the_map_fits_the_sheet(opened, landscape):
     assert box["width"] <= width
     assert opened.page.evaluate("document.documentElement.scrollWidth") <= width
     assert opened.page.locator(".map canvas, .map path").count() > 2
+
+
+SHEET = re.compile(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)")
+
+
+def test_on_paper_the_claims_are_a_table_across_the_sheet_without_empty_columns(opened):
+    pdf = opened.page.pdf(prefer_css_page_size=True)
+    across = [float(width) > float(height) for width, height in SHEET.findall(pdf)]
+    assert (across[0], across[-1]) == (False, True)
+    opened.page.set_viewport_size({"width": 1032, "height": 700})  # an A4 sheet across, between its margins
+    opened.page.emulate_media(media="print")
+    heads = [head for head in opened.page.locator("#claims-table thead th").all() if head.is_visible()]
+    assert [head.inner_text() for head in heads] == [
+        "Place", "Kind", "Side", "Statement", "Source", "Event date", "Reported", "Confidence",
+    ]  # fmt: skip
+    columns = opened.page.locator("#claim-0 > *").evaluate_all("all => all.map((one) => one.textContent.trim())")
+    assert all(columns)
+    assert opened.page.locator("#claim-0 td:visible").count() == 7
+    wide = "all => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)"
+    assert opened.page.locator("#claims-table :is(th, td):visible").evaluate_all(wide) == []
+    closed = opened.page.locator("details:not([open])")
+    assert closed.count() >= 2
+    assert not any(one.is_visible() for one in closed.locator("summary").all())
+
+
+def test_back_from_paper_the_table_is_where_the_reader_was(many_claims, day_file, offline_page):
+    page = offline_page(day_file(many_claims)).page
+    page.locator("#claims-pages button[value=forth]").click()
+    for media, rows in (("print", 60), ("screen", 10)):
+        page.emulate_media(media=media)
+        page.wait_for_function("(rows) => document.querySelectorAll('tr[data-claim]').length === rows", arg=rows)
+    assert page.locator("#claims-pages span").inner_text() == "51 to 60 of 60"
 
 
 GROUND = ("likelier-0", "likelier-1", "controlled-0", "controlled-1", "claimed-0", "claimed-1", "contested")

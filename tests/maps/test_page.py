@@ -115,8 +115,11 @@ def test_the_policy_stands_first_and_admits_only_these_blocks(day):
 @pytest.mark.parametrize("attack", ["", "{{7*191}}", "{% raw %}", "{#", "${title}"], indirect=True)
 def test_hostile_texts_are_shown_and_build_nothing(day, hostile_day, attack):
     tame, wild = Reader(render(day)), Reader(render(hostile_day))
-    # A spoiled date is shown as it was written, so <time> alone may become rarer.
-    assert {**wild.elements, "time": 0} == {**tame.elements, "time": 0}
+    # A spoiled date and a spoiled address are shown as they were written: the address is no link, but text.
+    elements = [
+        {**one.elements, "time": 0, "a": 0, "span": one.elements["a"] + one.elements["span"]} for one in (wild, tame)
+    ]
+    assert elements[0] == elements[1]
     assert sorted({(name, key) for name, key, _ in wild.attributes}) == sorted(
         {(name, key) for name, key, _ in tame.attributes}
     )
@@ -146,6 +149,8 @@ def test_scripts_end_where_we_end_them(hostile_day):
         "javascript:window.__xss=1", "JaVaScRiPt:alert(1)", " https://example.org",
         "data:text/html,<b>", "//example.org",
         "https://", "java\tscript:1", "https://example.org/\x00", "https://[bad", "file:///etc/passwd", "example.org",
+        "https://bbc.com@evil.example/", "https://bbc.com:80@evil.example/", "https://@evil.example/",
+        "https://bbc.com\\@evil.example/", "https://exa mple.org/", f"https://{'a' * 64}.org/",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_of_the_web_is_text(url):
@@ -159,6 +164,10 @@ def test_a_web_address_is_a_link_that_shows_where_it_leads():
         '<a href="https://example.org/a?b=1&amp;c=2" rel="noopener noreferrer nofollow" class="address">'
         "https://example.org/a?b=1&amp;c=2</a>"
     )
+
+
+def test_a_host_that_may_look_like_another_is_told_as_browsers_ask_for_it():
+    assert link("https://b\u0432c.com/news").endswith("</a> (xn--bc-elc.com)")
 
 
 def test_a_refused_address_of_a_claim_leads_nowhere(day):

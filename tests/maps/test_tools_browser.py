@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from maps.messages import Messages
 from maps.model import NamedPlace
 
 POPUP = ".leaflet-popup"
@@ -255,6 +256,25 @@ def test_every_tool_is_reached_by_tab(page):
         reached.append(page.evaluate("document.activeElement.id"))
         page.keyboard.press("Tab")
     assert reached == ["search", "measure", "coordinates", "copy-link", "theme"]
+
+
+# How many px the words in the empty search box have to spare.
+SPARE = """() => {
+  const box = document.getElementById("search");
+  const { fontSize, fontFamily, paddingLeft, paddingRight } = getComputedStyle(box);
+  const context = new OffscreenCanvas(1, 1).getContext("2d");
+  context.font = `${fontSize} ${fontFamily}`;
+  const room = box.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+  return room - context.measureText(box.placeholder).width;
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_the_words_in_the_search_box_are_not_cut_off(day, day_file, offline_page, language):
+    page = offline_page(day_file(replace(day, messages=Messages.open(language)))).page
+    for width in (320, 390, 800, 900, 1081, 1280):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate(SPARE) > 10, width
 
 
 def test_on_a_phone_all_tools_fit(phone):

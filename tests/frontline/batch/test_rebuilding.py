@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from frontline.batch.news import ALL
 from frontline.batch.preview import State
 from frontline.batch.rebuilding import LOOK_S, Desk
 from frontline.errors import DataError, NothingKnownError
@@ -35,6 +36,18 @@ def test_the_last_days_of_the_files_are_drawn_and_follow_them(desk):
     assert desk.draw() == 2
     assert desk.shelf.days() == [date(2025, 11, 22), date(2025, 11, 23)]
     assert desk.shelf.root.joinpath("latest", "index.html").is_file()
+
+
+def test_the_site_around_the_editions_follows_the_files(desk):
+    desk.draw()
+    index, feed = desk.shelf.root / "index.html", desk.shelf.root / f"{ALL}.json"
+    before = index.read_text(), feed.read_text()
+    assert "2025-11-21" in before[0]
+    desk.files[0].write_text(HEADER + ROW + ROW.replace("11-21", "11-23").replace("UA,", "RU,"))
+    desk.draw()
+    assert "2025-11-23" in index.read_text()
+    assert feed.read_text() != before[1]
+    assert list(desk.shelf.root.glob(f"places/{TOWNS[0]}*"))
 
 
 def test_a_broken_file_leaves_what_stands(desk):

@@ -1,0 +1,82 @@
+"""Roster: who of a theatre's sources may speak in a dispatch, read with little so that a draft is soon begun.
+
+``frontline check`` reads and judges the whole file of sources; here it is only asked who is in it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from frontline.delimited import read_delimited
+from frontline.encodings import read_utf8
+from frontline.errors import DataError, Problem
+from frontline.headers import folded
+from frontline.theatre import Theatre, read_theatre
+
+__all__ = ["Author", "Room", "Roster", "open_roster"]
+
+COLUMNS = ("id", "name", "side", "kind")
+
+
+class Author(Protocol):
+    """Who publishes or says something; a row of sources.csv."""
+
+    @property
+    def id(self) -> str:
+        """The id by which claims name it."""
+
+    @property
+    def name(self) -> str:
+        """Its name in words."""
+
+    @property
+    def side(self) -> str:
+        """A side's id, ``neutral`` or ``unknown``."""
+
+    @property
+    def kind(self) -> str:
+        """What it is: ``media`` passes on what others say."""
+
+
+class Room(Protocol):
+    """What a draft must know: the theatre and its sources by id; a roster, or the workspace of the other commands."""
+
+    @property
+    def theatre(self) -> Theatre:
+        """The theatre with its sides."""
+
+    @property
+    def sources(self) -> Mapping[str, Author]:
+        """The sources by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Author:
+    id: str
+    name: str
+    side: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Roster:
+    """A theatre and its sources by id."""
+
+    theatre: Theatre
+    sources: Mapping[str, Author]
+
+
+def open_roster(folder: Path) -> Roster:
+    """Read theatre.toml and sources.csv of a folder; raises DataError that names what is wrong."""
+    path = folder / "sources.csv"
+    theatre = read_theatre(folder / "theatre.toml")
+    rows = read_delimited(path, read_utf8(path))
+    names = [folded(name) for name in rows.header]
+    missing = [name for name in COLUMNS if name not in names]
+    if missing:
+        message = f"has no column {', '.join(missing)}: see docs/csv.md"
+        raise DataError([Problem(str(path), rows.header_line, missing[0], "", message)])
+    cells = [rows.columns[names.index(name)].to_pylist() for name in COLUMNS]
+    found = [_Author(*(str(cell or "").strip() for cell in row)) for row in zip(*cells, strict=True)]
+    return Roster(theatre, {one.id: one for one in found if one.id})
