@@ -6,6 +6,7 @@ and written in base64; a script of ours opens it.
 
 import base64
 import json
+import re
 import zlib
 from collections.abc import Sequence
 from string import Template
@@ -20,6 +21,7 @@ from maps.markup import Markup, clean, join, safe_json, tag
 from maps.messages import Messages
 from maps.model import DayMap
 from maps.page import SCRIPTS, STYLES, data_of, map_part, parts_of
+from maps.site import PLACES
 from maps.strokes import strokes
 from maps.symbols import symbols
 from maps.table import places_table
@@ -51,7 +53,7 @@ def render_edition(day: DayMap, library: Library) -> str:
     parcel = {"data": data_of(day, drawn, texts), **_layers(day), "map": drawn.map_name}
     parcel["data"]["layers"] = {name: name for name, *_ in parcel["layers"]}
     parcel["data"]["search"]["rows"] = [_brief(row, day) for row in parcel["data"]["search"]["rows"]]
-    return Template(messages.markup(asset("page.html").replace("$tools", asset("tools.html")))).substitute(
+    return _template(messages).substitute(
         parts_of(day, messages),
         policy=join(shared_policy()),
         styles=tag("link", rel="stylesheet", href=style),
@@ -61,6 +63,15 @@ def render_edition(day: DayMap, library: Library) -> str:
         data=_packed(parcel, later, messages),
         scripts=tag("script", src=first),
     )
+
+
+def _template(messages: Messages) -> Template:
+    """Return the page's template, which tells those without scripts what the site has for them."""
+    words = messages.text("The map and its tables need JavaScript. The summary stands on this page without it.")
+    places = tag("a", messages.text("Settlements, each with all claims about it"), href=f"../{PLACES}")
+    note = tag("noscript", tag("p", words, " ", places, class_="note"))
+    page = messages.markup(asset("page.html").replace("$tools", asset("tools.html")))
+    return Template(re.sub("<noscript>.*?</noscript>", lambda _: note, page, flags=re.DOTALL))
 
 
 def _key(day: DayMap) -> tuple[object, ...]:

@@ -69,6 +69,13 @@ def test_nothing_from_outside_runs_and_nothing_is_in_line(hostile_day):
     assert "script-src 'self'; style-src 'self'" in page.replace("&#x27;", "'")
 
 
+def test_without_scripts_it_leads_to_pages_that_need_none(day):
+    page = render_edition(day, Library(""))
+    (note,) = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
+    assert 'href="../places/index.html"' in note
+    assert "table of places stand" not in note
+
+
 def test_the_search_repeats_no_name_of_a_place(day):
     parcel = opened_parcel(render_edition(day, Library("")))
     assert any(len(row) == 4 for row in parcel["data"]["search"]["rows"])
