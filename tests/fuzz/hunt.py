@@ -4,6 +4,7 @@ Needs atheris. The first that it finds is written to the reader's folder of the 
 ``found-HASH`` with the ending of the file that it began with; in the corpus tests read it from then on.
 """
 
+import importlib
 import sys
 import tempfile
 from hashlib import sha256
@@ -11,8 +12,9 @@ from pathlib import Path
 
 import atheris
 
+# Coverage is told by what is imported in here.
 with atheris.instrument_imports(include=["frontline", "gazetteer", "maps"]):
-    from readers import READERS, fed
+    readers = importlib.import_module("readers")
 
 CORPUS = Path(__file__).parent / "corpus"
 
@@ -28,7 +30,7 @@ def main(reader: str, runs: int, kept: Path) -> None:
             return
         suffix, rest = suffixes[data[0] % len(suffixes)], data[1:]
         try:
-            fed(reader, rest, suffix, folder)
+            readers.fed(reader, rest, suffix, folder)
         except BaseException:
             (kept / f"found-{sha256(rest).hexdigest()[:12]}{suffix}").write_bytes(rest)
             raise
@@ -43,7 +45,7 @@ def main(reader: str, runs: int, kept: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3, 4) or sys.argv[1] not in READERS:
-        sys.exit(f"give a reader, one of: {', '.join(READERS)}")
+    if len(sys.argv) not in (2, 3, 4) or sys.argv[1] not in readers.READERS:
+        sys.exit(f"give a reader, one of: {', '.join(readers.READERS)}")
     name, number, where = (*sys.argv[1:], *("2000", str(CORPUS / sys.argv[1]))[len(sys.argv) - 2 :])
     main(name, int(number), Path(where))
