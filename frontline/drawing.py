@@ -12,7 +12,8 @@ from frontline.control import Standing, Tier
 from frontline.events import Event
 from frontline.flips import Flip, flips
 from frontline.foremost import about_places, foremost
-from frontline.overlays import check_exportable
+from frontline.overlaid import covering, overlaid, overlay_words
+from frontline.overlays import Overlay, check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
 from frontline.searching import named_places
@@ -95,7 +96,10 @@ def day_map(
         named=named_places(
             (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer, snapshot.messages
         ),
-        attributions=(*map_attributions(snapshot.messages), *_overlaid(snapshot)),
+        attributions=(
+            *map_attributions(snapshot.messages),
+            *overlaid(snapshot.overlays, snapshot.left_out, snapshot.messages),
+        ),
         summary=summary(snapshot),
         facts=facts(snapshot),
         withheld=withheld,
@@ -187,20 +191,24 @@ def _place_marks(snapshot: Snapshot) -> tuple[maps.PlaceMark, ...]:
     weighed = weighed_events(snapshot, [event for events in told.values() for event in events])
     table = snapshot.areas.table if snapshot.areas and is_whole else None
     changes = {} if table is None else flips(about, weighed.read, table, snapshot.sources, on=snapshot.on)
+    over = covering(snapshot.overlays, snapshot.places.values(), snapshot.on)
     return tuple(
-        _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed)
+        _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed, over.get(one.place_id))
         for one in snapshot.standings
     )
 
 
 def _place_mark(
-    one: Standing, snapshot: Snapshot, changes: Sequence[Flip], events: Sequence[Event], weighed: WeighedEvents
-) -> maps.PlaceMark:
+    one: Standing, snapshot: Snapshot, changes: Sequence[Flip], events: Sequence[Event], weighed: WeighedEvents,
+    over: Overlay | None,
+) -> maps.PlaceMark:  # fmt: skip
     place, messages = snapshot.places[one.place_id], snapshot.messages
     why = [one.why]
     if changes:
         why.append(flip_words(changes[0], snapshot.theatre, messages))
     why += [beside_words(ground, snapshot.theatre, messages) for ground in weighed.beside.get(one.place_id, ())]
+    if over:
+        why.append(overlay_words(over, snapshot.theatre, messages))
     if place.precision is not Precision.SETTLEMENT:
         why.append(messages.text(_VAGUE[place.precision]))
     if left := len(one.claim_ids) - len(events):
@@ -227,12 +235,3 @@ def _in_words(event: Event, snapshot: Snapshot, weighed: WeighedEvents) -> str:
         credibility=claim.credibility, statement_words=text(CREDIBILITY[claim.credibility]),
     )  # fmt: skip
     return "; ".join([said, *weighed.words(claim.claim_id)])
-
-
-def _overlaid(snapshot: Snapshot) -> tuple[maps.Attribution, ...]:
-    """Name the overlays that a day is drawn with."""
-    files = sorted({(one.file, one.licence) for one in snapshot.overlays})
-    text = snapshot.messages.text
-    return tuple(
-        maps.Attribution(text("Areas drawn by the user ({file})", file=file), licence, "") for file, licence in files
-    )
