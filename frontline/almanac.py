@@ -45,11 +45,15 @@ class Almanac:
         places: Sequence[Place],
         land: BaseGeometry,
         overlays: Sequence[Overlay] = (),
+        left_out: int = 0,
         messages: Messages = ENGLISH,
     ) -> None:
-        """Read the events; ``places`` part the land among them, ``messages`` are of the language of all sentences."""
+        """Read the events; ``places`` part the land among them, ``messages`` are of the language of all sentences.
+
+        ``left_out``: of how many files the overlays are not drawn, for their licences.
+        """
         self.theatre, self.sources, self.messages = theatre, sources, messages
-        self._places, self._land, self._overlays = places, land, tuple(overlays)
+        self._places, self._land, self._overlays, self._left_out = places, land, tuple(overlays), left_out
         self.events = sorted(standing_on(events, date.max), key=_in_time)
         self._firsts = [event.claim.event_date.first for event in self.events]
         self._said = _by_place(statements(self.events, theatre, sources))
@@ -112,7 +116,7 @@ class Almanac:
             trace_front(areas), areas, self._overlays, self.messages,
             earlier={before: front_line(drawn[on - timedelta(days=before)]) for before in fronts_before},
             held=tuple(held(areas, side) for side in sides),
-            changes=tuple(change(drawn[since], areas, side) for side in sides),
+            changes=tuple(change(drawn[since], areas, side) for side in sides), left_out=self._left_out,
         )  # fmt: skip
 
     def _standings(self, beliefs: Beliefs) -> list[Standing]:

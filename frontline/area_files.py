@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
+from shapely.errors import ShapelyError
 
 from frontline.errors import DataError, Problem
 
@@ -13,6 +14,9 @@ __all__ = ["day_in_name", "list_files", "read_file"]
 
 READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geojson": gpd.read_file,
            ".json": gpd.read_file}  # fmt: skip
+
+_REFUSALS = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
+"""What readers of areas raise on other content."""
 
 IN_NAME = re.compile(r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
 """A day in a name: 2025-11-21 or 20251121."""
@@ -39,7 +43,7 @@ def read_file(path: Path) -> gpd.GeoDataFrame:
     """Read a GeoParquet or GeoJSON; raises DataError if it is none, or does not say in which CRS it is."""
     try:
         table = READERS[path.suffix.lower()](path)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:  # what the readers raise on other content
+    except _REFUSALS as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise DataError([_wrong(path, f"cannot be read as areas ({reason})")]) from error
     if not isinstance(table, gpd.GeoDataFrame):

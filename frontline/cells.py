@@ -122,7 +122,10 @@ def as_given(cells: Mapping[str, str], given: str) -> dict[str, str]:
 
 def otherwise_given(given: str) -> dict[str, str]:
     """Return the cells that were given otherwise than they were read; raises ValueError if they are no JSON."""
-    cells = json.loads(given) if given else {}
+    try:
+        cells = json.loads(given) if given else {}
+    except RecursionError as error:
+        raise ValueError("its given cells are lists in lists without end") from error
     if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()):
         raise ValueError("its given cells are no JSON object of texts")
     return cells

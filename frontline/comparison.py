@@ -7,6 +7,7 @@ the evidence alone, had no new claim been made.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import shapely
@@ -35,15 +36,17 @@ LIKELIER = "likelier"
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A settlement with another tier or side than before; ``new_claims`` are those that only the later snapshot has.
+    """A settlement with another tier or side than before; ``new_claims`` are those that only the second snapshot has.
 
-    Without a new claim it is the age of the evidence, or a claim withdrawn, that changed it.
+    ``gone_claims`` are those that only the first has. Without either it is the age of the evidence that changed it, or
+    what is known of its surroundings.
     """
 
     place: Place
     before: Standing
     after: Standing
     new_claims: tuple[str, ...]
+    gone_claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +70,12 @@ class SectorChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What changed from one snapshot to another.
+    """What changed from one snapshot to another; ``then`` is the first, also where it is the later one.
 
     ``changes`` of both sides in all, ``aged`` those that the age of the evidence makes without any new claim;
     ``shifts`` by place id, ``turns`` the largest first, ``sectors`` those with any change, ``sides`` the ground
-    (EPSG:4326) on which each is likelier now; ``new`` are the events that only the later snapshot rests on.
+    (EPSG:4326) on which each is likelier now; ``new`` are the events that only the second snapshot rests on, ``gone``
+    those that only the first does.
     """
 
     then: Snapshot
@@ -83,7 +87,13 @@ class Comparison:
     turns: tuple[Turn, ...]
     sides: tuple[BaseGeometry, BaseGeometry]
     new: tuple[Event, ...]
+    gone: tuple[Event, ...] = ()
     amended: tuple[Amendment, ...] = ()
+
+    @property
+    def backwards(self) -> bool:
+        """Whether it goes from a later day to an earlier one, or from later knowledge to earlier."""
+        return _in_time(self.then) > _in_time(self.now)
 
 
 def compare(
@@ -91,22 +101,36 @@ def compare(
 ) -> Comparison:
     """Return what changed between two snapshots of one theatre and ``land`` (EPSG:4326), built by ``build_snapshot``.
 
-    ``amended``: claims corrected or withdrawn in the meantime. Raises ValueError for a snapshot without areas.
+    They may stand in either order: what one comparison says is gained, the other says is lost, and so on. ``amended``:
+    claims corrected or withdrawn in the meantime. Raises ValueError for a snapshot without areas.
     """
-    before, after = _on_one_mosaic(then, now, gazetteer, land)
-    older = _without_news(then, now, before, gazetteer, land)
-    known = {event.claim.claim_id for event in then.events}
+    early, late = sorted((then, now), key=_in_time)
+    drawn = dict(zip((id(early), id(late)), _on_one_mosaic(early, late, gazetteer, land), strict=True))
+    before, after = drawn[id(then)], drawn[id(now)]
+    aged = drawn[id(early)], _without_news(early, late, drawn[id(early)], gazetteer, land)
+    older = aged if early is then else aged[::-1]
     return Comparison(
         then, now,
         shifts=_shifts(then, now),
         changes=_changes(before, after),
-        aged=_changes(before, older),
-        sectors=_sectors(before, after, older, now, gazetteer),
+        aged=_changes(*older),
+        sectors=_sectors((before, after), older, now, gazetteer),
         turns=_turns(before, after),
         sides=_sides(after),
-        new=tuple(event for event in now.events if event.claim.claim_id not in known),
+        new=_only(now, then),
+        gone=_only(then, now),
         amended=tuple(amended),
     )  # fmt: skip
+
+
+def _in_time(snapshot: Snapshot) -> tuple[date, date]:
+    return snapshot.on, snapshot.as_known_on
+
+
+def _only(one: Snapshot, other: Snapshot) -> tuple[Event, ...]:
+    """Return the events that a snapshot rests on and another does not."""
+    known = {event.claim.claim_id for event in other.events}
+    return tuple(event for event in one.events if event.claim.claim_id not in known)
 
 
 def _on_one_mosaic(then: Snapshot, now: Snapshot, gazetteer: Gazetteer, land: BaseGeometry) -> tuple[Areas, Areas]:
@@ -153,7 +177,8 @@ def _shifts(then: Snapshot, now: Snapshot) -> tuple[Shift, ...]:
         before, after = (standings.get(place_id, unknown(place_id, now.messages)) for standings in (old, new))
         if (before.tier, before.side) != (after.tier, after.side):
             fresh = tuple(one for one in after.claim_ids if one not in before.claim_ids)
-            found.append(Shift(places[place_id], before, after, fresh))
+            gone = tuple(one for one in before.claim_ids if one not in after.claim_ids)
+            found.append(Shift(places[place_id], before, after, fresh, gone))
     return tuple(found)
 
 
@@ -163,13 +188,14 @@ def _changes(before: Areas, after: Areas, within: NDArray[np.bool_] | None = Non
 
 
 def _sectors(
-    before: Areas, after: Areas, older: Areas, now: Snapshot, gazetteer: Gazetteer
+    areas: tuple[Areas, Areas], aged: tuple[Areas, Areas], now: Snapshot, gazetteer: Gazetteer
 ) -> tuple[SectorChange, ...]:
     """Return the sectors in which any ground was gained or lost, even perhaps, by name."""
-    sectors = divide(after.mosaic.ground, now.theatre, gazetteer.table.units, now.messages)
-    of_faces = sectors.number[after.mosaic.cells]
+    mosaic = areas[0].mosaic
+    sectors = divide(mosaic.ground, now.theatre, gazetteer.table.units, now.messages)
+    of_faces = sectors.number[mosaic.cells]
     masks = [(name, of_faces == number) for number, name in enumerate(sectors.names)]
-    found = [SectorChange(name, _changes(before, after, mask), _changes(before, older, mask)) for name, mask in masks]
+    found = [SectorChange(name, _changes(*areas, mask), _changes(*aged, mask)) for name, mask in masks]
     return tuple(one for one in found if any(each.gained.high_km2 or each.lost.high_km2 for each in one.changes))
 
 

@@ -9,6 +9,7 @@ from frontline.comparison import Comparison, Shift
 from frontline.differences import facts, ground_words, heading, standing_words, summary
 from frontline.edition import edition_of
 from frontline.events import Event
+from frontline.overlaid import overlaid
 from frontline.overlays import check_exportable
 from frontline.placenames import local_names, other_name, place_name, units_around
 from frontline.theatre import Theatre
@@ -48,7 +49,7 @@ def comparison_map(comparison: Comparison, gazetteer: Gazetteer, borders: Border
         sizes=tuple(_sizes(comparison)),
         claims=tuple(_claims(comparison, messages)),
         base=base_map(theatre.box, gazetteer, borders, messages),
-        attributions=map_attributions(messages),
+        attributions=(*map_attributions(messages), *overlaid((*then.overlays, *now.overlays), now.left_out, messages)),
         summary=summary(comparison),
         facts=facts(comparison),
         edition=edition_of(then, now),
@@ -77,21 +78,25 @@ def _grounds(comparison: Comparison, messages: Messages) -> tuple[ChangedGround,
 
 
 def _place(shift: Shift, comparison: Comparison, messages: Messages) -> ChangedPlace:
-    theatre, sources = comparison.now.theatre, comparison.now.sources
-    events = {event.claim.claim_id: event for event in comparison.now.events}
-    said = tuple(
-        messages.text(
-            "{statement} ({date}), says {source}",
-            statement=event_statement(events[one], theatre, messages), date=dates(events[one].claim),
-            source=messages.text(sources[events[one].claim.source].name),
-        )
-        for one in shift.new_claims
-    )  # fmt: skip
+    theatre = comparison.now.theatre
+    then, now = ({event.claim.claim_id: event for event in one.events} for one in (comparison.then, comparison.now))
+    said = [_said(now[one], comparison) for one in shift.new_claims]
+    said += [messages.text("No longer counts: {said}", said=_said(then[one], comparison)) for one in shift.gone_claims]
     place, after = shift.place, shift.after
     return ChangedPlace(
         place_name(place, messages), other_name(place, messages), units_around(place, messages),
         place.lon, place.lat, _kind(after.tier, after.side, theatre),
-        standing_words(shift.before, theatre, messages), standing_words(after, theatre, messages), after.why, said,
+        standing_words(shift.before, theatre, messages), standing_words(after, theatre, messages), after.why,
+        tuple(said),
+    )  # fmt: skip
+
+
+def _said(event: Event, comparison: Comparison) -> str:
+    now, claim = comparison.now, event.claim
+    return now.messages.text(
+        "{statement} ({date}), says {source}",
+        statement=event_statement(event, now.theatre, now.messages), date=dates(claim),
+        source=now.messages.text(now.sources[claim.source].name),
     )  # fmt: skip
 
 
@@ -117,17 +122,20 @@ def _size(extent: Extent) -> Sizes:
 
 
 def _claims(comparison: Comparison, messages: Messages) -> Iterator[ClaimLine]:
-    for event in sorted(comparison.new, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
-        yield _new_claim(event, comparison, messages)
+    amended = {one.claim_id for one in comparison.amended}
+    gone = [event for event in comparison.gone if event.claim.claim_id not in amended]
+    for what, events in ((messages.text("New"), comparison.new), (messages.text("No longer counts"), gone)):
+        for event in sorted(events, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
+            yield _claim_line(event, what, comparison, messages)
     for one in comparison.amended:
         what = messages.text(_ACTS[one.act])
         yield ClaimLine(one.claim_id, what, "", one.recorded_at.isoformat(timespec="minutes"), one.said, "", one.reason)
 
 
-def _new_claim(event: Event, comparison: Comparison, messages: Messages) -> ClaimLine:
+def _claim_line(event: Event, what: str, comparison: Comparison, messages: Messages) -> ClaimLine:
     claim, now = event.claim, comparison.now
     place = place_name(event.place, messages) if event.place else claim.place
     return ClaimLine(
-        claim.claim_id, messages.text("New"), place, dates(claim), event_statement(event, now.theatre, messages),
+        claim.claim_id, what, place, dates(claim), event_statement(event, now.theatre, messages),
         messages.text(now.sources[claim.source].name),
     )  # fmt: skip

@@ -1,7 +1,7 @@
 """A day from a ledger: the snapshot that commands draw from, and that shows itself as a map in a notebook."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from os import PathLike
@@ -17,7 +17,7 @@ from frontline.errors import NothingKnownError
 from frontline.ground import theatre_land
 from frontline.languages import open_messages
 from frontline.ledger import Ledger
-from frontline.overlays import exportable
+from frontline.overlays import exportable, shut_files
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot, build_snapshot
 from frontline.workspace import Workspace, open_workspace
@@ -60,11 +60,12 @@ def open_day(
     as_known_on: date | str | None = None,
     seeds: str | PathLike[str] = "seeds",
     language: str = "en",
+    licences: Mapping[str, str] | None = None,
 ) -> Day:
     """Return a day of a ledger as it was known by the end of another, or now.
 
     ``ledger``: a database's URL; days as ``date`` or "2025-11-21"; ``seeds``: folder of theatre.toml and sources.csv;
-    ``language``: of its page, "en" or "uk".
+    ``language``: of its page, "en" or "uk"; ``licences`` of overlays by the names of their files, beside those stated.
     Raises LedgerError if there is no ledger, NothingKnownError if it knows nothing of the day, ValueError for a day
     that is none or that was not over as known.
     """
@@ -75,7 +76,7 @@ def open_day(
         known = known or last_known(book, day)
         claims = book.as_known_on(known)
     wanted = [(day, known_day(known), claims)]
-    return days_from(open_workspace(Path(seeds)), wanted, open_messages(language), FRONTS_BEFORE)[0]
+    return days_from(open_workspace(Path(seeds), licences), wanted, open_messages(language), FRONTS_BEFORE)[0]
 
 
 def last_known(book: Ledger, *days: date) -> date:
@@ -108,14 +109,15 @@ def days_from(
     """
     gazetteer, theatre, sources = Gazetteer.open(), workspace.theatre, workspace.sources
     line, land = line_of(workspace.baseline, theatre, sources, gazetteer), land_of(workspace)
-    overlays, _ = exportable(workspace.overlays)
+    every = workspace.overlays
+    overlays, _ = exportable(every)
     messages = messages.named(theatre.names)
     found = []
     for on, known, claims in wanted:
         workspace.check_known(claims)
         snapshot = build_snapshot(
             claims, theatre, sources, gazetteer, on=on, as_known_on=known, line=line, land=land, overlays=overlays,
-            fronts_before=fronts_before, messages=messages,
+            left_out=shut_files(every), fronts_before=fronts_before, messages=messages,
         )  # fmt: skip
         found.append(Day(**vars(snapshot)))
     return found

@@ -114,7 +114,16 @@ def facts(comparison: Comparison) -> tuple[str, ...]:
     theatre, messages = comparison.now.theatre, comparison.now.messages
     ground = [gain_words(change, theatre, messages) for change in comparison.changes]
     faded = [_faded_words(aged, theatre, messages) for aged in comparison.aged if _any(aged)]
-    return (*ground, *faded, _named(comparison, messages), *_counts(comparison, messages))
+    return (*_direction(comparison), *ground, *faded, _named(comparison, messages), *_counts(comparison, messages))
+
+
+def _direction(comparison: Comparison) -> Iterator[str]:
+    """Warn of a comparison that goes back in time."""
+    if comparison.backwards:
+        yield comparison.now.messages.text(
+            "Read backwards, from the later to the earlier: what is called gained here was lost as time went on, and "
+            "new claims are those that only the earlier one rests on."
+        )
 
 
 def _faded_words(aged: Change, theatre: Theatre, messages: Messages) -> str:
@@ -145,6 +154,7 @@ def _any(change: Change) -> bool:
 
 def _sentences(comparison: Comparison, messages: Messages) -> Iterator[str]:
     theatre = comparison.now.theatre
+    yield from _direction(comparison)
     yield from _places(comparison, messages)
     for change, aged in zip(comparison.changes, comparison.aged, strict=True):
         yield change_words(change, aged, theatre, messages)
@@ -154,6 +164,8 @@ def _sentences(comparison: Comparison, messages: Messages) -> Iterator[str]:
 def _counts(comparison: Comparison, messages: Messages) -> Iterator[str]:
     new, amended = len(comparison.new), len(comparison.amended)
     counts = [messages.plural("{count} new claim.", "{count} new claims.", new)]
+    if gone := len(comparison.gone):
+        counts.append(messages.plural("{count} claim no longer counts.", "{count} claims no longer count.", gone))
     if amended:
         counts.append(
             messages.plural("{count} claim corrected or withdrawn.", "{count} claims corrected or withdrawn.", amended)

@@ -13,7 +13,8 @@ from frontline.control import Standing, Tier
 from frontline.events import Event
 from frontline.flips import Flip, flips
 from frontline.foremost import MANY_IN_SITE, about_places, foremost
-from frontline.overlays import check_exportable
+from frontline.overlaid import covering, overlaid, overlay_words
+from frontline.overlays import Overlay, check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
 from frontline.searching import named_places
@@ -97,7 +98,10 @@ def day_map(
         named=named_places(
             (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer, snapshot.messages
         ),
-        attributions=(*map_attributions(snapshot.messages), *_overlaid(snapshot)),
+        attributions=(
+            *map_attributions(snapshot.messages),
+            *overlaid(snapshot.overlays, snapshot.left_out, snapshot.messages),
+        ),
         summary=summary(snapshot),
         facts=facts(snapshot),
         withheld=withheld,
@@ -193,22 +197,25 @@ def _place_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
     weighed = weighed_events(snapshot, [event for events in told.values() for event in events])
     table = snapshot.areas.table if snapshot.areas and is_whole else None
     changes = {} if table is None else flips(about, weighed.read, table, snapshot.sources, on=snapshot.on)
+    over = covering(snapshot.overlays, snapshot.places.values(), snapshot.on)
     return tuple(
-        _place_mark(one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed, site)
+        _place_mark(
+            one, snapshot, changes.get(one.place_id, ()), told[one.place_id], weighed, over.get(one.place_id), site
+        )
         for one in snapshot.standings
     )
 
 
 def _place_mark(
     one: Standing, snapshot: Snapshot, changes: Sequence[Flip], events: Sequence[Event], weighed: WeighedEvents,
-    site: str,
+    over: Overlay | None, site: str,
 ) -> maps.PlaceMark:  # fmt: skip
     place, messages = snapshot.places[one.place_id], snapshot.messages
     why = [one.why]
     if changes:
         why.append(flip_words(changes[0], snapshot.theatre, messages))
     why += [beside_words(ground, snapshot.theatre, messages) for ground in weighed.beside.get(one.place_id, ())]
-    why += _vague(place, messages)
+    why += _lies(place, over, snapshot)
     if left := len(one.claim_ids) - len(events):
         why.append(messages.plural("{count} older claim is not listed.", "{count} older claims are not listed.", left))
     listed = {event.claim.claim_id: event for event in events}
@@ -224,21 +231,24 @@ def _place_mark(
 def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
     """Return the places with the claims only that are drawn singly: tier, sentence, whether the sides disagree."""
     messages, about = snapshot.messages, living(snapshot)
+    over = covering(snapshot.overlays, snapshot.places.values(), snapshot.on)
     since, found = snapshot.on - timedelta(RECENT_DAYS), []
     for one in snapshot.standings:
         place, events = snapshot.places[one.place_id], about.get(one.place_id, ())
         ids = tuple(event.claim.claim_id for event in events if event.claim.event_date.last > since)
+        why = " ".join([one.why, *_lies(place, over.get(place.id), snapshot)])
         found.append(maps.PlaceMark(
             place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
-            " ".join([one.why, *_vague(place, messages)]), ids, newest=newest(events) or one.settled_on,
+            why, ids, newest=newest(events) or one.settled_on,
             disputed=contradiction(events, snapshot), trail=_trail(place, site),
         ))  # fmt: skip
     return tuple(found)
 
 
-def _vague(place: Place, messages: Messages) -> list[str]:
-    """Say where a place without a point of its own is drawn."""
-    return [] if place.precision is Precision.SETTLEMENT else [messages.text(_VAGUE[place.precision])]
+def _lies(place: Place, over: Overlay | None, snapshot: Snapshot) -> list[str]:
+    """Say which overlay lies over a place, and where one without a point of its own is drawn."""
+    said = [overlay_words(over, snapshot.theatre, snapshot.messages)] if over else []
+    return said if place.precision is Precision.SETTLEMENT else [*said, snapshot.messages.text(_VAGUE[place.precision])]
 
 
 def _trail(place: Place, site: str) -> str:
@@ -259,12 +269,3 @@ def _in_words(event: Event, snapshot: Snapshot, weighed: WeighedEvents) -> str:
         credibility=claim.credibility, statement_words=text(CREDIBILITY[claim.credibility]),
     )  # fmt: skip
     return "; ".join([said, *weighed.words(claim.claim_id)])
-
-
-def _overlaid(snapshot: Snapshot) -> tuple[maps.Attribution, ...]:
-    """Name the overlays that a day is drawn with."""
-    files = sorted({(one.file, one.licence) for one in snapshot.overlays})
-    text = snapshot.messages.text
-    return tuple(
-        maps.Attribution(text("Areas drawn by the user ({file})", file=file), licence, "") for file, licence in files
-    )

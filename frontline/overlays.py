@@ -1,35 +1,35 @@
 """Overlays: areas that a user lays over the map, each file with the licence it may be used under.
 
-An overlay is a GeoJSON of polygons (EPSG:4326) with ``side`` and, optionally, ``tier`` (controlled if not given),
-``since`` and ``until`` (days, both included). Its licence stands in the file (``license`` or ``licence`` of the
-collection) or beside it in NAME.geojson.license. Only licences that let anyone pass the areas on are let out: whatever
-is drawn with another, or with none stated, is refused by every export.
+An overlay is a GeoJSON of polygons (WGS 84, or in a CRS that it names) with ``side`` and, optionally, ``tier``
+(controlled if not given), ``since`` and ``until`` (days, both included). Of the licences stated for it (licences.py
+says where) the strictest counts. Only those that let anyone pass the areas on are let out: whatever is drawn with
+another, or with none stated, is refused by every export.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from frontline.errors import DataError, FrontlineError, Problem
+from frontline.licences import OPEN_LICENCES, beside, is_open, stated_in, strictest
 from frontline.tiers import Tier
 
 __all__ = [
-    "OPEN_LICENCES", "LicenceError", "Overlay", "check_exportable", "exportable", "read_overlays", "with_overlays",
+    "OPEN_LICENCES", "LicenceError", "Overlay", "check_exportable", "exportable", "read_overlays", "shut_files",
+    "with_overlays",
 ]  # fmt: skip
 
-OPEN_LICENCES = (
-    "CC0-1.0", "CC-BY-4.0", "CC-BY-3.0", "CC-BY-SA-4.0", "CC-BY-SA-3.0", "ODbL-1.0", "ODC-By-1.0", "PDDL-1.0",
-    "OGL-UK-3.0", "public domain",
-)  # fmt: skip
-"""Licences that allow anyone to pass on changed copies, by their SPDX names where they have one. A licence that is not
-listed here is not let out, whatever it may allow: a list of what is forbidden would never be complete."""
+SUFFIXES = (".geojson", ".json")
+"""How the names of overlays end, in any case."""
 
 PREFIX = "~overlay:"
 """What the ids of overlays begin with: it sorts behind the ids of all places, so that an overlay lies on top."""
@@ -38,6 +38,8 @@ SHARES = {Tier.CONTROLLED: (0.9, 0.05, 0.05), Tier.CLAIMED: (0.5, 0.4, 0.1), Tie
           Tier.UNKNOWN: (0.45, 0.45, 0.1)}  # fmt: skip
 """Probability that an overlay's side, the other side, and nobody yet holds its ground: a drawing carries none, so these
 stand for its tier, by the published thresholds; choice."""
+
+DEGREES_CRS = "EPSG:4326"
 
 MAX_BYTES = 20_000_000
 """Largest overlay read: a year of hand-drawn areas takes a tenth of it."""
@@ -65,22 +67,33 @@ class Overlay:
         return self.name.removeprefix(PREFIX).rpartition("#")[0]
 
     @property
+    def feature(self) -> int:
+        """Its number in the file, from 1."""
+        return int(self.name.rpartition("#")[2])
+
+    @property
     def is_open(self) -> bool:
         """Say whether its licence lets anyone pass it on."""
-        plain = self.licence.casefold().replace(" ", "-")
-        return plain in {one.casefold().replace(" ", "-") for one in OPEN_LICENCES}
+        return is_open(self.licence)
 
 
 def exportable(overlays: Iterable[Overlay]) -> tuple[list[Overlay], list[str]]:
     """Return the overlays that may be passed on, and for each file that may not a sentence that says so."""
     found = list(overlays)
-    shut = {(one.file, one.licence) for one in found if not one.is_open}
+    every = Counter(one.file for one in found)
+    shut = Counter((one.file, one.licence) for one in found if not one.is_open)
     told = [
-        f"{file}: left out: {f'its licence, {licence!r},' if licence else 'it states no licence and'} does not let "
-        f"it be passed on; let out are {', '.join(OPEN_LICENCES)}"
-        for file, licence in sorted(shut)
+        f"{file}: {'' if count == every[file] else f'{count} of its {every[file]} areas '}left out: "
+        f"{f'its licence, {licence!r},' if licence else 'it states no licence and'} does not let it be passed on; "
+        f"let out are {', '.join(OPEN_LICENCES)}"
+        for (file, licence), count in sorted(shut.items())
     ]
     return [one for one in found if one.is_open], told
+
+
+def shut_files(overlays: Iterable[Overlay]) -> int:
+    """Return how many files have areas that may not be passed on."""
+    return len({one.file for one in overlays if not one.is_open})
 
 
 def check_exportable(overlays: Iterable[Overlay]) -> None:
@@ -90,13 +103,21 @@ def check_exportable(overlays: Iterable[Overlay]) -> None:
         raise LicenceError("\n".join(told))
 
 
-def read_overlays(folder: Path, sides: Sequence[str]) -> list[Overlay]:
-    """Read all ``*.geojson`` of a folder, none if it is not there; raises DataError with all that is wrong."""
+def read_overlays(folder: Path, sides: Sequence[str], licences: Mapping[str, str] | None = None) -> list[Overlay]:
+    """Read all GeoJSON files of a folder (``SUFFIXES``), none if it is not there.
+
+    ``licences`` are further statements, by the name of the file. Raises DataError with all that is wrong.
+    """
     overlays: list[Overlay] = []
-    problems: list[Problem] = []
-    for path in sorted(folder.glob("*.geojson")):
+    further = dict(licences or {})
+    paths = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in SUFFIXES] if folder.is_dir() else []
+    message = "is no overlay of this folder: a licence was given for it on the command line"
+    problems = [
+        Problem(str(folder / name), 0, "", "", message) for name in sorted({*further} - {p.name for p in paths})
+    ]
+    for path in paths:
         try:
-            overlays += _read(path, sides)
+            overlays += _read(path, sides, further.get(path.name, ""))
         except DataError as error:
             problems += error.problems
     if problems:
@@ -131,19 +152,15 @@ def with_overlays(table: pd.DataFrame, overlays: Sequence[Overlay], sides: Seque
     return pd.concat([plain[more.columns], more.astype(plain[more.columns].dtypes)])
 
 
-def _read(path: Path, sides: Sequence[str]) -> list[Overlay]:
-    try:
-        text = path.read_text(encoding="utf-8-sig") if path.stat().st_size <= MAX_BYTES else ""
-        found = json.loads(text)
-        features = list(found["features"])
-        licence = _licence(path, found)
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
-        message = f"is no overlay: it needs a GeoJSON FeatureCollection of at most {MAX_BYTES // 10**6} MB ({error})"
-        raise DataError([Problem(str(path), 0, "", "", message)]) from error
+def _read(path: Path, sides: Sequence[str], further: str) -> list[Overlay]:
+    found, features = _collection(path)
+    crs = _crs(path, found)
+    licences = [further, *_beside(path), *stated_in(found)]
     overlays, problems = [], []
     for number, feature in enumerate(features, 1):
         try:
-            overlays.append(_overlay(f"{PREFIX}{path.name}#{number:04d}", feature, sides, licence))
+            licence = strictest([*licences, *stated_in(feature)])
+            overlays.append(_overlay(f"{PREFIX}{path.name}#{number:04d}", feature, sides, licence, crs))
         except (AttributeError, KeyError, TypeError, ValueError, RecursionError, shapely.GEOSException) as error:
             problems.append(Problem(str(path), 0, f"feature {number}", "", f"is no area of an overlay: {error}"))
     if problems:
@@ -151,22 +168,53 @@ def _read(path: Path, sides: Sequence[str]) -> list[Overlay]:
     return overlays
 
 
-def _licence(path: Path, found: Mapping[str, Any]) -> str:
-    """Return the licence that a file states, or that stands beside it; "" if none does."""
-    beside = path.with_name(f"{path.name}.license")
-    stated = found.get("license") or found.get("licence") or ""
-    return str(stated or (beside.read_text(encoding="utf-8") if beside.exists() else "")).strip()
+def _collection(path: Path) -> tuple[dict[str, Any], list[Any]]:
+    """Return a file's collection and its features."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8-sig") if path.stat().st_size <= MAX_BYTES else "")
+        return {**found}, list(found["features"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+        message = f"is no overlay: it needs a GeoJSON FeatureCollection of at most {MAX_BYTES // 10**6} MB ({error})"
+        raise DataError([Problem(str(path), 0, "", "", message)]) from error
 
 
-def _overlay(name: str, feature: Mapping[str, Any], sides: Sequence[str], licence: str) -> Overlay:
+def _beside(path: Path) -> list[str]:
+    """Return the licences that stand beside a file."""
+    try:
+        return [*beside(path)]
+    except (OSError, UnicodeDecodeError) as error:
+        message = f"the file with its licence beside it cannot be read: {error}"
+        raise DataError([Problem(str(path), 0, "licence", "", message)]) from error
+
+
+def _crs(path: Path, found: Mapping[str, Any]) -> str:
+    """Return the CRS that a file names, as GeoJSON did before RFC 7946, or WGS 84 if it names none."""
+    if "crs" not in found:
+        return DEGREES_CRS
+    said = found["crs"]
+    try:
+        name = str(said["properties"]["name"])
+        gpd.GeoSeries([], crs=name).to_crs(DEGREES_CRS)
+    except (KeyError, RuntimeError, TypeError, ValueError) as error:
+        message = 'is no CRS that is known: leave "crs" out for WGS 84, or name it as EPSG:3035'
+        raise DataError([Problem(str(path), 0, "crs", json.dumps(said)[:80], message)]) from error
+    return name
+
+
+def _overlay(name: str, feature: Mapping[str, Any], sides: Sequence[str], licence: str, crs: str) -> Overlay:
     said = feature["properties"]
     tier, side = Tier(said.get("tier") or "controlled"), said.get("side") or ""
     if (side == "") != (tier in (Tier.CONTESTED, Tier.UNKNOWN)) or side not in (*sides, ""):
         raise ValueError(
             f"side {side!r} with tier {tier.value!r}; controlled and claimed need one of {', '.join(sides)}"
         )
-    shape = shapely.make_valid(shapely.from_geojson(json.dumps(feature["geometry"])))
+    drawn = shapely.from_geojson(json.dumps(feature["geometry"]))
+    shape = shapely.make_valid(gpd.GeoSeries([drawn], crs=crs).to_crs(DEGREES_CRS).iloc[0])
     if shapely.get_dimensions(shape) != 2 or not shapely.box(-180, -90, 180, 90).covers(shape):
-        raise ValueError("its geometry is no polygon in degrees, longitude before latitude")
+        raise ValueError(
+            "its geometry is no polygon in degrees, longitude before latitude"
+            if crs == DEGREES_CRS
+            else f"its geometry is no polygon in the file's crs, {crs}"
+        )
     days = [date.fromisoformat(said[name]) if said.get(name) else None for name in ("since", "until")]
     return Overlay(name, shape, tier, side, licence, days[0] or date.min, days[1] or date.max)

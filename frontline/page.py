@@ -8,7 +8,7 @@ from frontline.baseline import line_of
 from frontline.claims import Claim
 from frontline.drawing import day_map
 from frontline.ground import theatre_land
-from frontline.overlays import exportable
+from frontline.overlays import exportable, shut_files
 from frontline.snapshot import build_snapshot
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
@@ -40,10 +40,11 @@ def draw_page(
     workspace.check_known(claims)
     gazetteer, borders = Gazetteer.open(), open_borders()
     line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
-    overlays, _ = exportable(workspace.overlays)
+    every = workspace.overlays
     snapshot = build_snapshot(
         claims, workspace.theatre, workspace.sources, gazetteer,
         on=on, as_known_on=as_known_on, line=line, land=theatre_land(workspace.theatre.box, borders),
-        overlays=overlays, fronts_before=FRONTS_BEFORE, messages=messages.named(workspace.theatre.names),
+        overlays=exportable(every)[0], left_out=shut_files(every), fronts_before=FRONTS_BEFORE,
+        messages=messages.named(workspace.theatre.names),
     )  # fmt: skip
     return maps.render(day_map(snapshot, gazetteer, borders, withheld), tiles)

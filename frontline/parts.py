@@ -84,6 +84,7 @@ def comparison_part(comparison: Comparison, part: Part) -> Comparison:
         changes=found.changes if found else (first, second),
         aged=found.aged if found else (first, second),
         new=_within(comparison.new, part),
+        gone=_within(comparison.gone, part),
         amended=(),
     )
 

@@ -38,7 +38,8 @@ class Snapshot:
 
     ``earlier`` are fronts (lines, EPSG:4326) of days before, by how many days, from what is known now. ``held`` is the
     ground of each side, ``changes`` what it gained and lost in the last ``RECENT_DAYS``, by what is known now; so are
-    the areas of ``week_ago``, as many days before on the same mosaic, where they are kept.
+    the areas of ``week_ago``, as many days before on the same mosaic, where they are kept. ``left_out``: of how many
+    files the overlays were left out for their licences.
     """
 
     on: date
@@ -57,6 +58,7 @@ class Snapshot:
     held: tuple[Extent, ...] = ()
     changes: tuple[Change, ...] = ()
     week_ago: Areas | None = None
+    left_out: int = 0
 
     @property
     def settled(self) -> list[Standing]:
@@ -81,6 +83,7 @@ def build_snapshot(
     line: Sequence[tuple[float, float]] = (),
     land: BaseGeometry | None = None,
     overlays: Sequence[Overlay] = (),
+    left_out: int = 0,
     messages: Messages = ENGLISH,
     fronts_before: Sequence[int] = (),
 ) -> Snapshot:
@@ -88,16 +91,19 @@ def build_snapshot(
 
     ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
     (EPSG:4326) outside which nothing is drawn, the theatre's box if it is not given. ``overlays`` are laid over
-    the areas; ``messages`` are of the language of its sentences; ``fronts_before``: of how many days before the front
-    is wanted too. Raises NothingKnownError if no claim is of that day or an earlier one.
+    the areas, ``left_out`` tells of how many files they are not; ``messages`` are of the language of its sentences;
+    ``fronts_before``: of how many days before the front is wanted too. Raises NothingKnownError if no claim is of that
+    day or an earlier one.
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
     events = standing_on(resolved, on)
     if not events:
+        days = [claim.event_date.first for claim in claims]
+        later = f"; the earliest is of {min(days)}" if days and min(days) > on else ""
         raise NothingKnownError(
             f"nothing is known of {on} as of {as_known_on}: of {len(claims)} claims recorded by then, "
-            "none is of that day or an earlier one"
+            f"none is of that day or an earlier one{later}"
         )
     places = {event.place.id: event.place for event in events if event.place}
     land = shapely.box(*theatre.box) if land is None else land
@@ -118,7 +124,7 @@ def build_snapshot(
         on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages, earlier,
         held=tuple(held(areas, side) for side in theatre.side_ids),
         changes=tuple(change(drawn[RECENT_DAYS], areas, side) for side in theatre.side_ids),
-        week_ago=drawn[RECENT_DAYS],
+        week_ago=drawn[RECENT_DAYS], left_out=left_out,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def compare_days(
     then_known_on: date | None = None,
     messages: Messages = ENGLISH,
 ) -> Comparison:
-    """Return what changed between two days of a ledger.
+    """Return what changed between two days of a ledger, from the first to the second, whichever is the earlier.
 
     ``as_known_on``: the day, or instant (datetime with a time zone), whose knowledge counts, by default the day of the
     last entry; ``then_known_on``: another one for the first day; ``messages``: its
@@ -33,13 +33,14 @@ def compare_days(
     if problem := order_problem(first, second, as_known_on, then_known_on):
         raise ValueError(problem)
     with Ledger(ledger, create=False) as book:
-        now_known = as_known_on or last_known(book, second)
+        now_known = as_known_on or last_known(book, first, second)
         then_known = then_known_on or now_known
         now_claims = book.as_known_on(now_known)
         then_claims = now_claims if then_known == now_known else book.as_known_on(then_known)
-        # What was amended since a reader of the first day could last have looked.
-        since = _end(then_known if then_known != now_known else first)
-        amended = amendments(book.entries(since), since, _end(now_known))
+        # What was amended since a reader of the earlier day could last have looked.
+        known = sorted(map(_end, (then_known, now_known)))
+        since = known[0] if known[0] < known[1] else _end(min(first, second))
+        amended = amendments(book.entries(since), since, known[1])
     then, now = days_from(
         workspace, [(first, known_day(then_known), then_claims), (second, known_day(now_known), now_claims)], messages
     )
@@ -47,16 +48,12 @@ def compare_days(
 
 
 def order_problem(first: date, second: date, as_known_on: date | None, then_known_on: date | None) -> str:
-    """Say what is wrong with the order of two days and of what was known; "" if nothing is."""
+    """Say why two days as known then cannot be compared; "" if they can, also from the later to the earlier one."""
     then_known = then_known_on or as_known_on
-    if second < first:
-        return f"{second} is before {first}: name the earlier day first"
     if as_known_on and known_day(as_known_on) < second:
         return f"as known on {as_known_on}, nothing could be known of {second}"
     if then_known and known_day(then_known) < first:
         return f"as known on {then_known}, nothing could be known of {first}"
-    if then_known_on and as_known_on and _end(then_known_on) > _end(as_known_on):
-        return f"what was known on {then_known_on} is later than {as_known_on}: name the earlier one for the first day"
     if first == second and (then_known_on is None or then_known_on == as_known_on):
         return f"{first} is compared with itself: name another day, or another one on which it was known"
     return ""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from frontline.claims import BOTH, Claim
@@ -17,11 +17,15 @@ __all__ = ["Workspace", "open_workspace"]
 
 @dataclass(frozen=True)
 class Workspace:
-    """What every command needs to know of a theatre before it can read a claim."""
+    """What every command needs to know of a theatre before it can read a claim.
+
+    ``licences`` are stated for overlays on the command line, by the names of their files.
+    """
 
     folder: Path
     theatre: Theatre
     sources: Mapping[str, Source]
+    licences: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, path: Path) -> Intake:
         """Read one file of claims."""
@@ -42,7 +46,7 @@ class Workspace:
     @property
     def overlays(self) -> list[Overlay]:
         """The areas that the folder ``overlays`` has to lay over the map, those too that may not be passed on."""
-        return read_overlays(self.folder / "overlays", self.theatre.side_ids)
+        return read_overlays(self.folder / "overlays", self.theatre.side_ids, self.licences)
 
     def check_known(self, claims: Iterable[Claim]) -> None:
         """Raise DataError if claims of a ledger rest on sources or sides that this folder no longer has."""
@@ -66,7 +70,10 @@ def _left(what: str, ids: list[str], most: int = 10) -> str:
     return f"is no {what} here, but the ledger has claims of it ({', '.join(ids[:most])}{more}): put it back"
 
 
-def open_workspace(folder: Path) -> Workspace:
-    """Open a folder that holds theatre.toml and sources.csv; raises DataError that names what is wrong."""
+def open_workspace(folder: Path, licences: Mapping[str, str] | None = None) -> Workspace:
+    """Open a folder that holds theatre.toml and sources.csv; raises DataError that names what is wrong.
+
+    ``licences`` are further ones of its overlays, by the names of their files; the strictest that is stated counts.
+    """
     theatre = read_theatre(folder / "theatre.toml")
-    return Workspace(folder, theatre, read_sources(folder / "sources.csv", theatre.side_ids))
+    return Workspace(folder, theatre, read_sources(folder / "sources.csv", theatre.side_ids), licences or {})

@@ -47,7 +47,7 @@ def places_table(comparison: DayComparison) -> Markup:
                    tag("span", one.unit, class_="unit"), scope="row")  # fmt: skip
         said = tag("ul", *(tag("li", claim) for claim in one.claims)) if one.claims else aged
         rows.append((name, _cell(one.before), _cell(one.after), tag("td", said)))
-    heads = (text("Settlement"), text("Before"), text("Now"), text("New claims behind it"))
+    heads = (text("Settlement"), text("Before"), text("Now"), text("Claims behind the change"))
     return _table("places", text("Settlements whose tier or side changed"), heads, rows, text("None."))
 
 
@@ -86,7 +86,9 @@ def claims_table(comparison: DayComparison) -> Markup:
         for one in comparison.claims
     ]  # fmt: skip
     heads = (text("What"), text("Claim"), text("Place"), text("Date"), text("Statement"), text("Source"), text("Why"))
-    return _table("claims", text("Claims that are new, corrected or withdrawn"), heads, rows, text("None."))
+    return _table(
+        "claims", text("Claims that are new, corrected, withdrawn or no longer count"), heads, rows, text("None.")
+    )
 
 
 def _choice(name: str, sample: Markup, words: str) -> Markup:

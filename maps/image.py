@@ -134,6 +134,7 @@ def _written(figure: Figure, picture: Picture, kind: str, size: Size) -> bytes:
     if kind == "png":
         return buffer.getvalue()
     drawn = buffer.getvalue().decode()
+    drawn = drawn.replace("<svg ", f'<svg role="img" xml:lang="{escape(picture.messages.language)}" ', 1)
     head, close, rest = drawn.partition("</title>")
     # Readers of screens take an SVG's <desc>, which matplotlib does not write; names get their light edges by style.
     described = f"<desc>{escape(text, quote=False)}</desc><style>{NAME_STYLE}</style>"

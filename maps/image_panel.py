@@ -1,6 +1,7 @@
 """The words beside a picture's map: title, both dates, legend, and what a claim is."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from matplotlib.axes import Axes
@@ -16,7 +17,13 @@ from maps.markup import clean
 
 __all__ = ["write_credit", "write_panel"]
 
-TITLE_PT, DATE_PT, LEGEND_PT, NOTE_PT, CREDIT_PT, LEAST_PT = 15.0, 10.5, 8.8, 8.0, 7.0, 4.0
+TITLE_PT, DATE_PT, LEGEND_PT, NOTE_PT = 15.0, 10.5, 8.8, 8.0
+
+CREDIT_SIZES = [7.0 - step / 4 for step in range(13)]
+"""Sizes of letters of the credit, the largest first, down to 4 points."""
+
+MOST_PIECES = 80
+"""Most words, or letters of one word, that are tried for a line."""
 
 LEADING = 1.32
 """Height of a line of text as a multiple of its letters' size."""
@@ -120,12 +127,12 @@ class _Layout:
 def write_credit(figure: Figure, credit: str, frame: Box) -> None:
     """Write where a picture comes from into a frame, in letters as small as it takes for all of it to stand there."""
     axes, width, height = _paper(figure, frame)
-    size = CREDIT_PT
-    while size > LEAST_PT:
+
+    def is_low(size: float) -> bool:
         lines = len(list(_wrapped(axes, clean(credit), size, "normal", width)))
-        if (lines + TAIL) * size * LEADING <= height:
-            break
-        size -= 0.25
+        return (lines + TAIL) * size * LEADING <= height
+
+    size = CREDIT_SIZES[min(bisect_left(CREDIT_SIZES, True, key=is_low), len(CREDIT_SIZES) - 1)]
     for number, line in enumerate(_wrapped(axes, clean(credit), size, "normal", width), 1):
         axes.text(0.0, -number * size * LEADING, line, fontsize=size, color=QUIET, va="baseline")
 
@@ -159,25 +166,27 @@ def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float) -> 
     """Yield lines of text no wider than so many points, which are the units of the axes; words too wide are broken."""
     room = axes.transData.transform((width, 0))[0] - axes.transData.transform((0, 0))[0]
     dpi = round(room / width * POINTS_PER_INCH)
-    line = ""
-    for word in words.split():
-        longer = f"{line} {word}" if line else word
-        if line and not _fits(longer, size, weight, dpi, room):
-            yield line
-            longer = word
-        while len(longer) > 1 and not _fits(longer, size, weight, dpi, room):
-            end = next(
-                (end for end in range(len(longer) - 1, 1, -1) if _fits(longer[:end], size, weight, dpi, room)), 1
-            )
-            yield longer[:end]
-            longer = longer[end:]
-        line = longer
-    if line:
-        yield line
+
+    def most(pieces: Sequence[str], between: str) -> int:
+        """Return how many pieces fit on a line."""
+        counts = range(1, min(len(pieces), MOST_PIECES) + 1)
+        return bisect_left(
+            counts, True, key=lambda count: _width(between.join(pieces[:count]), size, weight, dpi) > room
+        )
+
+    rest = words.split()
+    while rest:
+        if count := most(rest, " "):
+            yield " ".join(rest[:count])
+            rest = rest[count:]
+        else:
+            letters = max(most(rest[0], ""), 1)
+            yield rest[0][:letters]
+            rest = [rest[0][letters:], *rest[1:]] if rest[0][letters:] else rest[1:]
 
 
-def _fits(line: str, size: float, weight: str, dpi: int, room: float) -> bool:
-    """Say whether a line has room, by its words: they are few, and lines are many."""
+def _width(line: str, size: float, weight: str, dpi: int) -> float:
+    """Return the width of a line in pixels, from those of its words: they are few, and lines are many."""
     words = line.split(" ")
     (pair, _), (letter, _) = (text_size(one, size, weight, dpi) for one in ("n n", "n"))
-    return sum(text_size(word, size, weight, dpi)[0] for word in words) + (len(words) - 1) * (pair - 2 * letter) <= room
+    return sum(text_size(word, size, weight, dpi)[0] for word in words) + (len(words) - 1) * (pair - 2 * letter)

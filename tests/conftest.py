@@ -25,6 +25,25 @@ WATCH = """window.__violations = [];
 document.addEventListener("securitypolicyviolation",
   (event) => window.__violations.push(event.violatedDirective + " " + event.blockedURI));"""
 
+# What a test may do to a page that lasts beyond its file: such a page is not used again.
+LASTING = ("add_cookies", "add_init_script", "close", "emulate_media", "expose_binding", "expose_function",
+           "grant_permissions", "new_page", "on", "once", "route", "set_extra_http_headers", "set_geolocation",
+           "set_offline", "set_viewport_size")  # fmt: skip
+
+# Empties what the browser remembers for pages from disk; true if that cannot be done or the clock is not the real one.
+CLEARED = """() => {
+  try {
+    localStorage.clear();
+    sessionStorage.clear();
+  } catch {
+    return true;
+  }
+  return "__pwClock" in globalThis;
+}"""
+
+TIMEOUT_MS = 30_000
+"""Playwright's own, which tests may shorten."""
+
 
 @dataclass
 class OpenPage:
@@ -49,27 +68,77 @@ def browser():
         chromium.close()
 
 
+class Tabs:
+    """Offline pages of one browser: a new one costs more than most tests, so those left as they were are used again."""
+
+    def __init__(self, browser):
+        self.browser = browser
+        self.idle = {}
+        self.lasting = set()
+
+    def take(self, options):
+        """Return a page with these options, blank."""
+        key = repr(sorted(options.items()))
+        if key in self.idle:
+            return self.idle.pop(key), key
+        context = self.browser.new_context(offline=True, **options)
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        for thing in (context, page):
+            for name in LASTING:
+                if hasattr(thing, name):
+                    setattr(thing, name, self._noting(page, getattr(thing, name)))
+        return page, key
+
+    def _noting(self, page, method):
+        def call(*words, **named):
+            self.lasting.add(page)
+            return method(*words, **named)
+
+        return call
+
+    def give_back(self, page, key):
+        """Keep a page for another test, unless this one left in it what no new address clears."""
+        if page in self.lasting or key in self.idle or page.is_closed() or page.evaluate(CLEARED):
+            self.lasting.discard(page)
+            page.context.close()
+            return
+        page.goto("about:blank")
+        page.set_default_timeout(TIMEOUT_MS)
+        self.idle[key] = page
+
+
+@pytest.fixture(scope="session")
+def tabs(browser):
+    return Tabs(browser)
+
+
 @pytest.fixture
-def offline_page(browser):
+def offline_page(tabs):
     """Open a file offline; ``ready=False`` does not wait for the page to say that it is drawn."""
-    contexts = []
+    taken = []
 
     def open_page(path, width=1280, height=900, ready=True, **options):
-        context = browser.new_context(viewport={"width": width, "height": height}, offline=True, **options)
-        contexts.append(context)
-        context.add_init_script(WATCH)
-        opened = OpenPage(context.new_page())
-        opened.page.on("request", lambda request: opened.requests.append(request.url))
-        opened.page.on("console", lambda message: opened.messages.append(f"{message.type}: {message.text}"))
-        opened.page.on("pageerror", lambda error: opened.messages.append(f"error: {error}"))
-        opened.page.goto(path.resolve().as_uri())
+        page, key = tabs.take({"viewport": {"width": width, "height": height}, **options})
+        opened = OpenPage(page)
+        hears = {
+            "request": lambda request: opened.requests.append(request.url),
+            "console": lambda message: opened.messages.append(f"{message.type}: {message.text}"),
+            "pageerror": lambda error: opened.messages.append(f"error: {error}"),
+        }
+        for event, hear in hears.items():
+            type(page).on(page, event, hear)
+        taken.append((page, key, hears))
+        page.goto(path.resolve().as_uri())
         if ready:
-            opened.page.locator("html[data-ready]").wait_for(timeout=10_000)
+            page.locator("html[data-ready]").wait_for(timeout=10_000)
         return opened
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for page, key, hears in taken:
+        for event, hear in hears.items():
+            page.remove_listener(event, hear)
+        tabs.give_back(page, key)
 
 
 @pytest.fixture(scope="session")

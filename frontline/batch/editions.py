@@ -48,6 +48,6 @@ def _read(shelf: Shelf, day: date) -> Edition | None:
         return None
     try:
         return Edition(manifest, Facts.read(path.read_text(encoding="utf-8")))
-    except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OSError, RecursionError, TypeError, ValueError) as error:
         log.warning("%s: cannot be read (%r); the site leaves the day out", path, error)
         return None

@@ -74,7 +74,7 @@ class Manifest:
                 _notes(plain["files"]), tuple(plain["corrections"]), _notes(plain["shared"]),
             )  # fmt: skip
             told = plain["format"], plain["edition"]
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise EditionError(f"{where}: is no manifest of an edition ({error!r}); build the day again") from error
         if told != (FORMAT, found.edition):
             raise EditionError(f"{where}: is of format {told[0]}, edition {told[1]}; build the day again")

@@ -26,7 +26,7 @@ def kept_from(shelf: Shelf) -> date | None:
     try:
         found: dict[str, str] = json.loads((shelf.root / FOLDER / RECORD).read_text(encoding="utf-8"))
         return date.fromisoformat(found["kept_from"])
-    except (OSError, KeyError, TypeError, ValueError):
+    except (OSError, KeyError, RecursionError, TypeError, ValueError):
         return None
 
 

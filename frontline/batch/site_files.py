@@ -55,7 +55,7 @@ class SiteList:
                 _inside(name): FileNote(int(one["bytes"]), str(one["sha256"])) for name, one in plain["files"].items()
             }
             return cls(str(plain["fingerprint"]), dict(plain["parts"]), files)
-        except (AttributeError, KeyError, OSError, TypeError, ValueError) as error:
+        except (AttributeError, KeyError, OSError, RecursionError, TypeError, ValueError) as error:
             raise EditionError(f"{path}: is no list of a site's files ({error!r}); build the site again") from error
 
 

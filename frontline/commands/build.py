@@ -18,9 +18,12 @@ from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.batch.site import publish
 from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
+from frontline.commands.licences import tell_left_out
 from frontline.commands.options import DAY, DELAY, instant_option
 from frontline.errors import FrontlineError, NothingKnownError
+from frontline.overlays import exportable
 from frontline.withholding import end_of
+from frontline.workspace import Workspace
 
 __all__ = ["command"]
 
@@ -60,6 +63,7 @@ def command(
     crew = _crew(scheduler)
     try:
         inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
+        _tell_left_out(inputs.workspace, quiet=log_json)
         days = _days(first or inputs.almanac.first_day, until or instant.date(), keep_days, ledger)
         with shelf.locked(wait):
             days = _kept(shelf, days) if keep_days or budget else days
@@ -78,6 +82,14 @@ def command(
     if not log_json:
         click.echo(f"site: {site.files} files, {site.written} written{'' if base_url else UNPLACED}", err=True)
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
+
+
+def _tell_left_out(workspace: Workspace, *, quiet: bool) -> None:
+    if not quiet:
+        tell_left_out(workspace)
+        return
+    for words in exportable(workspace.overlays)[1]:
+        log.warning("%s", words, extra={"event": "overlay_left_out"})
 
 
 def _crew(scheduler: str | None) -> Crew | None:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from frontline.change import Change, Extent
+from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.comparison import Comparison
 from frontline.comparison_map import comparison_map
@@ -17,6 +18,7 @@ from frontline.edition import edition_of
 from frontline.events import Event
 from frontline.files import write_whole
 from frontline.placenames import place_name, units_around
+from frontline.snapshot import Snapshot
 from frontline.two_days import compare_days, order_problem
 from frontline.wording import dates, event_statement
 from frontline.workspace import open_workspace
@@ -40,25 +42,30 @@ __all__ = ["command"]
     "--then-known-on", type=INSTANT, help="Another such day or instant for D1; so one day may be compared with itself."
 )
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the comparison as an HTML page.")
+@overlay_option
 @language_option
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @ledger_option
 @seeds_option
 def command(
     first: date, second: date, as_known_on: date | None, then_known_on: date | None, out: Path | None,
-    messages: Messages, as_json: bool, ledger: str, seeds: Path,
+    licences: dict[str, str], messages: Messages, as_json: bool, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Tell what changed from day D1 to day D2: settlements, km² by sector, claims, the front.
 
-    Both days are drawn from what was known on one day or instant, unless --then-known-on says another for D1.
+    The other way round it tells the same backwards, and says so. Both days are drawn from what was known on one day or
+    instant, unless --then-known-on says another for D1.
     """
-    if second > datetime.now(UTC).date():
-        raise click.UsageError(f"D2 {second}: that day has not come yet")
+    for name, day in (("D1", first), ("D2", second)):
+        if day > datetime.now(UTC).date():
+            raise click.UsageError(f"{name} {day}: that day has not come yet")
     if problem := order_problem(first, second, as_known_on, then_known_on):
         raise click.UsageError(problem)
+    workspace = open_workspace(seeds, licences)
+    tell_left_out(workspace)
     comparison = compare_days(
         ledger,
-        open_workspace(seeds),
+        workspace,
         first,
         second,
         as_known_on=as_known_on,
@@ -88,13 +95,15 @@ def _lines(comparison: Comparison) -> Iterator[str]:
 
 def _settlements(comparison: Comparison) -> Iterator[str]:
     theatre, messages = comparison.now.theatre, comparison.now.messages
-    events = {event.claim.claim_id: event for event in comparison.now.events}
+    then, now = ({event.claim.claim_id: event for event in one.events} for one in (comparison.then, comparison.now))
     for shift in comparison.shifts:
         before, after = (standing_words(one, theatre, messages) for one in (shift.before, shift.after))
         place = shift.place
         yield f"{place_name(place, messages)}, {units_around(place, messages)} ({place.id}): {before} -> {after}"
-        for one in shift.new_claims:
-            yield f"  {_said(events[one], comparison)}"
+        for sign, ids, events in (("+", shift.new_claims, now), ("-", shift.gone_claims, then)):
+            yield from (f"  {sign} {_said(events[one], comparison)}" for one in ids)
+        if not shift.new_claims and not shift.gone_claims:
+            yield f"  {shift.after.why}"
 
 
 def _sectors(comparison: Comparison) -> Iterator[str]:
@@ -107,6 +116,8 @@ def _sectors(comparison: Comparison) -> Iterator[str]:
 def _claims(comparison: Comparison) -> Iterator[str]:
     for event in comparison.new:
         yield f"+ {_said(event, comparison)}"
+    for event in comparison.gone:
+        yield f"- {_said(event, comparison)}"
     for one in comparison.amended:
         yield f"{one.act}: {one.claim_id}  {one.said}; {one.reason}"
 
@@ -126,6 +137,7 @@ def _as_json(comparison: Comparison) -> dict[str, Any]:
     then, now = comparison.then, comparison.now
     return {
         "edition": edition_of(then, now),
+        "backwards": comparison.backwards,
         **{
             name: {
                 "situation_on": one.on.isoformat(),
@@ -140,7 +152,8 @@ def _as_json(comparison: Comparison) -> dict[str, Any]:
                 "place_id": shift.place.id, "name": shift.place.name_en, "unit": shift.place.unit,
                 "then": {"tier": shift.before.tier, "side": shift.before.side},
                 "now": {"tier": shift.after.tier, "side": shift.after.side},
-                "new_claims": list(shift.new_claims), "claims": list(shift.after.claim_ids), "why": shift.after.why,
+                "new_claims": list(shift.new_claims), "gone_claims": list(shift.gone_claims),
+                "claims": list(shift.after.claim_ids), "why": shift.after.why,
             }
             for shift in comparison.shifts
         ],
@@ -155,6 +168,8 @@ def _as_json(comparison: Comparison) -> dict[str, Any]:
             for turn in comparison.turns
         ],
         "new_claims": [event.claim.claim_id for event in comparison.new],
+        "gone_claims": [event.claim.claim_id for event in comparison.gone],
+        "claims": {event.claim.claim_id: _claim(event, now) for event in _spoken_of(comparison)},
         "amended_claims": [
             {
                 "claim_id": one.claim_id, "act": one.act, "recorded_at": one.recorded_at.isoformat(),
@@ -162,6 +177,24 @@ def _as_json(comparison: Comparison) -> dict[str, Any]:
             }
             for one in comparison.amended
         ],
+    }  # fmt: skip
+
+
+def _spoken_of(comparison: Comparison) -> list[Event]:
+    """Return the claims that are new or gone, or that settlements which changed rest on, by id."""
+    events = {event.claim.claim_id: event for one in (comparison.then, comparison.now) for event in one.events}
+    told = {event.claim.claim_id for event in (*comparison.new, *comparison.gone)}
+    told |= {one for shift in comparison.shifts for one in (*shift.before.claim_ids, *shift.after.claim_ids)}
+    return [events[one] for one in sorted(told)]
+
+
+def _claim(event: Event, snapshot: Snapshot) -> dict[str, str]:
+    claim = event.claim
+    return {
+        "event_date": dates(claim), "source": claim.source, "repeats": claim.repeats,
+        "kind": claim.kind.value, "side": claim.side, "place_id": event.place.id if event.place else "",
+        "place_as_written": claim.place, "statement": event_statement(event, snapshot.theatre, snapshot.messages),
+        "url": claim.url,
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import click
 
 from frontline.baseline import line_of
 from frontline.claims import Claim
+from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.exports import DEFAULT_FORMATS, FORMATS, write_exports
@@ -35,11 +36,13 @@ __all__ = ["command"]
 )  # fmt: skip
 @click.option("--all-claims", is_flag=True, help="Export every claim that colours the map, not the last days' only.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Folder to write to.")
+@overlay_option
 @ledger_option
 @seeds_option
 def command(
-    on: date, as_known_on: date | None, formats: tuple[str, ...], all_claims: bool, out: Path, ledger: str, seeds: Path
-) -> None:
+    on: date, as_known_on: date | None, formats: tuple[str, ...], all_claims: bool, out: Path,
+    licences: dict[str, str], ledger: str, seeds: Path,
+) -> None:  # fmt: skip
     """Write the map of a day as files for GIS, Google Earth, notebooks and catalogues; prints their paths.
 
     Overlays whose licences do not let them be passed on are left out, and that is said.
@@ -55,9 +58,8 @@ def command(
             raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
         known_day = known_day or max(last, on)
         claims = book.as_known_on(as_known_on or known_day)
-    workspace, gazetteer = open_workspace(seeds), Gazetteer.open()
-    for left_out in exportable(workspace.overlays)[1]:
-        click.echo(left_out, err=True)
+    workspace, gazetteer = open_workspace(seeds, licences), Gazetteer.open()
+    tell_left_out(workspace)
     snapshot = _snapshot(workspace, claims, gazetteer, on, known_day)
     areas = snapshot.areas
     sectors = divide(areas.mosaic.ground, snapshot.theatre, gazetteer.table.units) if areas else None

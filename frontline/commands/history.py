@@ -57,7 +57,8 @@ def command(
     found = read_dated_areas(list(dict.fromkeys(areas)), by, only)
     for note in found.notes:
         click.echo(f"note: {note}", err=True)
-    click.echo(f"drawing {len(found.frame):,} areas", err=True)
+    count = len(found.frame)
+    click.echo(f"drawing {count:,} area{'s' if count > 1 else ''}", err=True)
     credit = maps.Attribution(attribution or messages.text("Areas"), licence, "") if attribution or licence else None
     page = draw_history(
         found, Gazetteer.open(), open_borders(), title=messages.text(title), label=messages.text(label), credit=credit,

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from frontline import differences
+from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.comparison_map import comparison_map
 from frontline.day import known_day, open_day
@@ -18,7 +19,7 @@ from frontline.placenames import LOCAL
 from frontline.snapshot import Snapshot
 from frontline.summary import facts
 from frontline.two_days import compare_days, order_problem
-from frontline.workspace import open_workspace
+from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
 from maps.image import FORMATS, SIZES, draw_image
@@ -57,21 +58,24 @@ class PictureFile(click.Path):
 @click.option("--against", type=DAY, metavar="D0", help="Show what changed since this day.")
 @click.option("--size", type=click.Choice(list(SIZES)), default="card", show_default=True,
               help="card: 1200 by 630 pixels; press: 3000 by 2000.")  # fmt: skip
+@overlay_option
 @language_option
 @click.option("--alt", is_flag=True, help="Print what the picture says, for those who do not see it.")
 @ledger_option
 @seeds_option
 def command(
-    on: date, as_known_on: date | None, out: Path, sector: str, against: date | None, size: str, messages: Messages,
-    alt: bool, ledger: str, seeds: Path,
+    on: date, as_known_on: date | None, out: Path, sector: str, against: date | None, size: str,
+    licences: dict[str, str], messages: Messages, alt: bool, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw a day, or what changed since another, as a picture with legend, both dates and sources."""
     if on > datetime.now(UTC).date():
         raise click.UsageError(f"--on {on}: that day has not come yet")
+    workspace = open_workspace(seeds, licences)
+    tell_left_out(workspace)
     if against:
-        picture = _comparison(ledger, seeds, (against, on), as_known_on, sector, messages)
+        picture = _comparison(ledger, workspace, (against, on), as_known_on, sector, messages)
     else:
-        picture = _day(ledger, seeds, on, as_known_on, sector, messages)
+        picture = _day(ledger, workspace, on, as_known_on, sector, messages)
     drawn = draw_image(picture, SIZES[size], out.suffix[1:])
     with replacing(out) as part:
         part.write_bytes(drawn)
@@ -80,10 +84,13 @@ def command(
         click.echo(picture.text)
 
 
-def _day(ledger: str, seeds: Path, on: date, known: date | None, sector: str, messages: Messages) -> Picture:
+def _day(ledger: str, workspace: Workspace, on: date, known: date | None, sector: str, messages: Messages) -> Picture:
     if known and known_day(known) < on:
         raise click.UsageError(f"--as-known-on {known} is before --on {on}: what was known then is no map of it")
-    day = open_day(ledger, on=on, as_known_on=known, seeds=seeds, language=messages.language)
+    day = open_day(
+        ledger, on=on, as_known_on=known, seeds=workspace.folder, language=messages.language,
+        licences=workspace.licences,
+    )  # fmt: skip
     gazetteer = Gazetteer.open()
     drawn = day_map(day, gazetteer, open_borders())
     if not sector:
@@ -96,11 +103,13 @@ def _day(ledger: str, seeds: Path, on: date, known: date | None, sector: str, me
 
 
 def _comparison(
-    ledger: str, seeds: Path, days: tuple[date, date], known: date | None, sector: str, messages: Messages
+    ledger: str, workspace: Workspace, days: tuple[date, date], known: date | None, sector: str, messages: Messages
 ) -> Picture:
+    if days[1] < days[0]:
+        raise click.UsageError(f"--against {days[0]} is after --on {days[1]}: a picture shows what changed since a day")
     if problem := order_problem(*days, known, None):
         raise click.UsageError(problem)
-    comparison = compare_days(ledger, open_workspace(seeds), *days, as_known_on=known, messages=messages)
+    comparison = compare_days(ledger, workspace, *days, as_known_on=known, messages=messages)
     gazetteer = Gazetteer.open()
     drawn = comparison_map(comparison, gazetteer, open_borders())
     if not sector:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
+from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, DELAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.files import write_whole
 from frontline.ledger import Ledger
-from frontline.overlays import exportable
 from frontline.page import draw_page
 from frontline.withholding import shown_after
 from frontline.workspace import open_workspace
@@ -33,12 +33,13 @@ __all__ = ["command"]
     "page says how many are held back at --as-known-on. What withdraws a claim counts at once.",
 )
 @click.option("--tiles", metavar="URL", help="Online background (https, {z}/{x}/{y}); without it the page asks nobody.")
+@overlay_option
 @language_option
 @ledger_option
 @seeds_option
 def command(
-    on: date, as_known_on: date | None, out: Path, delay: timedelta | None, tiles: str | None, messages: Messages,
-    ledger: str, seeds: Path,
+    on: date, as_known_on: date | None, out: Path, delay: timedelta | None, tiles: str | None,
+    licences: dict[str, str], messages: Messages, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the map of a day as one HTML file that opens without a network."""
     known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
@@ -52,9 +53,8 @@ def command(
             raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
         known_day = known_day or max(last, on)
         claims = book.as_known_on(as_known_on or known_day)
-    workspace = open_workspace(seeds)
-    for left_out in exportable(workspace.overlays)[1]:
-        click.echo(left_out, err=True)
+    workspace = open_workspace(seeds, licences)
+    tell_left_out(workspace)
     withheld = None
     if delay is not None:
         claims, withheld = shown_after(claims, delay, as_known_on or known_day)

@@ -11,6 +11,7 @@ import click
 
 from frontline.chronicle import Chronicle
 from frontline.claims import Claim
+from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, ledger_option, seeds_option
 from frontline.errors import NothingKnownError
 from frontline.events import resolve_events
@@ -54,14 +55,15 @@ WORDS = {
 @click.option("--side", metavar="ID", help="Whose areas they are; by default the second side's of theatre.toml.")
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for score.json and score.png.")
+@overlay_option
 @ledger_option
 @seeds_option
 def command(
     truth: Sequence[Path], since: date | None, until: date | None, side: str | None, as_json: bool, out: Path | None,
-    ledger: str, seeds: Path,
+    licences: dict[str, str], ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Compare the areas that the ledger's claims give, by all it knows now, with areas taken as true."""
-    workspace = open_workspace(seeds)
+    workspace = open_workspace(seeds, licences)
     if side is not None and side not in workspace.theatre.side_ids:
         raise click.UsageError(f"--side {side!r}: theatre.toml has {' and '.join(workspace.theatre.side_ids)}")
     areas = read_truth(truth)
@@ -97,12 +99,10 @@ def _scored(workspace: Workspace, claims: Sequence[Claim], days: dict[date, Any]
     path = workspace.folder / "line.csv"
     line = read_lines(path).on(max(days)) if path.exists() else []
     events = standing_on(resolve_events(claims, gazetteer, line), max(days))
-    overlays, told = exportable(workspace.overlays)
-    for left_out in told:
-        click.echo(left_out, err=True)
+    tell_left_out(workspace)
     chronicle = Chronicle(
         events, theatre, workspace.sources, places=settlements_of(gazetteer, theatre),
-        land=theatre_land(theatre.box, open_borders()), overlays=overlays,
+        land=theatre_land(theatre.box, open_borders()), overlays=exportable(workspace.overlays)[0],
     )  # fmt: skip
     sectors = divide(chronicle.mosaic.ground, theatre, gazetteer.table.units)
     drawn = zip(days, chronicle.days(days), strict=True)

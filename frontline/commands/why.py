@@ -11,6 +11,7 @@ import click
 
 from frontline.baseline import line_of
 from frontline.beside import beside_words
+from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.confidence import probability_words
 from frontline.errors import NothingKnownError
@@ -18,6 +19,8 @@ from frontline.events import refusal, resolve_events
 from frontline.explanation import Explanation, explain
 from frontline.flips import Flip
 from frontline.ledger import Ledger
+from frontline.overlaid import covering, overlay_words
+from frontline.overlays import Overlay, exportable
 from frontline.placenames import place_name, units_around
 from frontline.reasons import flip_words, likelihood_words, word_words
 from frontline.theatre import Theatre
@@ -43,12 +46,13 @@ __all__ = ["command"]
     "--learned", is_flag=True, help="Take reliability from track records, instead of letters, where there are any."
 )
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
+@overlay_option
 @language_option
 @ledger_option
 @seeds_option
 def command(
-    place: str, on: date, as_known_on: date | None, within: str, learned: bool, as_json: bool, messages: Messages,
-    ledger: str, seeds: Path,
+    place: str, on: date, as_known_on: date | None, within: str, learned: bool, as_json: bool,
+    licences: dict[str, str], messages: Messages, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Say why PLACE (a name or an id) has its tier on a day."""
     known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
@@ -58,7 +62,8 @@ def command(
         )
     if on > datetime.now(UTC).date():
         raise click.UsageError(f"--on {on}: that day has not come yet")
-    workspace = open_workspace(seeds)
+    workspace = open_workspace(seeds, licences)
+    tell_left_out(workspace)
     with Ledger(ledger, create=False) as book:
         last = book.last_recorded_on()
         if last is None:
@@ -72,11 +77,12 @@ def command(
     events = resolve_events(claims, gazetteer, line)
     shares = learned_shares(events, workspace.theatre, workspace.sources, until=on) if learned else None
     messages = messages.named(workspace.theatre.names)
+    overlay = covering(exportable(workspace.overlays)[0], [meant], on).get(meant.id)
     found = explain(events, meant, workspace.theatre, workspace.sources, on=on, learned=shares, messages=messages)
     if as_json:
-        click.echo(json.dumps(_as_json(found, known_on, workspace, messages), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(_as_json(found, overlay, known_on, workspace, messages), ensure_ascii=False, indent=2))
     else:
-        click.echo("\n".join(_lines(found, known_on, workspace, messages)))
+        click.echo("\n".join(_lines(found, overlay, known_on, workspace, messages)))
 
 
 def _meant(name: str, within: str, on: date, gazetteer: Gazetteer, line: list[tuple[float, float]]) -> Place:
@@ -86,7 +92,9 @@ def _meant(name: str, within: str, on: date, gazetteer: Gazetteer, line: list[tu
     return resolution.place
 
 
-def _lines(found: Explanation, known_on: date, workspace: Workspace, messages: Messages) -> Iterator[str]:
+def _lines(
+    found: Explanation, overlay: Overlay | None, known_on: date, workspace: Workspace, messages: Messages
+) -> Iterator[str]:
     theatre, place, text = workspace.theatre, found.place, messages.text
     holder = f" ({side_name(found.holder, theatre, messages)})" if found.holder else ""
     dated = text("situation on {on}, as known on {known}", on=found.on, known=known_on.isoformat())
@@ -100,6 +108,7 @@ def _lines(found: Explanation, known_on: date, workspace: Workspace, messages: M
         (text("rule"), found.rule),
         (text("flip"), flip_words(found.flips[0], theatre, messages) if found.flips else flip),
         *((text("ground"), beside_words(ground, theatre, messages)) for ground in found.grounds),
+        *([(text("overlay"), overlay_words(overlay, theatre, messages))] if overlay else []),
     )
     yield ""
     yield from _named((text("claims"), str(len(found.claims) or text("none"))))
@@ -121,7 +130,9 @@ def _named(*told: tuple[str, str]) -> Iterator[str]:
     yield from (f"{name:<7} {words}" for name, words in told)
 
 
-def _as_json(found: Explanation, known_on: date, workspace: Workspace, messages: Messages) -> dict[str, Any]:
+def _as_json(
+    found: Explanation, overlay: Overlay | None, known_on: date, workspace: Workspace, messages: Messages
+) -> dict[str, Any]:
     theatre = workspace.theatre
     return {
         "place": {"id": found.place.id, "name": found.place.name_en, "unit": found.place.unit},
@@ -174,7 +185,16 @@ def _as_json(found: Explanation, known_on: date, workspace: Workspace, messages:
             }
             for ground in found.grounds
         ],
+        "overlay": _overlay(overlay) if overlay else None,
     }
+
+
+def _overlay(one: Overlay) -> dict[str, str | int | None]:
+    since, until = (None if day in (date.min, date.max) else day.isoformat() for day in (one.since, one.until))
+    return {
+        "file": one.file, "feature": one.feature, "licence": one.licence, "tier": one.tier.value, "holder": one.side,
+        "since": since, "until": until,
+    }  # fmt: skip
 
 
 def _flip(flip: Flip, theatre: Theatre, messages: Messages) -> dict[str, str | float]:

@@ -1,7 +1,7 @@
 """Sentences: a dispatch cut into tokens, sentences and paragraphs, with the words of the lexicon marked in it."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -54,18 +54,16 @@ class Text:
     sentences: list[Sentence]
     quoted: dict[int, int] = field(default_factory=dict)
     entities: list[tuple[int, int]] = field(default_factory=list)
+    _starts: dict[str, list[int]] = field(default_factory=dict, repr=False)
     _covered: dict[str, set[int]] = field(default_factory=dict, repr=False)
 
     def within(self, label: str, start: int, end: int) -> list[Mark]:
         """Return the marks of a label that lie between two tokens, in order."""
         marks = self.marks.get(label, [])
-        first = bisect_right(marks, start - 1, key=lambda mark: mark.start)
-        found = []
-        for mark in marks[first:]:
-            if mark.start >= end:
-                break
-            found.append(mark)
-        return found
+        if label not in self._starts:
+            self._starts[label] = [mark.start for mark in marks]
+        starts = self._starts[label]
+        return marks[bisect_left(starts, start) : bisect_left(starts, end)]
 
     def words(self, start: int, end: int) -> str:
         """Return the text between two tokens as it stands in the document."""

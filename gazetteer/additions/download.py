@@ -228,7 +228,7 @@ class _Transfer:
         try:
             marks = json.loads(self._marks.read_text(encoding="utf-8"))
             return str(marks["mark"]) if marks["url"] == self.url else ""
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return ""
 
     def _forget(self) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import IO, BinaryIO, NamedTuple
 
 from gazetteer.errors import DataFileError
 
@@ -73,9 +73,9 @@ def open_input(path: Path) -> Iterator[Input]:
             with zipfile.ZipFile(file) as archive:
                 member = _table_of(archive, path)
                 label = f"{path}!{member.filename}"
-                with archive.open(member) as head:
+                with _opened(archive, member) as head:
                     form = _form(head.read(_HEAD), label)
-                with archive.open(member) as stream:
+                with _opened(archive, member) as stream:
                     yield Input(label, form, stream)  # type: ignore[arg-type]  # reads as a BinaryIO does
     except _BROKEN as error:
         raise DataFileError(f"{path}: is no whole zip archive ({error}); fetch it again") from error
@@ -88,6 +88,14 @@ def open_input(path: Path) -> Iterator[Input]:
 def _check_regular(path: Path) -> None:
     if not stat.S_ISREG(path.stat().st_mode):
         raise DataFileError(f"{path}: is a directory or no regular file; name one file")
+
+
+def _opened(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> IO[bytes]:
+    """Open a member; raises BadZipFile too where its name is not the one that the archive lists."""
+    try:
+        return archive.open(member)
+    except UnicodeDecodeError as error:
+        raise zipfile.BadZipFile("the name of its table is damaged") from error
 
 
 def _rewound(file: BinaryIO) -> BinaryIO:

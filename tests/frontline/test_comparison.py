@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 from shapely import box
 
 from frontline.change import Extent
+from frontline.claims import Relation
 from frontline.comparison import LIKELIER, compare
 from frontline.snapshot import build_snapshot
 
@@ -115,3 +118,53 @@ def test_a_snapshot_without_areas_cannot_be_compared(snapshot, line, gazetteer):
     one = snapshot(line, DAY)
     with pytest.raises(ValueError, match="without areas"):
         compare(replace(one, areas=None), one, gazetteer, LAND)
+
+
+ZARICHNE = "UA14120110030088690"
+
+CLAIMED = st.fixed_dictionaries({
+    "place": st.sampled_from((LYMAN, SLOVIANSK, ZARICHNE)),
+    "kind": st.sampled_from(("control", "capture", "clash", "withdrawal")),
+    "side": st.sampled_from(("UA", "RU")),
+    "source": st.sampled_from(("compiled", "observer", "staff-ua", "staff-ru")),
+    "event_date": st.integers(1, 9).map("2025-11-{:02d}".format),
+})  # fmt: skip
+
+
+MIRRORED = settings(
+    max_examples=12, deadline=None, derandomize=True, phases=[Phase.generate],  # a smaller case would take minutes
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)  # fmt: skip
+
+
+@MIRRORED
+@given(rows=st.lists(CLAIMED, min_size=1, max_size=5), corrected=st.booleans())
+def test_a_comparison_backwards_is_its_mirror(rows, corrected, line, claim, theatre, sources, gazetteer):
+    """What one says is gained, new or now, the other says is lost, gone or before; also after a correction."""
+    near = replace(theatre, box=(37.4, 48.7, 38.2, 49.1))
+    claims = line[:2] + [claim(claim_id=f"r{number}", **row) for number, row in enumerate(rows)]
+    known = [*claims[:-1], replace(claims[-1], relation=Relation.NORTH_OF, distance_km=6.0)] if corrected else claims
+    first, second = (
+        build_snapshot(some, near, sources, gazetteer, on=day, as_known_on=KNOWN, land=box(*near.box))
+        for some, day in ((claims, date(2025, 11, 4)), (known, date(2025, 11, 12)))
+    )
+    there, back = (compare(*pair, gazetteer, box(*near.box)) for pair in ((first, second), (second, first)))
+    assert (there.backwards, back.backwards) == (False, True)
+    sizes = [(there.changes, back.changes), (there.aged, back.aged)]
+    for one, other in zip(there.sectors, back.sectors, strict=True):
+        assert one.sector == other.sector
+        sizes += [(one.changes, other.changes), (one.aged, other.aged)]
+    for one, other in sizes:
+        assert [(each.gained, each.lost) for each in one] == [(each.lost, each.gained) for each in other]
+    assert [(one.place, one.before, one.after, one.new_claims, one.gone_claims) for one in there.shifts] == [
+        (one.place, one.after, one.before, one.gone_claims, one.new_claims) for one in back.shifts
+    ]
+    turned = {(one.before, one.after, one.area_km2) for one in there.turns}
+    assert turned == {(one.after, one.before, one.area_km2) for one in back.turns}
+    assert (there.new, there.gone) == (back.gone, back.new)
+
+
+def test_a_claim_withdrawn_since_is_told_with_the_settlement(compared, line, news):
+    found = compared([*line, news], [*line, replace(news, withdrawn="a hoax")], DAY, DAY)
+    assert [(shift.new_claims, shift.gone_claims) for shift in found.shifts] == [((), ("news",))]
+    assert [event.claim.claim_id for event in found.gone] == ["news"]

@@ -2,6 +2,7 @@ import json
 from datetime import date
 
 import pytest
+from geopandas import GeoSeries
 from shapely import Point, box, to_geojson
 
 from frontline.drawing import day_map
@@ -48,6 +49,76 @@ def test_an_overlay_has_its_side_tier_days_and_licence(read):
 def test_a_licence_may_stand_beside_the_file(read, write):
     write("ODbL-1.0\n", "overlays/a.geojson.license")
     assert read(a=geojson((FIELD, {"side": "RU"})))[0].is_open
+
+
+@pytest.mark.parametrize(
+    ("file", "beside", "feature", "given", "is_open"),
+    [
+        ("CC-BY-4.0", "", "", "", True), ("", "CC-BY-4.0", "", "", True), ("", "", "CC-BY-4.0", "", True),
+        ("", "", "", "CC-BY-4.0", True), ("", "", "", "", False), ("CC0-1.0", "CC-BY-4.0", "PDDL-1.0", "ODbL-1.0", 1),
+        ("shut", "CC-BY-4.0", "CC-BY-4.0", "CC-BY-4.0", False), ("CC-BY-4.0", "shut", "CC-BY-4.0", "CC-BY-4.0", False),
+        ("CC-BY-4.0", "CC-BY-4.0", "shut", "CC-BY-4.0", False), ("CC-BY-4.0", "CC-BY-4.0", "CC-BY-4.0", "shut", False),
+    ],
+)  # fmt: skip
+def test_of_licences_stated_anywhere_the_strictest_counts(write, file, beside, feature, given, is_open):
+    if beside:
+        write(f"{beside}\n", "overlays/a.geojson.license")
+    folder = write(geojson((FIELD, {"side": "RU", "licence": feature}), license=file), "overlays/a.geojson").parent
+    (one,) = read_overlays(folder, SIDES, {"a.geojson": given} if given else {})
+    assert one.is_open == is_open
+
+
+def test_areas_of_one_file_may_have_licences_of_their_own(read):
+    said = {"side": "RU"}
+    overlays = read(a=geojson((FIELD, said), (FIELD, said | {"License": "secret"}), license="CC0-1.0"))
+    kept, told = exportable(overlays)
+    assert [one.feature for one in kept] == [1]
+    assert told[0].startswith("a.geojson: 1 of its 2 areas left out: its licence, 'secret',")
+
+
+def test_a_licence_given_for_a_file_that_is_not_there_is_said(write):
+    folder = write(geojson((FIELD, {"side": "RU"})), "overlays/a.geojson").parent
+    with pytest.raises(DataError, match=r"b\.geojson.*is no overlay of this folder"):
+        read_overlays(folder, SIDES, {"b.geojson": "CC0-1.0"})
+
+
+def test_a_licence_beside_a_file_that_cannot_be_read_is_said(read, write):
+    write(b"\xff\xfe\xfa", "overlays/a.geojson.license")
+    with pytest.raises(DataError, match="its licence beside it cannot be read"):
+        read(a=geojson((FIELD, {"side": "RU"})))
+
+
+@pytest.mark.parametrize("name", ["a.geojson", "a.GEOJSON", "a.GeoJSON", "a.json", "a.JSON"])
+def test_names_may_end_in_any_spelling(write, name):
+    write("CC0-1.0", f"overlays/{name}.license")
+    write("no overlay", "overlays/readme.txt")
+    folder = write(geojson((FIELD, {"side": "RU"})), f"overlays/{name}").parent
+    (one,) = read_overlays(folder, SIDES)
+    assert (one.file, one.is_open) == (name, True)
+
+
+def named(crs):
+    return {"type": "name", "properties": {"name": crs}}
+
+
+@pytest.mark.parametrize("crs", ["EPSG:3035", "urn:ogc:def:crs:EPSG::3035"])
+def test_a_file_in_another_crs_is_read_in_degrees(read, crs):
+    shape = GeoSeries([FIELD], crs=4326).to_crs(3035).iloc[0]
+    (one,) = read(a=geojson((shape, {"side": "RU"}), crs=named(crs)))
+    assert one.shape.symmetric_difference(FIELD).area < 1e-8
+    (same,) = read(a=geojson((FIELD, {"side": "RU"}), crs=named("urn:ogc:def:crs:OGC:1.3:CRS84")))
+    assert same.shape.equals(FIELD)
+
+
+@pytest.mark.parametrize("crs", [None, {}, 5, named("EPSG:99999"), named(None), {"type": "link"}, named("")])
+def test_a_crs_that_is_not_known_is_refused_with_the_remedy(read, crs):
+    with pytest.raises(DataError, match=r'a\.geojson.*crs.*is no CRS that is known: leave "crs" out for WGS 84'):
+        read(a=geojson((FIELD, {"side": "RU"}), crs=crs))
+
+
+def test_degrees_in_a_file_that_says_metres_are_no_area(read):
+    with pytest.raises(DataError, match=r"no polygon in the file's crs, EPSG:3857|no polygon in degrees"):
+        read(a=geojson((box(1e9, 1e9, 2e9, 2e9), {"side": "RU"}), crs=named("EPSG:3857")))
 
 
 def test_no_folder_is_no_overlay(tmp_path):
@@ -142,10 +213,16 @@ def test_a_page_of_a_workspace_leaves_them_out(small_seeds, write, claim):
         write(text, "seeds/overlays/a.geojson")
         return draw_page(open_workspace(small_seeds), held, on=DAY, as_known_on=DAY)
 
-    without = page(geojson())
-    assert page(geojson((FIELD, {"side": "RU"}))) == without
-    assert page(geojson((FIELD, {"side": "RU"}), license="proprietary")) == without
-    assert page(geojson((FIELD, {"side": "RU"}), license="CC0-1.0")) != without
+    note = "<li>Not drawn: areas of 1 file of the user, whose licence does not let them be passed on</li>"
+    without, shut = page(geojson()), page(geojson((FIELD, {"side": "RU"})))
+    assert note not in without
+    assert shut.count(note) == 1
+    # Whatever is drawn in it, the page is the same.
+    assert page(geojson((box(38.2, 48.2, 38.6, 48.6), {"side": "UA", "tier": "claimed"}), license="secret")) == shut
+    drawn = page(geojson((FIELD, {"side": "RU"}), license="CC0-1.0"))
+    assert note not in drawn
+    assert drawn != without
+    assert "Over the place lies area 1 of a.geojson (CC0-1.0), which says: held by Russian forces." in drawn
 
 
 def test_the_command_says_what_it_left_out(frontline, small_seeds, write, tmp_path):

@@ -1,5 +1,8 @@
 import io
+import os
 import re
+import subprocess
+import sys
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
@@ -14,7 +17,7 @@ from maps.image_content import picture_of_day
 from maps.image_labels import MOST_TOWNS
 from maps.image_looks import AREAS, LINES, POINTS, legend_of
 from maps.image_model import Drawn, Label, Picture, view_of
-from maps.messages import ENGLISH
+from maps.messages import ENGLISH, Messages
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -55,6 +58,38 @@ def texts(picture):
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_same_picture_same_bytes(picture, kind):
     assert draw_image(picture, SIZES["card"], kind) == draw_image(picture, SIZES["card"], kind)
+
+
+SCRIPT = """import hashlib, sys
+from shapely import LineString, Point, box
+from maps.image import SIZES, draw_image
+from maps.image_model import Drawn, Label, Picture
+from maps.model import BaseMap
+drawn = (Drawn("contested", box(37, 48, 38, 49)), Drawn("front", LineString([(38, 48), (38, 49)])),
+         Drawn("claim-1", Point(37.5, 48.5)))
+picture = Picture("T", ("D",), (37.0, 48.0, 39.0, 49.0), BaseMap(box(30, 44, 40, 52), LineString(), LineString(), ()),
+                  drawn, (Label("Лиман", 37.5, 48.5, 1.5, dot=False),), ((("contested",), "C"),), "N", ("F",), "E", "X")
+for kind in ("png", "svg"):
+    print(hashlib.sha256(draw_image(picture, SIZES["card"], kind)).hexdigest())
+"""
+
+
+def test_another_process_draws_the_same_bytes():
+    """Whatever order sets and hashes have there."""
+    drawn = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT], check=True, capture_output=True, env={**os.environ, "PYTHONHASHSEED": seed}
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(drawn) == 1
+    assert drawn.pop().count(b"\n") == 2
+
+
+def test_an_svg_is_announced_as_one_picture_in_its_language(picture):
+    root = parsed(svg(replace(picture, messages=Messages.open("uk"))))
+    assert (root.get("role"), root.get("{http://www.w3.org/XML/1998/namespace}lang")) == ("img", "uk")
+    assert [one.tag for one in root][:2] == [f"{SVG}title", f"{SVG}desc"]
 
 
 @pytest.mark.parametrize(("size", "shape"), [("card", (1200, 630)), ("press", (3000, 2000))])

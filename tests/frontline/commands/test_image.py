@@ -104,7 +104,7 @@ def test_an_unknown_sector_names_the_nearest(draw):
     [
         (("--on", "2999-01-01"), "has not come yet"),
         (("--on", "2025-11-05", "--as-known-on", "2025-11-04"), "no map of it"),
-        (("--on", "2025-11-05", "--against", "2025-11-06"), "name the earlier day first"),
+        (("--on", "2025-11-05", "--against", "2025-11-06"), "is after --on 2025-11-05"),
     ],
 )
 def test_days_that_cannot_be_drawn_are_bad_usage(draw, words, told):

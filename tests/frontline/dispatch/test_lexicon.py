@@ -1,7 +1,7 @@
 import pytest
-import spacy
 
 from frontline.dispatch.lexicon import Lexicon, open_lexicon
+from frontline.dispatch.tokens import open_tongue
 from frontline.errors import DataError
 
 
@@ -46,4 +46,4 @@ def test_a_phrase_that_stands_for_too_much_is_refused(read, write):
     wide = open_lexicon(write('[trigger.capture.actor]\nen = ["a* a* a* a*"]\n', "lexicon.toml"))
     text = read("A " + " ".join(f"a{number}" for number in range(50)))
     with pytest.raises(DataError, match="too many words"):
-        wide.marks(text.doc, "en", spacy.blank("en"))
+        wide.marks(text.doc, open_tongue("en"))
