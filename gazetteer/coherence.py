@@ -56,7 +56,8 @@ class Link:
 class Node:
     """One name of a report: its key, candidate coordinates, base scores (log), and the weight of being none of them.
 
-    ``visible`` nodes are places of the report; the others are only mentioned to locate them.
+    ``visible`` nodes are places of the report; the others are only mentioned to locate them. ``places`` are numbers of
+    the settlements that the candidates are.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Node:
     has_neighbours: bool = False
     links: list[Link] = field(default_factory=list)
     probability: Array = field(default_factory=lambda: np.empty(0))
+    places: NDArray[np.intp] = field(default_factory=lambda: np.empty(0, np.intp))
 
 
 def _distances(a: Node, b: Node) -> Array:
@@ -130,8 +132,7 @@ class _Neighbourhood:
         sizes = [len(nodes[i].lon) for i in self._members]
         self._starts = np.cumsum([0, *sizes])[:-1]
         self._owner = np.repeat(np.arange(len(sizes)), sizes)
-        names = np.array([nodes[i].name for i in self._members])
-        self._same_name = (names[:, None] == names)[self._owner]
+        self._same_name = _alike([nodes[i] for i in self._members])[self._owner]
         lon, lat = (np.concatenate([getattr(nodes[i], axis) for i in self._members]) for axis in ("lon", "lat"))
         self._fit = 1 / (1 + (distance_km(lon[:, None], lat[:, None], lon, lat) / NEIGHBOUR_KM) ** 2)
 
@@ -148,6 +149,23 @@ class _Neighbourhood:
             if not self._same_name[self._starts[order]].all():
                 result[i] = best[self._owner == order]
         return result
+
+
+def _alike(nodes: Sequence[Node]) -> NDArray[np.bool_]:
+    """Say of each two nodes (n, n) whether they are one name, or spellings of one: they share half of the candidates.
+
+    A village spelled in two ways would otherwise stand beside itself and so speak for its likeliest bearer.
+    """
+    names = np.array([node.name for node in nodes])
+    same: NDArray[np.bool_] = names[:, None] == names
+    if any(len(node.places) < len(node.lon) for node in nodes):
+        return same
+    _, place = np.unique(np.concatenate([node.places for node in nodes]), return_inverse=True)
+    held = np.zeros((len(nodes), place.max() + 1), np.float32)
+    held[np.repeat(np.arange(len(nodes)), [len(node.places) for node in nodes]), place] = 1
+    size = held.sum(axis=1)
+    shared: NDArray[np.bool_] = 2 * (held @ held.T) >= np.minimum(size[:, None], size)
+    return same | shared
 
 
 def _support(node: Node, nodes: Sequence[Node], share: dict[str, float], near: Array | None) -> Array:

@@ -207,7 +207,7 @@ class Weigher:
             names.append(
                 Name(
                     mention.key, lon[here], lat[here], base[here], self._log_unknown(mention, one), mention.visible,
-                    written=mention.written, found=one,
+                    written=mention.written, found=one, places=one.rows,
                 )
             )  # fmt: skip
         return names

@@ -1,5 +1,6 @@
 """The words beside a picture's map: title, both dates, legend, and what a claim is."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ TITLE_PT, DATE_PT, LEGEND_PT, NOTE_PT = 15.0, 10.5, 8.8, 8.0
 
 CREDIT_SIZES = [7.0 - step / 4 for step in range(13)]
 """Sizes of letters of the credit, the largest first, down to 4 points."""
+
+SPACE = re.compile(r"(?<!\d)[ \t\n]+|[ \t\n]+(?!km|км)")
+"""Where a line may end: not between a number and its unit, nor at the narrow or fixed spaces inside a number."""
 
 MOST_PIECES = 80
 """Most words, or letters of one word, that are tried for a line."""
@@ -174,8 +178,8 @@ def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float) -> 
             counts, True, key=lambda count: _width(between.join(pieces[:count]), size, weight, dpi) > room
         )
 
-    rest = words.split()
-    while rest:
+    rest = SPACE.split(words.strip())
+    while rest != [""] and rest:
         if count := most(rest, " "):
             yield " ".join(rest[:count])
             rest = rest[count:]

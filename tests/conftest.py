@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,8 @@ CLEARED = """() => {
 TIMEOUT_MS = 30_000
 """Playwright's own, which tests may shorten."""
 
+POLL_MS = 20
+
 
 @dataclass
 class OpenPage:
@@ -68,6 +71,15 @@ def browser():
         chromium.close()
 
 
+def wait_until(page, expression, arg=None, timeout=TIMEOUT_MS):
+    """Ask again and again; Playwright's own way asks by eval, which the policy of our pages refuses."""
+    for _ in range(timeout // POLL_MS):
+        if page.evaluate(expression, arg):
+            return
+        page.wait_for_timeout(POLL_MS)
+    pytest.fail(f"waited in vain for {expression}")
+
+
 class Tabs:
     """Offline pages of one browser: a new one costs more than most tests, so those left as they were are used again."""
 
@@ -84,6 +96,7 @@ class Tabs:
         context = self.browser.new_context(offline=True, **options)
         context.add_init_script(WATCH)
         page = context.new_page()
+        page.wait_for_function = partial(wait_until, page)
         for thing in (context, page):
             for name in LASTING:
                 if hasattr(thing, name):

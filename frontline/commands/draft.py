@@ -3,7 +3,7 @@
 import csv
 import io
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +11,15 @@ import click
 
 from frontline import dispatch
 from frontline.commands.options import DAY, gazetteer_option, line_option, open_lines, seeds_option
-from frontline.dispatch.documents import MAX_BYTES, Document, document_of, read_documents
+from frontline.dispatch.documents import MAX_BYTES, Document, document_of, left_out, read_documents
 from frontline.dispatch.draft import COLUMNS, Draft, draft
 from frontline.dispatch.lexicon import open_lexicon
 from frontline.dispatch.model import open_model
-from frontline.dispatch.roster import open_roster
+from frontline.dispatch.roster import Roster, open_roster
 from frontline.errors import DataError, Problem
 from frontline.files import write_whole
 from frontline.formulas import defused
+from frontline.suggestions import nearest
 from gazetteer import Gazetteer
 
 __all__ = ["command"]
@@ -52,24 +53,46 @@ def command(
     any other once it is mended.
     """
     room = open_roster(seeds)
-    if source and source not in room.sources:
-        message = "is no id of sources.csv: add a row for the publication there"
-        raise DataError([Problem(str(seeds / "sources.csv"), 0, "id", source, message)])
-    lexicon = open_lexicon(seeds / "lexicon.toml")
-    documents, finder = _documents(path), open_model(model) if model else None
-    lines, places = open_lines(line, seeds), Gazetteer.open(gazetteer)
-    with click.progressbar(documents, label="drafting", file=sys.stderr, hidden=len(documents) < 2) as progress:
-        made = [draft(one, room, lexicon, places, lines, day=day, source=source, model=finder) for one in progress]
-    if len(made) > 1:  # spans point into one file of several
-        for one in made:
-            for row in one.rows:
-                row["span"] = f"{one.document.name}:{row['span']}"
-    _tell(made, source)
+    _check_source(source, room, seeds)
+    lexicon, documents = open_lexicon(seeds / "lexicon.toml"), _documents(path)
+    finder = open_model(model) if model else None
+    places, lines = Gazetteer.open(gazetteer), open_lines(line, seeds)
+    made = _drafted(
+        documents, lambda one: draft(one, room, lexicon, places, lines, day=day, source=source, model=finder)
+    )
+    _tell(made, source, left_out(path))
     write_whole(out, as_csv(row for one in made for row in one.rows))
     click.echo(out)
     if html:
         write_whole(html, dispatch.review_page(made))
         click.echo(html)
+
+
+def _check_source(source: str, room: Roster, seeds: Path) -> None:
+    if source and source not in room.sources:
+        near = nearest(source, room.sources)
+        hint = f" (did you mean {' or '.join(near)}?)" if near else ""
+        message = f"is no id of sources.csv{hint}: add a row for the publication there"
+        raise DataError([Problem(str(seeds / "sources.csv"), 0, "id", source, message)])
+
+
+def _drafted(documents: Sequence[Document], drafted: Callable[[Document], Draft]) -> list[Draft]:
+    """Return the drafts of all documents; raises DataError with what is wrong with any of them."""
+    made: list[Draft] = []
+    problems: list[Problem] = []
+    with click.progressbar(documents, label="drafting", file=sys.stderr, hidden=len(documents) < 2) as progress:
+        for one in progress:
+            try:
+                made.append(drafted(one))
+            except DataError as error:
+                problems += error.problems
+    if problems:
+        raise DataError(problems)
+    if len(made) > 1:  # spans point into one file of several
+        for each in made:
+            for row in each.rows:
+                row["span"] = f"{each.document.name}:{row['span']}"
+    return made
 
 
 def _documents(path: Path) -> list[Document]:
@@ -87,11 +110,14 @@ def as_csv(rows: Iterable[dict[str, str]]) -> str:
     return text.getvalue()
 
 
-def _tell(made: Sequence[Draft], source: str) -> None:
-    """Say on stderr what was drafted and what is missing for all of it."""
+def _tell(made: Sequence[Draft], source: str, others: Sequence[str]) -> None:
+    """Say on stderr what was drafted, what was not read and what is missing for all of it."""
     rows = [row for one in made for row in one.rows]
     unsure = sum(bool(row["review"]) for row in rows)
     click.echo(f"{len(rows)} draft claims, {unsure} with something to review", err=True)
+    if others:
+        shown = f"{', '.join(others[:5])}{' ...' if len(others) > 5 else ''}"
+        click.echo(f"note: files that end otherwise were not read ({len(others)}): {shown}", err=True)
     if any(not row["event_date"] for row in rows):
         click.echo("note: no day is known for some rows: name the dispatch's with --date", err=True)
     if not source and rows:

@@ -9,10 +9,13 @@ from pathlib import Path
 
 from frontline.errors import DataError, Problem
 
-__all__ = ["MAX_BYTES", "SUFFIXES", "Document", "document_of", "read_documents"]
+__all__ = ["MAX_BYTES", "SUFFIXES", "Document", "document_of", "left_out", "read_documents"]
 
 MAX_BYTES = 4_000_000
 """Largest dispatch read, in bytes: some 600 pages, and a minute's work; the longest daily reports have 0.1 MB."""
+
+LATIN = 5
+"""Text in Windows' encodings with fewer than one byte in so many beyond ASCII is Latin: Italian has 1 in 40."""
 
 SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm")
 """What is read of a folder."""
@@ -48,7 +51,7 @@ def read_documents(path: Path) -> list[Document]:
     """Read a file, or the files of a folder in the order of their names; raises DataError with all that is wrong."""
     if not path.is_dir():
         return [_read(path)]
-    files = sorted(one for one in path.iterdir() if one.suffix.lower() in SUFFIXES and one.is_file())
+    files = [one for one in _files(path) if one.suffix.lower() in SUFFIXES]
     if not files:
         raise _refused(str(path), f"holds no dispatch: files end in {', '.join(SUFFIXES)}")
     found: list[Document] = []
@@ -61,6 +64,15 @@ def read_documents(path: Path) -> list[Document]:
     if problems:
         raise DataError(problems)
     return found
+
+
+def left_out(path: Path) -> list[str]:
+    """Return the names of a folder's files that are not read, for they end otherwise; of a file none."""
+    return [one.name for one in _files(path) if one.suffix.lower() not in SUFFIXES] if path.is_dir() else []
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith("."))
 
 
 def _read(path: Path) -> Document:
@@ -101,10 +113,12 @@ def _decoded(name: str, data: bytes) -> str:
         if error.start and any(byte > 0x7F for byte in data[: error.start]):
             line = data.count(b"\n", 0, error.start) + 1
             raise _refused(name, "is UTF-8 that is damaged here: save it again as UTF-8", line) from error
+    # Few bytes beyond ASCII are the accents of Italian; in Cyrillic text they are most letters.
+    encoding = "cp1252" if sum(byte > 0x7F for byte in data) * LATIN < len(data) else "cp1251"
     try:
-        return data.decode("cp1251")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _refused(name, "is neither UTF-8 nor Windows-1251 text: save it as UTF-8") from error
+        raise _refused(name, "is neither UTF-8 nor Windows-1251 or 1252 text: save it as UTF-8") from error
 
 
 def _refused(name: str, message: str, line: int = 0) -> DataError:

@@ -1,6 +1,6 @@
 """Reading: a dispatch sentence by sentence, with what each may take from those before it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -74,6 +74,8 @@ class Reading:
         self._unit: Context = ()
         self._side = self._attacker = ""
         self._said_on: When | None = None
+        self._contexts: dict[str, Context] = {}
+        self._takers: dict[str, str] = {}
 
     def findings(self) -> list[Finding]:
         """Return what all sentences say, in their order."""
@@ -83,18 +85,18 @@ class Reading:
             if sentence.paragraph != paragraph:
                 paragraph, self._said_on, self._side = sentence.paragraph, None, ""
                 self._axis, self._unit = self._stage
-            made = self._read(number, sentence, found)
+            made = self._read(number, sentence)
             if not made and self._is_alone(number):
                 self._stage = self._axis, self._unit
             found += made
-        return [self._settled(one, found[:number]) for number, one in enumerate(found)]
+        return list(self._settled(found))
 
     def _is_alone(self, number: int) -> bool:
         """Say whether a sentence is a paragraph: one that names an axis or a unit is the stage of those after it."""
         beside = [one.paragraph for one in self.text.sentences[max(number - 1, 0) : number + 2]]
         return beside.count(self.text.sentences[number].paragraph) == 1
 
-    def _read(self, number: int, sentence: Sentence, before: Sequence[Finding]) -> list[Finding]:
+    def _read(self, number: int, sentence: Sentence) -> list[Finding]:
         mentions = read_mentions(self.text, sentence)
         triggers = self.text.within("trigger", sentence.start, sentence.end)
         said = {one.start: self._said(number, one.start, one.end) for one in triggers}
@@ -110,9 +112,9 @@ class Reading:
         for one in made:
             place = self._named(one.mention, mentions)
             if place and not (one.is_carried and place == self._place and sentence.paragraph != self._place_paragraph):
-                side = self._side_of(one, place, said[one.trigger.start].chain, before)
-                sided = replace(one, side=side)
-                found.append(self._finding(sided, sentence, place, stage, said, dates, [*before, *found]))
+                sided = replace(one, side=self._side_of(one, place, said[one.trigger.start].chain))
+                found.append(self._finding(sided, sentence, place, stage, said, dates))
+                self._contexts[place] = found[-1].context
         self._measure(sentence, found)
         if self._said_on is None and dates and self.text.has("speech", sentence.start, sentence.end):
             self._said_on = dates[0]
@@ -121,15 +123,14 @@ class Reading:
 
     def _finding(
         self, one: Statement, sentence: Sentence, place: str, stage: Context, said: Mapping[int, _Said],
-        dates: Sequence[When], before: Sequence[Finding],
+        dates: Sequence[When],
     ) -> Finding:  # fmt: skip
         mention, by = one.mention, said[one.trigger.start]
         carried = (*(() if mention.has_unit else self._unit), *(() if mention.has_axis else self._axis))
         context = (*mention.context, *stage, *carried)
         flags = [*one.flags, *by.flags]
         if mention.refers:
-            same = [other.context for other in before if other.place == place]
-            context, flags = (*(same[-1] if same else ()), *context), [*flags, "carried"]
+            context, flags = (*self._contexts.get(place, ()), *context), [*flags, "carried"]
         when = self._when(one, dates)
         return Finding(one, sentence, place, tuple(dict.fromkeys(context)), by.chain, flags, when, denied=by.denied)
 
@@ -161,15 +162,14 @@ class Reading:
         before = [one.name for one in mentions if one.end <= mention.start and one.role is Role.CLAIM and one.name]
         return before[-1] if before else self._place
 
-    def _side_of(self, one: Statement, place: str, chain: Sequence[Speaker], before: Sequence[Finding]) -> str:
+    def _side_of(self, one: Statement, place: str, chain: Sequence[Speaker]) -> str:
         """Return the side of a statement; one that names none has that of what was said before."""
         if one.side == BOTH and self._attacker:
             return self._attacker
         if one.side:
             return one.side
-        taken = [other.statement.side for other in before if other.place == place and _is_capture(other)]
-        if taken and one.kind is Kind.OTHER:
-            return taken[-1]
+        if one.kind is Kind.OTHER and place in self._takers:
+            return self._takers[place]
         voice, own = self._voice(chain), self.sides.known(chain[-1].side if chain else self.sides.voice)
         if one.kind is Kind.DENIAL:
             return own or self.sides.other(self._side) or voice
@@ -200,6 +200,7 @@ class Reading:
         triggers = self.text.within("trigger", sentence.start, sentence.end)
         attacks = [self.sides.subject(sentence, t.start, voices[t.start]) for t in triggers if t.value == "clash.actor"]
         self._attacker = "" if found else next(filter(None, attacks), "")
+        self._takers.update({one.place: one.statement.side for one in found if _is_capture(one)})
         places = [one.place for one in found] or [one.name for one in mentions if one.role is Role.CLAIM and one.name]
         if places:
             self._place, self._place_paragraph = places[-1], sentence.paragraph
@@ -223,16 +224,21 @@ class Reading:
             ]
         self._axis = tuple(dict.fromkeys(axes)) or roads or self._axis
 
-    def _settled(self, one: Finding, before: Sequence[Finding]) -> Finding:
-        """Turn what contradicts an earlier capture, or is denied, into a denial."""
-        made = one.statement
-        other = self.sides.other(made.side)
-        taken = any(f.place == one.place and _is_capture(f) and f.statement.side == other for f in before)
-        if made.kind is Kind.CONTROL and taken and self.text.has("still", one.sentence.start, made.trigger.end):
-            return replace(one, statement=replace(made, kind=Kind.DENIAL))
-        if one.denied and made.kind in (Kind.CAPTURE, Kind.CONTROL):
-            return replace(one, statement=replace(made, kind=Kind.DENIAL, side=other))
-        return one
+    def _settled(self, found: Sequence[Finding]) -> Iterator[Finding]:
+        """Yield findings; one that contradicts an earlier capture, or that is denied, is a denial."""
+        taken: set[tuple[str, str]] = set()
+        for one in found:
+            made = one.statement
+            other = self.sides.other(made.side)
+            is_still = self.text.has("still", one.sentence.start, made.trigger.end)
+            if made.kind is Kind.CONTROL and is_still and (one.place, other) in taken:
+                yield replace(one, statement=replace(made, kind=Kind.DENIAL))
+            elif one.denied and made.kind in (Kind.CAPTURE, Kind.CONTROL):
+                yield replace(one, statement=replace(made, kind=Kind.DENIAL, side=other))
+            else:
+                yield one
+            if _is_capture(one):
+                taken.add((one.place, made.side))
 
 
 def _is_capture(one: Finding) -> bool:

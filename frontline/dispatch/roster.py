@@ -3,12 +3,13 @@
 ``frontline check`` reads and judges the whole file of sources; here it is only asked who is in it.
 """
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from frontline.delimited import read_delimited
 from frontline.encodings import read_utf8
 from frontline.errors import DataError, Problem
 from frontline.headers import folded
@@ -17,6 +18,7 @@ from frontline.theatre import Theatre, read_theatre
 __all__ = ["Author", "Room", "Roster", "open_roster"]
 
 COLUMNS = ("id", "name", "side", "kind")
+DELIMITERS = ",;\t"
 
 
 class Author(Protocol):
@@ -71,12 +73,14 @@ def open_roster(folder: Path) -> Roster:
     """Read theatre.toml and sources.csv of a folder; raises DataError that names what is wrong."""
     path = folder / "sources.csv"
     theatre = read_theatre(folder / "theatre.toml")
-    rows = read_delimited(path, read_utf8(path))
-    names = [folded(name) for name in rows.header]
+    text = read_utf8(path).decode().lstrip()
+    delimiter = max(DELIMITERS, key=text.partition("\n")[0].count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    names = [folded(name) for name in next(rows)]
     missing = [name for name in COLUMNS if name not in names]
     if missing:
         message = f"has no column {', '.join(missing)}: see docs/csv.md"
-        raise DataError([Problem(str(path), rows.header_line, missing[0], "", message)])
-    cells = [rows.columns[names.index(name)].to_pylist() for name in COLUMNS]
-    found = [_Author(*(str(cell or "").strip() for cell in row)) for row in zip(*cells, strict=True)]
+        raise DataError([Problem(str(path), 1, missing[0], "", message)])
+    places = [names.index(name) for name in COLUMNS]
+    found = [_Author(*(row[place].strip() for place in places)) for row in rows if len(row) > max(places)]
     return Roster(theatre, {one.id: one for one in found if one.id})

@@ -57,7 +57,11 @@ dayPage.furniture = (map, credit) => {
   }
 
   const root = map.getContainer();
-  map.on("popupopen", () => root.classList.add("has-popup"));
+  map.on("popupopen", ({ popup }) => {
+    root.classList.add("has-popup");
+    const scrolled = popup.getElement().querySelector(".leaflet-popup-scrolled");
+    if (scrolled) scrolled.tabIndex = 0; // or keys could not scroll it
+  });
   map.on("popupclose", () => root.classList.remove("has-popup"));
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
   box("bottomright", "credit").textContent = credit;

@@ -38,6 +38,8 @@
       made.options.offset = offset;
       current = { popup: made, ...chosen, from: document.activeElement };
       Object.assign(state, { claim: chosen.claim ?? null, place: chosen.place ?? null });
+      // Popups open upwards: where the map's upper edge is scrolled off, the page goes back to it.
+      if (container.getBoundingClientRect().top < 0) container.scrollIntoView({ block: "start" });
       made.openOn(map);
       announce(made.getElement(), made.getElement().querySelector("h3").textContent);
       page.emit("selected", { ...state });

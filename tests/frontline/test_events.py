@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from frontline.belief import believe
 from frontline.claims import Claim, EventDate, Kind
 from frontline.events import Location, place_problems, refusal, reports_of, resolve_events
 from gazetteer import Candidate, Precision, Resolution
@@ -134,3 +135,24 @@ def test_a_claim_with_a_settlement_kept_asks_for_that_and_one_with_an_id_only_ge
 def test_lines_order_a_report_whatever_was_corrected_since(claim):
     claims = [claim(line=3), claim(line=9, file="other"), claim(line=2)]
     assert reports_of(claims) == [[2, 0], [1]]
+
+
+@pytest.mark.parametrize(
+    "names", [("Petropavlivka", "Petropavlovka"), ("Novoselivka", "Novoselovka", "Новоселівка", "Новоселовка")]
+)
+def test_a_village_spelled_in_several_ways_is_no_context_for_itself(claim, gazetteer, names):
+    """It is as undecided as by one spelling alone: many villages bear the name."""
+    written = [claim(claim_id=f"c-{number}", place=name) for number, name in enumerate(names)]
+    assert [event.resolution.status for event in resolve_events(written, gazetteer)] == ["ambiguous"] * len(names)
+
+
+def test_spellings_of_one_town_in_one_report_are_one_place_and_one_origin(claim, theatre, sources, gazetteer):
+    def believed(*names):
+        written = [
+            claim(claim_id=f"c-{number}", place=name, within="Donetsk oblast") for number, name in enumerate(names)
+        ]
+        table = believe(resolve_events(written, gazetteer), theatre, sources, on=date(2025, 11, 21)).table
+        assert list(table.index) == ["UA14120110010088407"]
+        return table["projected_second"].iloc[0]
+
+    assert believed("Lyman", "Liman", "Лиман", "Красный Лиман") == believed("Lyman")

@@ -137,3 +137,18 @@ def test_probabilities_leave_the_rest_to_the_unknown(places):
     for one in nodes:
         assert (one.probability > 0).all()
         assert 0 < one.probability.sum() < 1
+
+
+def test_two_spellings_of_one_name_do_not_speak_for_each_other():
+    """Both spellings mean either of two places; a third name that may mean others is heard."""
+    points, weights = [(37, 48), (39, 48)], [0.6, 0.4]
+    one, other = (node(name, *points, weights=weights) for name in ("a", "b"))
+    one.places = other.places = np.array([1, 2])
+    settle([one, other])
+    assert one.probability / one.probability.sum() == pytest.approx(weights)
+    assert not one.has_neighbours
+    near = node("c", (39, 48 + KM))
+    near.places = np.array([3])
+    settle([one, other, near])
+    assert one.probability[1] > 0.9
+    assert other.probability[1] > 0.9

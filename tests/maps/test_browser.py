@@ -178,6 +178,15 @@ def test_the_keyboard_alone_is_enough(opened):
     assert is_focused(target)
 
 
+def test_a_popup_opened_on_a_page_that_was_scrolled_is_seen_whole(day, day_file, offline_page):
+    page = offline_page(day_file(day), height=600, reduced_motion="reduce").page
+    page.evaluate("window.scrollTo(0, 300)")
+    lyman(page).press("Enter")
+    box = page.locator(POPUP).bounding_box()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 600
+
+
 def test_filters_answer_to_the_keyboard(opened):
     choice(opened.page, "side", "0").focus()
     opened.page.keyboard.press("Space")

@@ -207,6 +207,13 @@ def test_all_figures_stand_whole_beside_the_longest_names_and_legends(picture, l
     assert grey[592:596, 880:].min() == 255  # nor into the credit
 
 
+def test_no_line_breaks_a_number_or_parts_it_from_its_unit(picture):
+    told = " ".join(f"{'x' * n} 1\u00a0031 км та 12\u00a0345 km² разом" for n in range(1, 15))
+    found = texts(replace(picture, facts=(told,)))
+    assert sum("1\u00a0031 км" in line for line in found) >= 10
+    assert not [line for line in found if re.match(r"\d{3}\b|км|km", line)]
+
+
 def test_another_kind_of_file_is_refused(picture):
     with pytest.raises(DrawingError, match="'jpg'"):
         draw_image(picture, SIZES["card"], "jpg")

@@ -80,7 +80,8 @@ def test_the_host_stands_beside_a_link(document_in, url, host):
 @pytest.mark.parametrize(
     "url",
     ["https://bbc.com@evil.example/", "https://bbc.com:80@evil.example/", "https://@evil.example/", "//evil.example/",
-     "https://bbc.com\\@evil.example/", "https:\\\\evil.example", "https:///evil.example", "https:evil.example",
+     "https://bbc.com\\@evil.example/", "https:\\\\evil.example", "https://bbc.com\\.evil.example/",
+     "https:///evil.example", "https:evil.example",
      "javascript:alert(1)", "https://exa mple.org/", "https://[1", "data:text/html,x", "https://", ""],
 )  # fmt: skip
 def test_what_misleads_or_is_no_address_of_the_web_is_no_link(document_in, url):

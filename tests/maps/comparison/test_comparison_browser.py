@@ -75,6 +75,20 @@ def test_a_settlement_tells_its_story_by_key(opened):
     assert opened.page.locator("#status").inner_text().startswith("Lyman: held by Ukraine before")
 
 
+def test_a_long_story_is_scrolled_by_key(comparison, comparison_file, offline_page):
+    places = (replace(comparison.places[0], claims=("Capture at Lyman, says B.",) * 40), *comparison.places[1:])
+    page = offline_page(comparison_file(replace(comparison, places=places)), reduced_motion="reduce").page
+    page.locator(".shift").first.press("Enter")
+    story = page.locator(".leaflet-popup-scrolled")
+    story.focus()
+    assert story.evaluate("box => box === document.activeElement")
+    page.keyboard.press("End")
+    # Not wait_for_function, which evaluates text: the page's policy forbids that.
+    story.evaluate("""box => new Promise((done) =>
+        box.scrollTop > 0 ? done() : box.addEventListener("scroll", () => done(), { once: true }))""")
+    assert story.evaluate("box => box.scrollTop") > 0
+
+
 def test_a_row_of_the_table_leads_to_the_map(opened):
     opened.page.locator("#places-table").get_by_role("button", name="Izium").press("Enter")
     assert opened.page.locator(".story h3").inner_text().startswith("Izium")

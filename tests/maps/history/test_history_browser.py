@@ -210,8 +210,9 @@ def test_the_drawn_ground_reaches_the_edges_of_the_map(history, history_file, of
     assert shown["x"] + shown["width"] <= frame["x"] + frame["width"]
 
 
-def test_a_popup_fits_a_telephone_held_across(history, history_file, offline_page):
-    page = offline_page(history_file(history), width=844, height=390, has_touch=True, reduced_motion="reduce").page
+def test_a_popup_fits_a_telephone_held_across(history, series, history_file, offline_page):
+    long = replace(history, series=(replace(series, label="Held area " * 60),))
+    page = offline_page(history_file(long), width=844, height=390, has_touch=True, reduced_motion="reduce").page
     page.locator(".history-map").tap(position={"x": 300, "y": 20})
     popup, frame = (page.locator(one).bounding_box() for one in (".leaflet-popup", ".history-map"))
     assert frame["y"] <= popup["y"]
