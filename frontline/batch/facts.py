@@ -54,8 +54,8 @@ class Facts:
         return bool(self.turns)
 
     def text(self) -> str:
-        """Return the facts as JSON with sorted keys."""
-        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True, default=str) + "\n"
+        """Return the facts as JSON with sorted keys, in few bytes: programs read them."""
+        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str) + "\n"
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -1,6 +1,8 @@
 """Drawing: the files of an edition, each in its manifest, and corrections told first."""
 
+import csv
 import hashlib
+import json
 from datetime import date
 
 import pytest
@@ -47,3 +49,19 @@ def test_the_picture_bears_the_id_of_the_edition(edition, tmp_path):
     first = (tmp_path / "image.png").read_bytes()
     edition(inputs="cd" * 32)
     assert (tmp_path / "image.png").read_bytes() != first
+
+
+def test_where_claims_are_many_each_stands_once_in_its_day(edition, tmp_path, monkeypatch):
+    edition(formats=("csv", "geojson"))
+    whole = (tmp_path / "snapshot.geojson").read_text()
+    assert whole.count('"layer":"claim"') == 5
+    assert (tmp_path / "claims.csv").read_text().count("\n") == 6
+    for module in ("frontline.batch.portion", "frontline.drawing"):
+        monkeypatch.setattr(f"{module}.MANY_IN_SITE", 1)
+    manifest = edition(formats=("csv", "geojson", "stac"))
+    brief = (tmp_path / "snapshot.geojson").read_text()
+    assert (brief.count('"layer":"settlement"'), brief.count('"layer":"claim"')) == (1, 0)
+    (row,) = csv.DictReader((tmp_path / "claims.csv").read_text(encoding="utf-8-sig").splitlines())
+    assert (row["claim_id"], bool(row["lon"])) == ("new", True)
+    assets = json.loads((tmp_path / "item.json").read_text())["assets"]
+    assert set(assets) == set(manifest.files) - {"item.json", "manifest.json"}  # of the edition before
