@@ -226,6 +226,11 @@ class Ledger:
         with self._reading() as connection:
             return tip_of(connection).entry
 
+    def tip(self) -> str:
+        """Return the hash of the last entry, which stands for all before it; "" if the ledger is empty."""
+        with self._reading() as connection:
+            return tip_of(connection).hash
+
     def last_recorded_on(self) -> date | None:
         """Return the UTC day of the latest entry, or None if the ledger is empty."""
         with self._reading() as connection:

@@ -13,7 +13,7 @@ from frontline.withholding import Holding, hold_back
 from frontline.workspace import Workspace, open_workspace
 from gazetteer import Gazetteer
 
-__all__ = ["read_inputs"]
+__all__ = ["read_by", "read_inputs"]
 
 
 def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | None, now: datetime) -> Inputs:
@@ -27,7 +27,7 @@ def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta |
     current = standing(entries)
     days = (date.fromisoformat(one[:10]) for one in current["recorded_at"])
     recorded = dict(zip(current["claim_id"], days, strict=True))
-    rests_on = {"code": code_hash(), "gazetteer": folder_hash(gazetteer), "theatre": _theatre_hash(workspace)}
+    rests_on = _rests_on(gazetteer, workspace)
     claims, told, holding = claims_of(with_reports(current, entries)), corrections(entries), None
     if delay is not None:
         claims, held = hold_back(claims, delay, now)
@@ -36,6 +36,23 @@ def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta |
         told = [one for one in told if one.claim_id not in hidden]  # a correction repeats what the claim said
         rests_on["delay"] = f"{delay // timedelta(hours=1)} h"
     return Inputs(workspace, Gazetteer.open(gazetteer), claims, recorded, rests_on, told, holding=holding)
+
+
+def read_by(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | None, now: datetime) -> dict[str, object]:
+    """Return the hashes of all that ``read_inputs`` would read: the ledger's last entry stands for all before it.
+
+    Raises as that does.
+    """
+    workspace = open_workspace(seeds)
+    with Ledger(ledger, create=False) as book:
+        tip = book.tip()
+    held = [] if delay is None else [str(delay), now.date().isoformat(), (now - delay).date().isoformat()]
+    sources = sorted(map(repr, workspace.sources.values()))
+    return {**_rests_on(gazetteer, workspace), "ledger": tip, "sources": sources, "held": held}
+
+
+def _rests_on(gazetteer: Path, workspace: Workspace) -> dict[str, str]:
+    return {"code": code_hash(), "gazetteer": folder_hash(gazetteer), "theatre": _theatre_hash(workspace)}
 
 
 def _theatre_hash(workspace: Workspace) -> str:

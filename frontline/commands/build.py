@@ -12,18 +12,21 @@ from typing import cast
 import click
 
 from frontline.batch.build import Crew, Tally, build
+from frontline.batch.inputs import Inputs
 from frontline.batch.journal import journal_to
-from frontline.batch.reading import read_inputs
+from frontline.batch.reading import read_by, read_inputs
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.batch.site import publish
+from frontline.batch.site_files import Changes, SiteFiles
+from frontline.batch.standstill import Standstill
 from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
 from frontline.commands.licences import tell_left_out
 from frontline.commands.options import DAY, DELAY, instant_option
 from frontline.errors import FrontlineError, NothingKnownError
 from frontline.overlays import exportable
 from frontline.withholding import end_of
-from frontline.workspace import Workspace
+from frontline.workspace import Workspace, open_workspace
 
 __all__ = ["command"]
 
@@ -62,17 +65,23 @@ def command(
     begun, instant = time.perf_counter(), end_of(now)
     crew = _crew(scheduler)
     try:
-        inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
-        _tell_left_out(inputs.workspace, quiet=log_json)
-        days = _days(first or inputs.almanac.first_day, until or instant.date(), keep_days, ledger)
-        with shelf.locked(wait):
-            days = _kept(shelf, days) if keep_days or budget else days
-            check_room(shelf, days)
-            log.info("build begun", extra={"event": "build_begun", "days": len(days)})
-            with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=log_json) as progress:
-                tally = build(inputs, shelf, days, workers=workers, progress=progress.update, crew=crew)
-            gone = retire(shelf, keep_days=keep_days, budget=budget)
-            site = publish(inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url)
+        _tell_left_out(open_workspace(seeds), quiet=log_json)
+        asked = repr([first, until or instant.date(), keep_days, budget, base_url])
+        rests_on = read_by(gazetteer, ledger, seeds, delay=delay, now=instant)
+        still = Standstill(shelf, {**rests_on, "asked": asked})
+        if days := still.days():
+            tally, gone, site = _left_alone(shelf, days)
+        else:
+            inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
+            days = _days(first or inputs.almanac.first_day, until or instant.date(), keep_days, ledger)
+            with shelf.locked(wait):
+                days = _kept(shelf, days) if keep_days or budget else days
+                check_room(shelf, days)
+                tally = _built(inputs, shelf, days, workers, crew, quiet=log_json)
+                gone = retire(shelf, keep_days=keep_days, budget=budget)
+                site = publish(inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url)
+                if not tally.failed:
+                    still.note(sorted({*days} - {*gone}))
     except FrontlineError as error:
         if not log_json:
             raise
@@ -82,6 +91,20 @@ def command(
     if not log_json:
         click.echo(f"site: {site.files} files, {site.written} written{'' if base_url else UNPLACED}", err=True)
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
+
+
+def _built(
+    inputs: Inputs, shelf: Shelf, days: list[date], workers: int, crew: Crew | None, *, quiet: bool
+) -> Tally:  # fmt: skip
+    log.info("build begun", extra={"event": "build_begun", "days": len(days)})
+    with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=quiet) as progress:
+        return build(inputs, shelf, days, workers=workers, progress=progress.update, crew=crew)
+
+
+def _left_alone(shelf: Shelf, days: list[date]) -> tuple[Tally, list[date], Changes]:
+    """Return what a build says that finds nothing to do."""
+    log.info("build begun", extra={"event": "build_begun", "days": len(days)})
+    return Tally(unchanged=days), [], Changes(len(SiteFiles(shelf.root).listed.files))
 
 
 def _tell_left_out(workspace: Workspace, *, quiet: bool) -> None:

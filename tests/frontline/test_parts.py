@@ -64,6 +64,7 @@ def test_the_parts_of_a_day_make_up_the_whole(snapshot, units):
     for number in (0, 1):
         both = first.held[number].best_km2 + second.held[number].best_km2
         assert both == pytest.approx(day.held[number].best_km2, abs=0.2)
+    assert first.held[0].low_km2 == day.held[0].low_km2 > second.held[0].low_km2 == 0
     assert first.changes[1].gained.best_km2 > 0
     assert 0 < first.front.length_km <= day.front.length_km
     assert (second.front.length_km, second.front.line.is_empty) == (0, True)

@@ -37,6 +37,28 @@ def test_the_paths_of_editions_are_written_and_nothing_the_second_time(built, tm
     assert "0 drawn, 2 unchanged, 0 failed" in again.stderr
 
 
+def test_a_build_with_nothing_to_do_reads_no_claims(built, monkeypatch):
+    built()
+
+    def read(*_, **__):
+        raise AssertionError("the claims were read")
+
+    monkeypatch.setattr("frontline.commands.build.read_inputs", read)
+    again = built()
+    assert (again.exit_code, again.stdout) == (0, "")
+    assert "0 written" in again.stderr
+    assert "the claims were read" in str(built(until="2025-11-22").exception)
+
+
+def test_a_claim_more_is_seen_though_nothing_was_to_do(built, write, small_seeds, tmp_path, frontline):
+    built()
+    built()
+    more = "event_date,place,kind,side,source\n2025-11-21,UA14120210010032554,control,UA,reporter\n"
+    frontline("add", write(more, "more.csv"), "--ledger", f"sqlite:///{tmp_path / 'l.db'}", "--seeds", small_seeds,
+              "--line", "none", "--by", "me")  # fmt: skip
+    assert "1 drawn, 1 unchanged" in built().stderr
+
+
 def test_verify_proves_what_was_built_and_names_what_differs(built, frontline, tmp_path):
     built()
     proven = frontline("verify", tmp_path / "site")

@@ -1,0 +1,60 @@
+"""Standstill: that a build would change nothing, told without reading the claims.
+
+A build that leaves nothing undone notes what it rested on and what it left on the shelf. While both are the same there
+is nothing to do. The note lies where a next builder clears away before it begins: no half-done build leaves one.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from frontline.batch.manifest import MANIFEST, note_of
+from frontline.batch.shelf import LATEST, WORK, Shelf
+from frontline.batch.site_files import SITE, SiteFiles
+from frontline.fingerprints import fingerprint_of
+
+__all__ = ["NOTE", "Standstill"]
+
+NOTE = "standstill.json"
+
+
+class Standstill:
+    """Whether a shelf stands as the last build left it, if that ``rests_on`` the same (plain values, by name).
+
+    In an object store, where looking at each file takes longer than reading the claims, nothing is noted.
+    """
+
+    def __init__(self, shelf: Shelf, rests_on: Mapping[str, object]) -> None:
+        self._shelf, self._rests_on = shelf, rests_on
+        self._path = shelf.root / WORK / NOTE
+        self._is_folder = isinstance(shelf.root, Path)
+
+    def days(self) -> list[date]:
+        """Return the days that the last build found or made up to date; none unless nothing has changed since."""
+        if not self._is_folder:
+            return []
+        try:
+            noted = json.loads(self._path.read_text(encoding="utf-8"))
+            days, state = [date.fromisoformat(day) for day in noted["days"]], noted["state"]
+        except (KeyError, OSError, RecursionError, TypeError, ValueError):  # there is none, or it is damaged
+            return []
+        return days if state and state == self._state() else []
+
+    def note(self, days: Sequence[date]) -> None:
+        """Note that these days are up to date, and the site around them; the shelf must be locked."""
+        if self._is_folder and (state := self._state()):
+            noted = {"days": [day.isoformat() for day in days], "state": state}
+            self._path.write_text(json.dumps(noted), encoding="utf-8")
+
+    def _state(self) -> str:
+        """Return the hash of what is rested on and of what stands on the shelf; "" where a file of the site is gone."""
+        root, site = self._shelf.root, SiteFiles(self._shelf.root)
+        if not site.listed.fingerprint or not site.stand(site.listed.fingerprint):
+            return ""
+        names = [*(day.isoformat() for day in self._shelf.days()), LATEST]
+        paths = [*(root / name / MANIFEST for name in names), root / SITE]
+        found = {
+            path.relative_to(root).as_posix(): note_of(path.read_bytes()).sha256 for path in paths if path.is_file()
+        }
+        return fingerprint_of([self._rests_on, found])

@@ -1,0 +1,61 @@
+"""Standstill: nothing is read where nothing has changed, and any change, damage or doubt is looked into."""
+
+import json
+from datetime import date
+
+import pytest
+
+from frontline.batch.manifest import MANIFEST
+from frontline.batch.shelf import WORK, Shelf
+from frontline.batch.site_files import SITE, SiteFiles
+from frontline.batch.standstill import NOTE, Standstill
+
+DAYS = [date(2025, 11, 1), date(2025, 11, 2)]
+RESTS_ON = {"code": "c", "ledger": "tip"}
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    """A shelf of two days with a site of one file, of which a build has noted that nothing is to do."""
+    made = Shelf(tmp_path / "site")
+    with made.locked(0):
+        for day in DAYS:
+            made.folder(day).mkdir()
+            (made.folder(day) / MANIFEST).write_text(f"of {day}")
+        SiteFiles(made.root).replace({"index.html": b"the index"}, {}, "made from this")
+        Standstill(made, RESTS_ON).note(DAYS)
+    return made
+
+
+def test_days_stand_while_nothing_has_changed(shelf):
+    assert Standstill(shelf, RESTS_ON).days() == DAYS
+
+
+@pytest.mark.parametrize("name", ["ledger", "code"])
+def test_what_is_read_has_changed(shelf, name):
+    assert Standstill(shelf, {**RESTS_ON, name: "other"}).days() == []
+
+
+@pytest.mark.parametrize("name", [f"2025-11-01/{MANIFEST}", "index.html", SITE])
+def test_what_stands_has_changed_or_gone(shelf, name):
+    (shelf.root / name).write_text("other words than before")
+    assert Standstill(shelf, RESTS_ON).days() == []
+    (shelf.root / name).unlink()
+    assert Standstill(shelf, RESTS_ON).days() == []
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"days": 3, "state": "x"}', '{"days": ["2025-11-01"]}', "\0"])
+def test_a_damaged_note_is_none(shelf, text):
+    (shelf.root / WORK / NOTE).write_text(text)
+    assert Standstill(shelf, RESTS_ON).days() == []
+
+
+def test_a_note_that_knows_no_state_stands_for_nothing(shelf):
+    (shelf.root / SITE).unlink()
+    (shelf.root / WORK / NOTE).write_text(json.dumps({"days": ["2025-11-01"], "state": ""}))
+    assert Standstill(shelf, RESTS_ON).days() == []
+
+
+def test_the_note_of_an_earlier_build_is_gone_once_another_has_begun(shelf):
+    with shelf.locked(0):
+        assert Standstill(shelf, RESTS_ON).days() == []
