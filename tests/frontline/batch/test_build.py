@@ -52,6 +52,17 @@ def test_what_rests_on_the_same_is_left_alone(inputs, made):
     assert times == {path: path.stat().st_mtime_ns for path in shelf.root.rglob("*.html")}
 
 
+def test_a_shared_file_that_is_lost_or_left_over_is_mended(inputs, made):
+    shelf, _ = made(inputs())
+    whole = content(shelf)
+    next((shelf.root / "shared").glob("start.*.js")).unlink()
+    next((shelf.root / "shared").glob("day.*.css")).write_text("cut off")
+    (shelf.root / "shared" / "old.123.js").write_text("x")
+    _, tally = made(inputs())
+    assert tally.drawn == list(DAYS)
+    assert content(shelf) == whole
+
+
 def test_a_new_claim_draws_only_the_days_that_it_can_change(inputs, made, claims, claim):
     made(inputs())
     late = claim(claim_id="late", place=TOWNS[1], kind="clash", event_date="2025-11-03")
