@@ -63,12 +63,11 @@ def test_claims_are_accepted_edited_and_rejected_by_keys_and_downloaded(opened):
 
 def test_what_was_reviewed_by_keys_alone_passes_the_check(opened, frontline, tmp_path):
     keyboard = opened.page.keyboard
-    keyboard.press("j")
-    keyboard.press("a")
-    keyboard.press("e")
+    for key in ("j", "e"):
+        keyboard.press(key)
     keyboard.type("2025-11-22")  # the draft knew no day
-    keyboard.press("Escape")
-    keyboard.press("k")
+    for key in ("Escape", "a"):
+        keyboard.press(key)
     with opened.page.expect_download() as download:
         keyboard.press("d")
     path = tmp_path / "reviewed.csv"
