@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -120,15 +121,20 @@ def as_given(cells: Mapping[str, str], given: str) -> dict[str, str]:
     return {name: cell for name, cell in {**cells, **otherwise_given(given)}.items() if cell}
 
 
-def otherwise_given(given: str) -> dict[str, str]:
+def otherwise_given(given: str) -> Mapping[str, str]:
     """Return the cells that were given otherwise than they were read; raises ValueError if they are no JSON."""
+    return _parsed_given(given) if given else {}
+
+
+@lru_cache(maxsize=10_000)
+def _parsed_given(given: str) -> Mapping[str, str]:
     try:
-        cells = json.loads(given) if given else {}
+        cells = json.loads(given)
     except RecursionError as error:
         raise ValueError("its given cells are lists in lists without end") from error
     if not isinstance(cells, dict) or not all(isinstance(cell, str) for cell in cells.values()):
         raise ValueError("its given cells are no JSON object of texts")
-    return cells
+    return MappingProxyType(cells)  # it is shared by all rows that were given alike
 
 
 _parsed_event_date = lru_cache(maxsize=10_000)(EventDate.parse)

@@ -7,7 +7,7 @@ import pandas as pd
 from rapidfuzz import process
 from sqlalchemy import ColumnElement, Connection, select
 
-from frontline.cells import GIVEN, LINE, claim_of, kept_name, otherwise_given
+from frontline.cells import COLUMNS, GIVEN, LINE, claim_of, kept_name, otherwise_given
 from frontline.claims import Claim
 from frontline.doubles import taken_ids
 from frontline.entries import BATCHES, ENTRIES, REASON, REPLACING, WITHDRAW, entries_of, entries_where
@@ -22,6 +22,8 @@ WITHDRAWN = "withdrawn"
 TOLD = ("act", "name", "recorded_at", "recorded_by", "file")
 """Facts of a batch that a frame of entries repeats for each."""
 
+_READ = (*COLUMNS, GIVEN, LINE, "entry", "report_file", "report_line", WITHDRAWN)
+"""Columns of standing entries with reports that a claim is read from."""
 
 MANY_DAYS = 1000
 """Days beyond which all entries are read rather than those of each day."""
@@ -96,7 +98,8 @@ def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
 
 def claims_of(frame: pd.DataFrame) -> list[Claim]:
     """Return the claims of standing entries with reports; raises ValueError that names the first that is spoiled."""
-    return [_claim(row) for row in frame.to_dict("records")]
+    columns = [frame[name].tolist() for name in _READ]  # text by text out of a frame would take half the time
+    return [_claim(dict(zip(_READ, row, strict=True))) for row in zip(*columns, strict=True)]
 
 
 def _claim(row: Mapping[Any, Any]) -> Claim:

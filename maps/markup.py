@@ -80,7 +80,7 @@ def is_web_address(url: str) -> bool:
         web = parts.scheme in {"http", "https"} and bool(_ascii(parts.hostname or ""))
     except ValueError:
         return False
-    return web and "@" not in parts.netloc and "\\" not in url and clean(url) == url and url.split() == [url]
+    return web and "@" not in parts.netloc and "\\" not in url and clean(url) == url and url.strip() == url
 
 
 def _ascii(host: str) -> str:

@@ -56,7 +56,12 @@ class Actors:
             return self._attacker(repeller, voice)
         if role in ("patient", "loser") or (role in ("actor", "ouster") and self.is_passive(trigger)):
             return self._doer(trigger, voice)
-        return beside or subject
+        return beside or subject or self._follower(trigger, voice)
+
+    def _follower(self, trigger: Mark, voice: str) -> str:
+        """Return the side right after a verb that takes no object: "продвинулись российские войска"."""
+        is_reflexive = self.text.lower[trigger.end - 1].endswith(("сь", "ся"))
+        return self.sides.agent(trigger.end, trigger.end + 1, voice, "") if is_reflexive else ""
 
     def _reach(self, start: int, most: int) -> int:
         """Return the token up to which words go on with those before it: no other clause begins there."""

@@ -101,7 +101,8 @@ def _is_since(text: Text, token: int) -> bool:
 def _days(text: Text, sentence: Sentence, start: int, end: int) -> tuple[list[int], tuple[int, int]]:
     """Return the numbers of days beside a month, and the tokens that they and it take."""
     after = end
-    while after < sentence.end and (_DAY.fullmatch(text.shown[after]) or text.lower[after] in _AND):
+    is_joined = end < sentence.end and text.lower[end] in _AND  # "1 December until 5 December"
+    while not is_joined and after < sentence.end and (_DAY.fullmatch(text.shown[after]) or text.lower[after] in _AND):
         after += 1
     numbers = [text.shown[n] for n in range(end, after)]
     before = start

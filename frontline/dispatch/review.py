@@ -98,9 +98,9 @@ def _row(one: _Entry) -> Markup:
         tag("p", where),
         tag("p", f"to review: {row['review']}", class_="flags") if row["review"] else join(),
         tag("q", row["quote"]),
-        tag("div", *(_field(one, name) for name in EDITED), class_="fields"),
-        *(tag("button", label, type="button", data_decision=word, aria_pressed="false")
-          for label, word in (("Accept", "accepted"), ("Reject", "rejected"))),
+        tag("p", *(tag("button", label, type="button", data_decision=word, aria_pressed="false")
+                   for label, word in (("Accept", "accepted"), ("Reject", "rejected")))),
+        tag("details", tag("summary", "Edit"), tag("div", *(_field(one, name) for name in EDITED), class_="fields")),
         id=f"row-{one.number}", class_="row" if place else "row refused", tabindex="-1",
     )  # fmt: skip
 

@@ -138,6 +138,7 @@ def _language(name: str, text: str, lexicon: Lexicon) -> str:
         own = {
             language: sum(n for word, n in words.items() if letters.search(word)) for language, letters in _OWN.items()
         }
+        own["ru"] += len(words) if not own["uk"] else 0  # no Ukrainian sentence does without these letters
         common = {language: common[language] + 2 * own[language] for language in common}
     best = max(common, key=lambda language: (common[language], language))
     if common[best] < LEAST_KNOWN * total:

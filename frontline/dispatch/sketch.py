@@ -35,7 +35,9 @@ def sketch(entries: Sequence[tuple[int, Event]], borders: Borders) -> Markup:
     height = (frame[3] - frame[1]) * scale / _squeeze(frame)
     drawn = [tag("path", d=_path(shape, frame), class_="oblast") for shape in _clipped(borders, frame)]
     drawn += [_sign(*mark, frame=frame) for mark in marks]
-    return tag("svg", *drawn, viewBox=f"0 0 {WIDTH} {height:.1f}", role="img", aria_label="Places of the draft claims")
+    return tag(
+        "svg", *drawn, viewBox=f"0 0 {WIDTH} {height:.1f}", role="group", aria_label="Places of the draft claims"
+    )
 
 
 def _squeeze(frame: Box) -> float:

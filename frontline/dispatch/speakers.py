@@ -79,7 +79,8 @@ class Speakers:
         """Return the tokens of a listed speaker with the office and the name right before or after it."""
         first, last = listed.start, listed.end
         for start, end in [*beside, *beside]:
-            first, last = (start if end == first else first), (end if start == last else last)
+            joined = first - 1 if self._text.covers("of", first - 1) else first  # "Chief of Staff X"
+            first, last = (start if end in (first, joined) else first), (end if start == last else last)
         return first, last
 
     @property

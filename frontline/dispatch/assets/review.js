@@ -73,7 +73,7 @@
     a: () => { decide(current, "accepted"); show(current + 1); },
     r: () => { decide(current, "rejected"); show(current + 1); },
     u: () => decide(current, ""),
-    e: () => rows[current].querySelector("input").focus(),
+    e: () => { rows[current].querySelector("details").open = true; rows[current].querySelector("input").focus(); },
     d: download,
   };
   document.addEventListener("keydown", (event) => {

@@ -43,8 +43,9 @@ def drafted(lexicon, workspace, gazetteer):
     """The rows that a text becomes."""
     lines = read_lines(SEEDS / "line.csv")
 
-    def rows(words, day=DAY, source=""):
-        return draft(Document("test", words), workspace, lexicon, gazetteer, lines, day=day, source=source).rows
+    def rows(words, day=DAY, source="", model=None):
+        document = Document("test", words)
+        return draft(document, workspace, lexicon, gazetteer, lines, day=day, source=source, model=model).rows
 
     return rows
 

@@ -9,6 +9,7 @@ from frontline.dispatch.review import review_page
 from frontline.line import Lines
 from gazetteer.borders import open_borders
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 HOSTILE = 'Russian forces captured Kupyansk.\n\n<img src=x onerror=alert(1)> </script><script>alert("x")</script>\n\n' \
           "Russian forces captured the village of Stepove, and that is the end of it."  # fmt: skip
 
@@ -60,8 +61,36 @@ def test_claims_are_accepted_edited_and_rejected_by_keys_and_downloaded(opened):
     assert (row["place"], row["note"], row["place_id"]) == ("Kupyansk", 'mended, "so"', "UA63080090010026457")
 
 
+def test_what_was_reviewed_by_keys_alone_passes_the_check(opened, frontline, tmp_path):
+    keyboard = opened.page.keyboard
+    for key in ("j", "e"):
+        keyboard.press(key)
+    keyboard.type("2025-11-22")  # the draft knew no day
+    for key in ("Escape", "a"):
+        keyboard.press(key)
+    with opened.page.expect_download() as download:
+        keyboard.press("d")
+    path = tmp_path / "reviewed.csv"
+    download.value.save_as(path)
+    checked = frontline("check", path, "--seeds", SEEDS)
+    assert checked.exit_code == 0, checked.stderr
+    assert "1 claims, no problem" in checked.stderr + checked.stdout
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
+def test_every_reader_may_use_the_page_and_it_fits(page, tmp_path, offline_page, axe_findings, width, height):
+    path = tmp_path / "review.html"
+    path.write_text(page, encoding="utf-8")
+    tab = offline_page(path, width=width, height=height).page
+    for key in ("j", "e"):
+        tab.keyboard.press(key)
+    assert axe_findings(tab) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+
+
 def test_another_name_takes_the_place_away_and_formulas_do_not_run(opened):
     opened.page.keyboard.press("j")
+    opened.page.keyboard.press("e")
     opened.page.locator("#row-0 [name=place]").fill("=HYPERLINK(1)")
     opened.page.locator("#row-0 [data-decision=accepted]").click()
     with opened.page.expect_download() as download:

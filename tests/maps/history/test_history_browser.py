@@ -200,7 +200,7 @@ def test_an_unknown_day_is_told_and_the_rest_of_the_link_is_kept(history, histor
 
 def test_the_drawn_ground_reaches_the_edges_of_the_map(history, history_file, offline_page):
     # Seen around the areas both sides would end within the map: the east goes on, the slanting west makes it move.
-    land = Polygon([(35.8, 44), (38.5, 44), (38.5, 53), (35.9, 53)])
+    land = Polygon([(35.99, 44), (38.21, 44), (38.21, 53), (35.992, 53)])
     page = offline_page(history_file(replace(history, base=replace(history.base, land=land)))).page
     ground, frame = (page.locator(one).bounding_box() for one in ("path.land", ".history-map"))
     for side, size in (("x", "width"), ("y", "height")):
