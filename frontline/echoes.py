@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from frontline.weights import value
 
-__all__ = ["echoed"]
+__all__ = ["SPAN", "echoed"]
 
 SPAN = 10_000_000
 """More than any day's number: place, saying and day then make one number."""

@@ -26,9 +26,7 @@ _VOICES = {
 _RULES = {
     Tier.CONTROLLED: msgid("Controlled."),
     Because.OWN: msgid("Claimed, for that side's own words say so, which cannot settle it."),
-    Because.UNSUPPORTED: msgid(
-        "Unknown, for only words too weak to settle it, or unjudged ones, say who holds it."
-    ),
+    Because.UNSUPPORTED: msgid("Unknown, for only words too weak to settle it, or unjudged ones, say who holds it."),
     Because.RIVALS: msgid("Contested, for both sides are said to hold it."),
     Because.FOUGHT: msgid("Contested, for a word of fighting still lives."),
     Because.LIKELY: msgid("Contested, for fighting itself ({share}) reaches {least}."),

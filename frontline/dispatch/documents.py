@@ -151,7 +151,8 @@ class _Reader(HTMLParser):
             del self._hidden[self._hidden.index(tag) :]
         elif tag == "body":
             self._hidden.clear()
-        self._break(tag)
+        if tag not in ("td", "th"):  # a cell begins with its sign
+            self._break(tag)
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:

@@ -1,5 +1,7 @@
 import csv
+import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from frontline.cli import main
 SEEDS = Path(__file__).parents[3] / "seeds"
 SHARED = Path(os.environ.get("FRONTLINE_SHARED", SEEDS.parents[1] / "shared"))
 DISPATCH = SHARED / "seeds" / "2025-11-22-dispatch.txt"
+GOLD = SHARED / "data" / "gold" / "docs"
 WORDS = "Russian forces captured the town of Kupyansk, the Russian Defense Ministry said on Friday.\n"
 
 
@@ -75,6 +78,7 @@ def test_the_same_text_gives_the_same_bytes(draft, write, tmp_path):
         ("a.html", "<script>alert(1)</script>", "is empty"),
         ("a.txt", "Die Truppen haben das Dorf gestern nicht erobert, sagte der Minister.", "in no language"),
         ("a.txt", "word " * 10_000_000, "is over 4 MB"),
+        ("a.txt", "Russian forces captured \0 Kupyansk.", "is no text"),
     ],
 )
 def test_what_is_no_dispatch_is_told_and_nothing_written(draft, write, name, content, words):
@@ -88,6 +92,58 @@ def test_an_unknown_source_is_told(draft, write):
     done, _ = draft(write(WORDS, "a.txt"), "--source", "nobody")
     assert done.exit_code == 1
     assert "is no id of sources.csv" in done.stderr
+
+
+def test_a_source_written_wrong_is_helped(draft, write):
+    done, _ = draft(write(WORDS, "a.txt"), "--source", "iswe")
+    assert "did you mean isw?" in done.stderr
+
+
+def test_a_model_that_is_not_here_is_told_and_nothing_written(draft, write):
+    done, rows = draft(write(WORDS, "a.txt"), "--model", "of_nobody")
+    assert (done.exit_code, rows) == (1, None)
+    assert "--model: is not installed, and nothing is downloaded" in done.stderr
+
+
+def test_all_that_is_wrong_in_a_folder_is_told_and_other_files_are_named(draft, write):
+    write(WORDS, "in/a.txt")
+    write("x", "in/.hidden.txt")
+    folder = write("%PDF", "in/b.pdf").parent
+    done, rows = draft(folder, "--source", "isw", "--date", "2025-11-22")
+    assert (done.exit_code, len(rows)) == (0, 1)
+    assert "were not read (1): b.pdf" in done.stderr
+    for name in ("c.txt", "d.txt"):
+        write("Die Truppen haben das Dorf gestern nicht erobert, sagte der Minister.", f"in/{name}")
+    done, _ = draft(folder, "--source", "isw", "--date", "2025-11-22")
+    assert (done.exit_code, done.stderr.count("in no language")) == (1, 2)
+
+
+@pytest.fixture
+def passes(draft, frontline, tmp_path):
+    """Draft a dispatch and check the draft: all that is wrong must be what the draft itself flags; gives the rows."""
+
+    def check(path, *options):
+        _, rows = draft(path, *options)
+        told = frontline("check", tmp_path / "draft.csv", "--seeds", SEEDS).stderr
+        for line, column in re.findall(r"draft\.csv:(\d+): (\w+): ", told):
+            assert column in {"place", "side"} & {*rows[int(line) - 2]["review"].split()}, (path.name, line, column)
+        return rows
+
+    return check
+
+
+@pytest.mark.skipif(not DISPATCH.exists(), reason="the dispatch of 22 November 2025 is not here")
+def test_the_draft_of_the_seeds_dispatch_passes_the_check(passes):
+    assert len(passes(DISPATCH, "--source", "giangiulio-2025-11-22")) == 23
+
+
+@pytest.mark.skipif(not GOLD.is_dir(), reason="the annotated dispatches are not here")
+def test_the_drafts_of_annotated_dispatches_pass_the_check(passes):
+    count = 0
+    for path in sorted(GOLD.glob("*.txt")):
+        day = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))["date"] or "2025-11-01"
+        count += len(passes(path, "--source", "isw", "--date", day))
+    assert count > 100
 
 
 def test_standard_input_is_read(tmp_path):

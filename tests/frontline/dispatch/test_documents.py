@@ -68,3 +68,15 @@ def test_an_empty_folder_and_a_missing_file_are_told(tmp_path):
         read_documents(tmp_path)
     with pytest.raises(DataError, match="cannot be read"):
         read_documents(tmp_path / "none.txt")
+
+
+def test_windows_text_of_italian_keeps_its_accents():
+    text = "La città è caduta, secondo le autorità."
+    assert document_of("a", text.encode("cp1252")).text == text
+    russian = "Войска вошли в город."
+    assert document_of("a", russian.encode("cp1251")).text == russian
+
+
+def test_cells_of_a_table_stay_in_their_row():
+    page = b"<table><tr><td>Lyman</td><td>captured</td></tr><tr><td>Torske</td></tr></table>"
+    assert document_of("a", page, is_html=True).text == "| Lyman | captured\n\n| Torske"
