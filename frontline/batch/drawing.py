@@ -7,7 +7,7 @@ from pathlib import Path
 import maps
 from frontline.areas import Areas
 from frontline.batch.corrections import Correction
-from frontline.batch.facts import FACTS, Facts, facts_of
+from frontline.batch.facts import FACTS, facts_of
 from frontline.batch.manifest import MANIFEST, Manifest, edition_id, note_of
 from frontline.batch.portion import portion_of
 from frontline.batch.press import WAY, Press
@@ -43,23 +43,12 @@ def draw_edition(
     texts = {PAGE: page, SUMMARY: f"{picture.text}\n", FACTS: facts.text()}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    _export(snapshot, facts, folder, formats, (*texts, IMAGE))
+    portion, places = portion_of(snapshot, {one.place_id for one in facts.turns})
+    write_exports(
+        portion, folder, formats, places=places, beside=(*texts, IMAGE), collected=True, apart=places is not None
+    )
     files = {path.relative_to(folder).as_posix(): note_of(path.read_bytes()) for path in sorted(folder.rglob("*"))}
     notes = tuple({name: str(value) for name, value in asdict(one).items()} for one in corrections)
     manifest = Manifest(snapshot.on, snapshot.as_known_on, inputs, rests_on, files, notes, press.notes(page))
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8", newline="")
     return manifest
-
-
-def _export(
-    snapshot: Snapshot, facts: Facts, folder: Path, formats: Collection[str], beside: Collection[str]
-) -> None:  # fmt: skip
-    """Write the exports; where claims are very many, GeoJSON leaves them to the CSV, which has their points too."""
-    portion, places = portion_of(snapshot, {one.place_id for one in facts.turns})
-    settlements = portion if places is None else replace(portion, recent=())
-    shapes = {"geojson"} & set(formats)
-    written = write_exports(settlements, folder, shapes, places=places)
-    others = set(formats) - shapes
-    write_exports(
-        portion, folder, others, places=places, beside=(*(path.name for path in written), *beside), collected=True
-    )

@@ -2,6 +2,7 @@
 
 import tempfile
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -26,6 +27,9 @@ DEFAULT_FORMATS = ("csv", "geojson")
 """What every edition has: cheap to write, and read by everything."""
 
 
+SETTLEMENTS = "snapshot.geojson"
+
+
 def _text(made: Callable[[Frames], str], frames: Frames, path: Path) -> None:
     path.write_text(made(frames), encoding="utf-8", newline="")
 
@@ -42,7 +46,7 @@ _FILES: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
     {
         "csv": {"claims.csv": partial(_text, claims_csv)},
         "geojson": {
-            "snapshot.geojson": partial(_text, snapshot_geojson),
+            SETTLEMENTS: partial(_text, snapshot_geojson),
             "front.geojson": partial(_text, front_geojson),
             "areas.geojson": partial(_text, areas_geojson),
         },
@@ -63,17 +67,19 @@ FORMATS = tuple(_FILES)
 def write_exports(
     snapshot: Snapshot, folder: Path, formats: Collection[str] = DEFAULT_FORMATS, *, sectors: Sectors | None = None,
     places: Collection[str] | None = None, all_claims: bool = False, beside: Collection[str] = (),
-    collected: bool = False,
+    collected: bool = False, apart: bool = False,
 ) -> tuple[Path, ...]:  # fmt: skip
     """Write a snapshot in some formats and return the paths: all files appear, or none of them.
 
     ``sectors``, ``places`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files
-    of the folder, and ``collected`` says that the collection stands in the folder above. Raises ValueError for a format
+    of the folder, and ``collected`` says that the collection stands in the folder above. ``apart``: the GeoJSON of
+    settlements leaves the claims to the other formats, where they have their points too. Raises ValueError for a format
     that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError if one cannot be written.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")
     made = frames(snapshot, sectors=sectors, places=places, all_claims=all_claims)
+    settled = replace(made, claims=made.claims.iloc[:0]) if apart else made
     files = {name: write for one, named in _FILES.items() if one in formats for name, write in named.items()}
     if "stac" in formats:
         names = [*files, *beside]
@@ -82,7 +88,7 @@ def write_exports(
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".exports-", dir=folder) as scratch:
             for name, write in files.items():
-                write(made, Path(scratch, name))
+                write(settled if name == SETTLEMENTS else made, Path(scratch, name))
             return tuple(Path(scratch, name).replace(folder / name) for name in files)
     except OSError as error:
         if isinstance(error, OutputError):
