@@ -16,9 +16,9 @@ __all__ = ["MANY", "MANY_IN_SITE", "NEWEST", "about_places", "foremost"]
 MANY = 5_000
 """Claims from which on a page tells the foremost only: 5,000 with their reasons make 2 MB."""
 
-MANY_IN_SITE = 1_000
+MANY_IN_SITE = 500
 """Claims from which on an edition leaves them to the settlements' own pages, which all editions of a site share: of
-1,000, editions would repeat 0.3 MB a day."""
+1,000, editions would repeat 0.7 MB a day."""
 
 NEWEST = 3
 """How many claims of each camp are told of each place."""
