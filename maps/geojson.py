@@ -16,10 +16,29 @@ def feature_collection(features: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def rounded(geometry: BaseGeometry, decimals: int) -> dict[str, Any]:
-    """Write a geometry as GeoJSON with coordinates of so many decimals, without repeated points."""
-    short = shapely.transform(geometry, lambda points: np.round(points, decimals) + 0.0)
+    """Write a geometry as GeoJSON with coordinates of so many decimals, without repeated points.
+
+    Areas and holes that are too small for so many decimals are left out.
+    """
+    short = _without_flat(shapely.transform(geometry, lambda points: np.round(points, decimals) + 0.0))
     written: dict[str, Any] = shapely.remove_repeated_points(short).__geo_interface__
     return written
+
+
+def _without_flat(geometry: BaseGeometry) -> BaseGeometry:
+    """Return areas without rings that enclose nothing any more; other geometries as they are."""
+    parts = shapely.get_parts(geometry)
+    rings, owners = shapely.get_rings(parts, return_index=True)
+    has_ground = shapely.area(shapely.polygons(rings)) > 0
+    if has_ground.all() or (shapely.get_dimensions(parts) != 2).any():
+        return geometry
+    found = []
+    for owner in range(len(parts)):
+        own = owners == owner
+        shell, *holes = zip(rings[own], has_ground[own], strict=True)
+        if shell[1]:
+            found.append(shapely.Polygon(shell[0], [hole for hole, has in holes if has]))
+    return found[0] if len(found) == 1 else shapely.MultiPolygon(found)
 
 
 def outlines(geometry: BaseGeometry, decimals: int) -> BaseGeometry:

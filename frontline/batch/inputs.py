@@ -20,7 +20,7 @@ from frontline.events import Event, resolve_events
 from frontline.exports import DEFAULT_FORMATS
 from frontline.fingerprints import fingerprint_of, fingerprints
 from frontline.ground import theatre_land
-from frontline.overlays import exportable
+from frontline.overlays import exportable, shut_files
 from frontline.snapshot import settlements_of
 from frontline.withholding import Holding
 from frontline.workspace import Workspace
@@ -67,7 +67,8 @@ class Inputs:
         return Almanac(
             self.events, theatre, workspace.sources,
             places=settlements_of(self.gazetteer, theatre), land=theatre_land(theatre.box, self.borders),
-            overlays=exportable(workspace.overlays)[0], messages=self.messages.named(theatre.names),
+            overlays=exportable(workspace.overlays)[0], left_out=shut_files(workspace.overlays),
+            messages=self.messages.named(theatre.names),
         )  # fmt: skip
 
     @cached_property

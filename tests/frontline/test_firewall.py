@@ -17,7 +17,7 @@ from frontline.ledger import Ledger
 LYMAN, BAKHMUT = "UA14120110010088407", "UA14020010010059145"
 NORTH = (box(37.7, 48.9, 37.9, 49.1), {"side": "RU", "tier": "claimed"})  # around Lyman
 SOUTH = (box(37.9, 48.5, 38.2, 48.8), {"side": "UA"})  # around Bakhmut
-HASHES = re.compile(rb"[0-9a-f]{6,}")
+HASHES = re.compile(rb"[0-9a-f]{5,}")
 """What a build names itself by: a hash of all files that it rests on, also of those that it leaves out; its pictures
 bear it, so that their sizes differ too."""
 
