@@ -64,7 +64,7 @@ class Areas:
         """The triangles between settlements that supported evidence settles for a side, whatever is claimed of them."""
         ground, settled = self.mosaic.ground, self.table["settled"]
         sign = np.append(np.select([settled == side for side in self.sides], [1.0, -1.0]), 0.0)
-        lead = sign[self.table.index.get_indexer(ground.place_ids)]
+        lead = sign[self.mosaic.places_in(self.table.index)]
         return Triangles(ground.sites[lead != 0], lead[lead != 0])
 
     @cached_property

@@ -72,6 +72,7 @@ class Chronicle:
         self._blocks = Blocks(self.mosaic)
         # Own ground is laid upon what is known of the settlements there; whose echo each is was found among all.
         laid_upon = words_of_pieces(self.words, self.mosaic.pieces)
+        self._index: pd.Index[str] | None = None
         self._pieces = None if laid_upon is None else Course(laid_upon)
 
     def beliefs(self, day: date) -> Beliefs:
@@ -80,7 +81,9 @@ class Chronicle:
         table = found.table if len(self._rows) == len(found.table) else found.table.iloc[self._rows]
         if self._pieces is not None:
             table = pd.concat([table, self._pieces.on(day).table])
-        return replace(found, table=table)
+        if self._index is None:
+            self._index = table.index
+        return replace(found, table=table.set_axis(self._index))  # one index for all days: what it finds is kept
 
     def areas(self, beliefs: Beliefs) -> Areas:
         """Return the areas that the beliefs of a day give."""

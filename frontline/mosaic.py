@@ -63,13 +63,14 @@ class Mosaic:
         Of its settlement and the ground laid over it, it is the one with the newest claim; of claims of one day that of
         the ground laid over, which is more exact, and among those the last by id.
         """
-        own = table.index.get_indexer(self.ground.place_ids)[self.cells]
+        places, grounds, pieces = self._rows_in(table.index)
+        own = places[self.cells]
         if not len(self.over):
             return own
-        laid = table.index.get_indexer(self.laid)[self.over[:, 1]]
+        laid = grounds[self.over[:, 1]]
         newest = pd.to_datetime(table["newest"]).to_numpy("datetime64[D]").astype(np.int64)
         speaks = (laid >= 0) & (table["claims"].to_numpy()[laid] > 0)
-        faces, laid, parts = self.over[speaks, 0], laid[speaks], table.index.get_indexer(self._names)[speaks]
+        faces, laid, parts = self.over[speaks, 0], laid[speaks], pieces[speaks]
         order = np.lexsort((table.index[laid].to_numpy(str), newest[laid], faces))
         last = np.flatnonzero(np.append(np.diff(faces[order]) > 0, True)) if len(order) else order
         faces, laid, parts = faces[order][last], laid[order][last], parts[order][last]
@@ -77,6 +78,22 @@ class Mosaic:
         wins = ~has_own | (newest[laid] >= newest[own[faces]])
         own[faces[wins]] = np.where(parts >= 0, parts, laid)[wins]
         return own
+
+    def places_in(self, index: "pd.Index[str]") -> Numbers:
+        """Return for each settlement that parts the ground its row in the index of a belief's table, -1 for none."""
+        return self._rows_in(index)[0]
+
+    def _rows_in(self, index: "pd.Index[str]") -> tuple[Numbers, ...]:
+        """Return where settlements, ground laid over and its pieces stand in an index; day after day it is the same."""
+        if not self._kept or self._kept[-1][0] is not index:
+            names = (self.ground.place_ids, self.laid, self._names)
+            self._kept[:] = [(index, tuple(index.get_indexer(some) for some in names))]
+        return self._kept[-1][1]
+
+    @cached_property
+    def _kept(self) -> list[tuple["pd.Index[str]", tuple[Numbers, ...]]]:
+        """The last index that rows were looked for in, and what was found, or nothing."""
+        return []
 
 
 def piece(ground_id: str, cell_id: str) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from scipy.ndimage import maximum_filter
 from scipy.spatial import Delaunay, KDTree, QhullError
 
 __all__ = ["Triangles"]
@@ -70,8 +71,22 @@ def _turn(a: Array, b: Array, c: Array) -> Array:
 def _near_both(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Say which sites are within reach of one of the other side: others are no corners of a triangle between them."""
     near = np.zeros(len(sites), bool)
+    if first.all() or not first.any():
+        return near
+    maybe = _in_squares_beside(sites, first)
     for side in (first, ~first):
-        if side.any() and not side.all():
-            far, _ = KDTree(sites[~side]).query(sites[side], distance_upper_bound=REACH_M)
-            near[side] = np.isfinite(far)
+        asked = np.flatnonzero(side & maybe)
+        far, _ = KDTree(sites[~side & maybe]).query(sites[asked], distance_upper_bound=REACH_M)
+        near[asked] = np.isfinite(far)
     return near
+
+
+def _in_squares_beside(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Say which sites lie in a square of REACH_M with, or beside, one of the other side: no others can be in reach."""
+    square = np.floor((sites - sites.min(axis=0)) / REACH_M).astype(np.int64) + 1
+    beside = np.zeros(len(sites), bool)
+    for side in (first, ~first):
+        has = np.zeros(square.max(axis=0) + 2, bool)
+        has[tuple(square[~side].T)] = True
+        beside[side] = maximum_filter(has, 3)[tuple(square[side].T)]
+    return beside
