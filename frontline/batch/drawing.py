@@ -36,7 +36,7 @@ def draw_edition(
     base = press.base(snapshot.messages)
     day = day_map(snapshot, press.gazetteer, press.borders, withheld, base=base, site=WAY)
     told = tuple(one.words(snapshot.messages) for one in corrections)
-    day = replace(day, summary=(*told, *day.summary))
+    day = replace(day, summary=(*told, *day.summary), facts=(*told, *day.facts) if day.facts else ())
     picture = picture_of_day(day, edition=edition_id(snapshot.on, inputs))
     (folder / IMAGE).write_bytes(draw_image(picture, SIZES["card"]))
     page, facts = render_edition(day, press.library), facts_of(snapshot, before)

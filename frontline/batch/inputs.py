@@ -10,6 +10,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from itertools import accumulate
 from pathlib import Path
+from zlib import ZLIB_RUNTIME_VERSION
 
 import maps
 from frontline.almanac import Almanac
@@ -30,8 +31,8 @@ from maps.messages import ENGLISH, Messages
 
 __all__ = ["DRAWN_WITH", "Inputs", "code_hash", "folder_hash"]
 
-DRAWN_WITH = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pyproj", "shapely")
-"""Libraries whose other version may draw other bytes."""
+DRAWN_WITH = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyproj", "shapely")
+"""Libraries whose other version may draw other bytes; beside them zlib, which packs pages and pictures."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ def code_hash(packages: Sequence[str] = ("frontline", "gazetteer", "maps")) -> s
     for package in packages:
         root = Path(str(files(package)))
         digest.update(folder_hash(root).encode())
-    digest.update(repr([(name, version(name)) for name in DRAWN_WITH]).encode())
+    digest.update(repr([*((name, version(name)) for name in DRAWN_WITH), ZLIB_RUNTIME_VERSION]).encode())
     return digest.hexdigest()
 
 
