@@ -87,14 +87,17 @@ def _next_day(table: pd.DataFrame, key: list["pd.Series[int]"]) -> Days:
 def _undone_on(table: pd.DataFrame) -> Days:
     """Return for each word the day on which the holder that it names is put out again, if within a day; else NEVER."""
     holders = table[table["settles"] & (table["says"] != FIGHT)]
-    moved = holders[holders["change"]].groupby(["place", "day"])["says"].nunique()
-    days = holders.groupby(["place", "day"], sort=True)["says"].agg(["min", "max"]).reset_index()
-    both = moved.reindex(pd.MultiIndex.from_frame(days[["place", "day"]])).to_numpy() == 2
+    grouped = holders.groupby(["place", "day"], sort=True)
+    days = grouped["says"].agg(["min", "max"]).assign(heaviest=grouped["weight"].max()).reset_index()
+    both = _taken_by_both(holders[holders["change"]], days)
     days["says"] = np.where(days["min"] == days["max"], days["min"], -1)
     before, after = (days.groupby("place")["says"].shift(by, fill_value=-1) for by in (1, -1))
     following = days.groupby("place")["day"].shift(-1, fill_value=NEVER)
     lasted = following - days["day"]
-    brief = (before >= 0) & (before == after) & (days["says"] == 1 - before) & (lasted <= value("clash days"))
+    outweighed = days.groupby("place")["heaviest"].shift(-1) >= value("undoing share") * days["heaviest"]
+    brief = (
+        (before >= 0) & (before == after) & (days["says"] == 1 - before) & (lasted <= value("clash days")) & outweighed
+    )
     # Of changes back and forth day by day every second one is the return, which is no change of hands of its own.
     run = (~brief).cumsum()
     brief &= brief.groupby(run).cumsum() % 2 == 1
@@ -106,3 +109,13 @@ def _undone_on(table: pd.DataFrame) -> Days:
     names_holder = (table["settles"] & (table["says"] != FIGHT)).to_numpy()
     when: Days = found[np.where(names_holder, row, -1)]
     return when
+
+
+def _taken_by_both(changes: pd.DataFrame, days: pd.DataFrame) -> Flags:
+    """Say of each day of a place whether both sides are said to have taken it, in words that weigh about as much."""
+    heaviest = changes.groupby(["place", "day", "says"])["weight"].max()
+    sides = [heaviest[heaviest.index.get_level_values("says") == side].droplevel("says") for side in (0, 1)]
+    asked = pd.MultiIndex.from_frame(days[["place", "day"]])
+    first, second = (side.reindex(asked).to_numpy() for side in sides)
+    found: Flags = np.minimum(first, second) >= value("undoing share") * np.maximum(first, second)
+    return found  # a comparison with none (NaN) is false
