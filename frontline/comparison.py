@@ -5,19 +5,21 @@ evidence fades, which makes ground seem lost that nobody took: so it is also tol
 the evidence alone, had no new claim been made.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
+import pandas as pd
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from frontline.amendments import Amendment
 from frontline.areas import CLASSES, Areas, draw_areas
+from frontline.belief import Course
 from frontline.change import Change, change
-from frontline.chronicle import Chronicle
+from frontline.chronicle import Chronicle, words_of
 from frontline.control import Standing, unknown
 from frontline.events import Event
 from frontline.ground import to_degrees
@@ -170,16 +172,36 @@ def _covers(mosaic: Mosaic, other: Mosaic) -> bool:
 
 
 def _shifts(then: Snapshot, now: Snapshot) -> tuple[Shift, ...]:
-    old, new = ({one.place_id: one for one in snapshot.standings} for snapshot in (then, now))
     places = {**then.places, **now.places}
+    spoken_of = {one.place_id: places[one.place_id] for one in (*then.standings, *now.standings)}
+    old, new = (_believed(snapshot, spoken_of) for snapshot in (then, now))
     found = []
-    for place_id in sorted({*old, *new}):
-        before, after = (standings.get(place_id, unknown(place_id, now.messages)) for standings in (old, new))
+    for place_id in sorted(spoken_of):
+        before, after = old[place_id], new[place_id]
         if (before.tier, before.side) != (after.tier, after.side):
             fresh = tuple(one for one in after.claim_ids if one not in before.claim_ids)
             gone = tuple(one for one in before.claim_ids if one not in after.claim_ids)
             found.append(Shift(places[place_id], before, after, fresh, gone))
     return tuple(found)
+
+
+def _believed(snapshot: Snapshot, places: Mapping[str, Place]) -> dict[str, Standing]:
+    """Return the standing of each place: where no claim says who holds it, what its neighbours tell of it."""
+    said = {one.place_id: one for one in snapshot.standings}
+    table = pd.DataFrame() if snapshot.areas is None else snapshot.areas.table
+    # What has no ground of its own and no claim yet is not drawn, but may be believed all the same.
+    missing = [place for name, place in places.items() if name not in table.index]
+    if missing:
+        words = words_of(snapshot.events, snapshot.theatre, snapshot.sources, missing)
+        more = Course(words).on(snapshot.on).table
+        table = pd.concat([table, more[more.index.isin([place.id for place in missing])]])
+    rows = table.loc[table.index.intersection([*places]), ["tier", "holder"]].astype("str")
+    found = {name: said.get(name, unknown(name, snapshot.messages)) for name in places}
+    silent = snapshot.messages.text("No claim speaks of the place itself; its neighbours tell of it.")
+    for name, tier, side in rows.itertuples():
+        if name not in said or (said[name].tier, said[name].side) != (tier, side):
+            found[name] = replace(found[name], tier=Tier(tier), side=side, why=silent)
+    return found
 
 
 def _changes(before: Areas, after: Areas, within: NDArray[np.bool_] | None = None) -> tuple[Change, Change]:

@@ -168,3 +168,25 @@ def test_a_claim_withdrawn_since_is_told_with_the_settlement(compared, line, new
     found = compared([*line, news], [*line, replace(news, withdrawn="a hoax")], DAY, DAY)
     assert [(shift.new_claims, shift.gone_claims) for shift in found.shifts] == [((), ("news",))]
     assert [event.claim.claim_id for event in found.gone] == ["news"]
+
+
+TORSKE, YAMPIL, STAVKY, DIBROVA, OZERNE = (
+    "UA14120110320081898", "UA14120110050031319", "UA14120110400046576", "UA14120110100079390", "UA14120110250049232",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", [ZARICHNE, OZERNE])  # Ozerne has no point of its own, so no ground of its own
+def test_a_silent_settlement_was_what_its_neighbours_told(compared, line, held, place):
+    around = [*line[:2], *(held(one, "UA") for one in (TORSKE, YAMPIL, STAVKY, DIBROVA))]
+    claimed = held(place, "RU", claim_id="own", source="staff-ru", event_date="2025-11-05")
+    states = [("controlled", "UA"), ("claimed", "RU")]
+    for then, now, told in ((around, [*around, claimed], states), ([*around, claimed], around, states[::-1])):
+        (shift,) = compared(then, now, DAY, DAY).shifts
+        assert [(one.tier, one.side) for one in (shift.before, shift.after)] == told
+        assert "its neighbours tell of it" in (shift.before if then is around else shift.after).why
+
+
+def test_a_strike_on_a_silent_settlement_does_not_change_who_holds_it(compared, line, held):
+    around = [*line[:2], *(held(one, "UA") for one in (TORSKE, YAMPIL, STAVKY, DIBROVA))]
+    strike = held(ZARICHNE, "RU", claim_id="strike", kind="strike", event_date="2025-11-05")
+    assert compared(around, [*around, strike]).shifts == ()
