@@ -13,7 +13,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Faces", "cut"]
+__all__ = ["Faces", "collapsed", "cut"]
 
 Integers = NDArray[np.int64]
 Bits = NDArray[np.bool_]
@@ -45,9 +45,31 @@ def cut(areas: Sequence[BaseGeometry], decimals: int) -> Faces:
     lines = shapely.union_all(shapely.linestrings(segments.reshape(-1, 2, 2).astype(float)), grid_size=1.0)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
     points = shapely.get_coordinates(shapely.point_on_surface(faces)) / scale
-    histories, history = _histories(_membership(areas, points))
+    histories, history = _histories(_membership(_as_drawn(areas, scale), points))
     arcs, sides = _arcs(shapely.orient_polygons(faces), history)
     return Faces(scale, arcs, sides, histories, len(faces))
+
+
+def collapsed(rings: NDArray[np.object_], scale: int) -> Bits:
+    """Say which rings enclose nothing once their corners are rounded to the grid: these are not drawn."""
+    polygons = shapely.polygons(rings)
+    gone = shapely.area(polygons) * scale < shapely.length(rings)  # only what is thinner than the grid can collapse
+    gone[gone] = shapely.area(shapely.transform(polygons[gone], lambda points: np.round(points * scale))) == 0
+    return np.asarray(gone)
+
+
+def _as_drawn(areas: Sequence[BaseGeometry], scale: int) -> list[BaseGeometry]:
+    """Leave out parts and holes that collapse: a whole face would be taken for one that its point happens to meet."""
+    parts, area = shapely.get_parts(np.asarray(areas, dtype=object), return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    gone = collapsed(rings, scale)
+    drawn = list(areas)
+    for number in np.unique(area[part[gone]]).tolist():
+        own = ~gone & (area[part] == number)
+        drawn[number] = shapely.multipolygons(
+            shapely.polygons(rings[own], indices=np.unique(part[own], return_inverse=True)[1])
+        )
+    return drawn
 
 
 def _segments(areas: Sequence[BaseGeometry], scale: int) -> Integers:

@@ -18,12 +18,22 @@ MOST_GAPS = 12
 
 
 def summary(days: Sequence[date], figures: Figures, messages: Messages = ENGLISH) -> list[str]:
-    """Return sentences that tell the span, the gaps, and each kind's first, last, largest and smallest size."""
+    """Return sentences that tell the span, the gaps, and each kind's first, last, largest and smallest size.
+
+    The gaps of a kind are told with it where they are not those that all kinds have.
+    """
     missing = gaps([all(sizes[step] is None for _, sizes in figures) for step in range(len(days))])
-    return [
-        _coverage(days, missing, messages),
-        *(_course(days, label, sizes, messages) for label, sizes in figures),
-    ]
+    told = [_coverage(days, missing, messages)]
+    for label, sizes in figures:
+        course, own = _course(days, label, sizes, messages), gaps([size is None for size in sizes])
+        if own != missing and any(size is not None for size in sizes):
+            breaks = messages.text(
+                "No area of this kind, so that its line in the chart breaks: {gaps}.",
+                gaps=_named(days, own, messages),
+            )
+            course = f"{course} {breaks}"
+        told.append(course)
+    return told
 
 
 def gaps(missing: Sequence[bool]) -> list[tuple[int, int]]:
@@ -87,10 +97,15 @@ def _coverage(days: Sequence[date], missing: Sequence[tuple[int, int]], messages
         )  # fmt: skip
     if not absent:
         return f"{known}."
+    named = _named(days, missing, messages)
+    return messages.text("{known}; the others are shown as gaps: {gaps}.", known=known, gaps=named)
+
+
+def _named(days: Sequence[date], missing: Sequence[tuple[int, int]], messages: Messages) -> str:
     named = [range_of(days[first], days[last], messages) for first, last in missing[:MOST_GAPS]]
     if len(missing) > MOST_GAPS:
         named.append(messages.text("and {more} more", more=messages.number(len(missing) - MOST_GAPS)))
-    return messages.text("{known}; the others are shown as gaps: {gaps}.", known=known, gaps=", ".join(named))
+    return ", ".join(named)
 
 
 def _course(days: Sequence[date], label: str, sizes: Sequence[float | None], messages: Messages) -> str:

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from maps.backdrop import draw_backdrop
 from maps.chart import draw_chart
 from maps.dates import range_of
-from maps.deviation import deviation_m
+from maps.deviation import Deviation, measure
 from maps.document import assemble, attribution_list
 from maps.errors import DrawingError
 from maps.faces import Faces, cut
@@ -83,8 +83,10 @@ def render_history(history: AreaHistory) -> str:
     """
     _check(history)
     areas = [area for series in history.series for area in series.areas if area is not None]
-    faces = cut(areas, DECIMALS)
     box = _box(areas)
+    faces = cut(areas, DECIMALS)
+    if not faces.arcs:
+        raise DrawingError("every area is narrower than the grid of the drawing, about 1 m: there is nothing to draw")
     backdrop = draw_backdrop(history.base, box, PANES)
     styles = [leaflet_style(), asset("history.css"), asset("theme.css")]
     own = [*map(asset, SCRIPTS), asset("history.js")]
@@ -94,7 +96,7 @@ def render_history(history: AreaHistory) -> str:
     parts = {
         "map": tag("div", id=backdrop.map_name, class_="history-map", role="region",
                    aria_label=messages.text("Map of the areas")),
-        "accuracy": join(*(tag("p", text) for text in (_accuracy(areas, faces, messages), *history.method))),
+        "accuracy": join(*(tag("p", text) for text in (*_accuracy(areas, faces, messages), *history.method))),
         "language": join(messages.language),
         "direction": join(messages.direction),
         **_texts(history),
@@ -163,19 +165,36 @@ def _data(history: AreaHistory) -> dict[str, object]:
             "places": [], "credit": credit, "language": history.local_language}  # fmt: skip
 
 
-def _accuracy(areas: Sequence[BaseGeometry], faces: Faces, messages: Messages) -> str:
-    """State the measured error of the drawing, rounded up to a decimetre."""
-    error = deviation_m(areas, faces)
-    if math.isinf(error):
-        return messages.text(
-            "An area too small for the grid of the drawing, about 1 m, is left out of the map; its size is counted."
-        )
-    return messages.text(
-        "The outlines drawn here lie within {error} m of the exact ones: measured on every day at every corner of "
-        "both. The plane is cut once; faces: {faces}, different histories: {histories}. Nothing is interpolated.",
-        error=messages.number(math.ceil(error * 10) / 10, 1), faces=messages.number(faces.count),
-        histories=messages.number(len(faces.inside) - 1),
-    )  # fmt: skip
+def _accuracy(areas: Sequence[BaseGeometry], faces: Faces, messages: Messages) -> list[str]:
+    """State the measured error of the drawing, rounded up to a decimetre, and what is left out of it."""
+    found = measure(areas, faces)
+    counts = {"faces": messages.number(faces.count), "histories": messages.number(len(faces.inside) - 1)}
+    if math.isinf(found.metres):
+        said = messages.text(
+            "Some of the outlines drawn here lie more than 10 km from the exact ones. The plane is cut once; "
+            "faces: {faces}, different histories: {histories}. Nothing is interpolated.", **counts,
+        )  # fmt: skip
+    else:
+        said = messages.text(
+            "The outlines drawn here lie within {error} m of the exact ones: measured on every day at every corner of "
+            "both. The plane is cut once; faces: {faces}, different histories: {histories}. Nothing is interpolated.",
+            error=messages.number(math.ceil(found.metres * 10) / 10, 1), **counts,
+        )  # fmt: skip
+    return [said, *_left_out(found, messages)]
+
+
+def _left_out(found: Deviation, messages: Messages) -> list[str]:
+    """Tell what is too narrow to be drawn, if anything is; its size is rounded up to a square metre."""
+    parts = messages.plural("{count} part of the areas", "{count} parts of the areas", found.parts)
+    holes = messages.plural("{count} hole in the areas", "{count} holes in the areas", found.holes)
+    told = [words for words, count in ((parts, found.parts), (holes, found.holes)) if count]
+    if not told:
+        return []
+    return [messages.text(
+        "Narrower than the grid of the drawing, about 1 m, and therefore left out of it and of this measure, as a "
+        "whole or in part: {left_out}. The largest has at most {size} m²; the sizes stated take all into account.",
+        left_out=", ".join(told), size=messages.number(math.ceil(found.largest_m2)),
+    )]  # fmt: skip
 
 
 def _texts(history: AreaHistory) -> dict[str, Markup]:

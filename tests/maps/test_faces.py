@@ -5,7 +5,7 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Point, Polygon, box
 
-from maps.faces import cut
+from maps.faces import collapsed, cut
 
 LEFT, RIGHT = box(0, 0, 2, 1), box(1, 0, 3, 1)
 WITH_HOLE = box(0, 0, 3, 3) - box(1, 1, 2, 2)
@@ -109,3 +109,20 @@ def test_many_areas_are_cut_as_one_by_one():
 def test_the_same_areas_give_the_same_arcs():
     one, two = (cut([LEFT, RIGHT, WITH_HOLE], 5) for _ in range(2))
     assert [arc.tolist() for arc in one.arcs] == [arc.tolist() for arc in two.arcs]
+
+
+def test_a_hole_or_a_part_that_collapses_does_not_decide_about_the_face_around_it():
+    speck = Point(1, 1).buffer(0.000002)  # in the middle, where a face is asked in which areas it lies
+    square, ring = box(0, 0, 2, 2), box(-1, -1, 3, 3) - box(0, 0, 2, 2)
+    faces = cut([square - speck, square, ring | speck, speck], 5)
+    assert drawn(faces, 0)[0].equals(square)
+    assert sum(shapely.area(drawn(faces, 2))) == pytest.approx(12 + 4)  # the frame's outer and inner edge enclose both
+    assert area_on_left(faces, 2) == pytest.approx(12)
+    assert len(drawn(faces, 3)) == 0
+
+
+def test_a_hole_in_a_part_that_collapses_goes_with_it():
+    sliver = Polygon([(0, 0), (1, 0), (1, 0.000004), (0, 0.000004)], [[(0.1, 1e-6), (0.9, 1e-6), (0.5, 3e-6)]])
+    assert collapsed(shapely.get_rings(sliver), 10**5).tolist() == [True, True]
+    assert not cut([sliver], 5).arcs
+    assert cut([MultiPolygon([sliver, box(3, 3, 4, 4)])], 5).count == 1

@@ -44,6 +44,19 @@ def test_many_gaps_are_counted():
     assert "and 3 more." in summary(days, [("A", [None if n % 2 else 1.0 for n in range(31)])])[0]
 
 
+def test_gaps_of_one_kind_are_told_with_it():
+    coverage, one, two = summary(DAYS, [("A", SIZES), ("B", [1.0, 1.0, None, 2.0, None])])
+    assert "4 of the 5 days" in coverage
+    assert coverage.endswith("gaps: 1 February 2025.")
+    assert one.endswith(" No area of this kind, so that its line in the chart breaks: 1 to 2 February 2025.")
+    assert one.startswith("A: 100 km² on 30 January 2025")
+    assert two.endswith("breaks: 1 February 2025, 3 February 2025.")
+
+
+def test_gaps_of_all_kinds_are_told_once():
+    assert not any("breaks" in said for said in summary(DAYS, [("A", SIZES), ("B", SIZES)]))
+
+
 def test_days_with_their_change_and_gaps_without():
     html = days_table(DAYS, [("Area", SIZES)])
     assert html.count("no area</td>") == 2

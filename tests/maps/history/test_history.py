@@ -6,8 +6,11 @@ from html import unescape
 import pytest
 from shapely import LineString, Polygon, box
 
+from maps.deviation import Deviation
 from maps.errors import DrawingError
 from maps.history import AreaSeries, render_history
+
+SPECK = box(40, 48, 40.000001, 48.000001)
 
 ATTACK = "\"'><img src=x onerror=window.__xss=1></script><script>window.__xss=1</script><!--\u2028${1}$map"
 
@@ -46,7 +49,31 @@ def test_its_error_is_stated_and_what_was_mended(history, series):
     rough = replace(series, areas=(Polygon([(36.000004, 48), (37, 48), (37, 49)]),), km2=(1.0,))
     assert "lie within 0.3 m of the exact ones" in render_history(replace(history, series=(rough,)))
     speck = replace(series, areas=(box(36, 48, 36.000001, 48.000001), *series.areas[1:]))
-    assert "too small for the grid" in render_history(replace(history, series=(speck,)))
+    html = render_history(replace(history, series=(speck,)))
+    assert "lie within 0.0 m of the exact ones" in html
+    assert "Nothing is interpolated." in html
+    assert "1 part of the areas. The largest has at most 1 m²" in html
+    assert "left out" not in render_history(history)
+
+
+def test_a_hole_that_is_left_out_is_called_one(history, series):
+    area = series.areas[0] - box(36.2, 48.2, 36.200001, 48.200001)
+    html = render_history(replace(history, series=(replace(series, areas=(area, *series.areas[1:])),)))
+    assert "in part: 1 hole in the areas." in html
+    html = render_history(replace(history, series=(replace(series, areas=(area | SPECK, *series.areas[1:])),)))
+    assert "in part: 1 part of the areas, 1 hole in the areas." in html
+
+
+def test_an_outline_far_from_the_drawing_is_told(history, monkeypatch):
+    monkeypatch.setattr("maps.history.measure", lambda areas, faces: Deviation(float("inf")))
+    html = render_history(history)
+    assert "more than 10 km from the exact ones" in html
+    assert "Nothing is interpolated." in html
+
+
+def test_areas_of_which_nothing_can_be_drawn_are_refused(history, series):
+    with pytest.raises(DrawingError, match="narrower than the grid of the drawing, about 1 m: there is nothing"):
+        render_history(replace(history, series=(replace(series, areas=(SPECK,), km2=(0.0,)),)))
 
 
 def test_text_from_outside_is_text(history, series):
