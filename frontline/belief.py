@@ -101,6 +101,11 @@ class Course:
         self._advance(today)
         return self._beliefs(today)
 
+    def last_held(self, day: date) -> Ints:
+        """Return for each place the day (an ordinal) on which it was last settled for a side, by a day; 0 if never."""
+        self._advance(day.toordinal())
+        return self._held_on
+
     def _advance(self, today: int) -> None:
         """Filter anew the places with words since the last day asked for."""
         days = self._columns["day"][self._by_day]
@@ -183,7 +188,9 @@ class Course:
         since = columns["day"] >= np.where(self._settled >= 0, self._settled_on, 0)[place]
         fights = stands & since & (says == FIGHT) & (age <= value("fight lives"))
         rivals = told.all(axis=1) & _marked(size, place[lives & settles])
-        return Voices(own, weak | unjudged, rivals, _marked(size, place[fights]), holds)
+        named = columns["named"] == FIGHT
+        fought, undone = (_marked(size, place[fights & one]) for one in (named, ~named))
+        return Voices(own, weak | unjudged, rivals, fought, holds, undone)
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:

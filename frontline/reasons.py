@@ -29,6 +29,7 @@ _RULES = {
     Because.UNSUPPORTED: msgid("Unknown, for only words too weak to settle it, or unjudged ones, say who holds it."),
     Because.RIVALS: msgid("Contested, for both sides are said to hold it."),
     Because.FOUGHT: msgid("Contested, for a word of fighting still lives."),
+    Because.UNDONE: msgid("Contested, for the place is said to have changed hands and back within a day."),
     Because.LIKELY: msgid("Contested, for fighting itself ({share}) reaches {least}."),
     Tier.UNKNOWN: msgid("Unknown, for no word of who holds it still lives and no probability is enough."),
 }

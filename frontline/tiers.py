@@ -38,6 +38,7 @@ class Because(StrEnum):
     UNSUPPORTED = "unsupported"
     RIVALS = "rivals"
     FOUGHT = "fought"
+    UNDONE = "undone"
     LIKELY = "likely"
 
 
@@ -50,7 +51,7 @@ class Voices:
 
     ``own``: a side's own words say so of it; ``unsupported``: words that cannot be judged, or that are too weak, of the
     likelier side. Both only where it is not settled so. ``rivals``: words that may settle it name both; ``held``: the
-    side for which it was last settled.
+    side for which it was last settled; ``undone``: it is said to have changed hands and back within a day.
     """
 
     own: NDArray[np.bool_]
@@ -58,6 +59,7 @@ class Voices:
     rivals: NDArray[np.bool_]
     fought: NDArray[np.bool_]
     held: NDArray[np.bool_]
+    undone: NDArray[np.bool_]
 
     @property
     def disputed(self) -> NDArray[np.bool_]:
@@ -86,7 +88,7 @@ def tiers(
     """
     sure = (supported[:, :2] >= CONTROLLED_FROM) & (probability[:, :2] >= CONTROLLED_FROM)
     rivals = voices.rivals & (supported[:, :2].max(axis=1) < CONTROLLED_FROM)
-    fight = voices.fought | voices.disputed | (probability[:, 2] >= CONTESTED_FROM)
+    fight = voices.fought | voices.undone | voices.disputed | (probability[:, 2] >= CONTESTED_FROM)
     rules = [sure.any(axis=1), rivals, voices.claimed.any(axis=1), fight]
     found = [Tier.CONTROLLED, Tier.CONTESTED, Tier.CLAIMED, Tier.CONTESTED]
     tier = np.select(rules, [TIERS.index(one) for one in found], TIERS.index(Tier.UNKNOWN))
@@ -102,6 +104,7 @@ def because(tier: NDArray[np.intp], voices: Voices) -> NDArray[np.intp]:
         Because.OWN: claimed,
         Because.RIVALS: contested & (voices.rivals | voices.disputed),
         Because.FOUGHT: contested & voices.fought,
+        Because.UNDONE: contested & voices.undone,
         Because.LIKELY: contested,
     }
     return np.select([*rules.values()], [BECAUSE.index(one) for one in rules], BECAUSE.index(Because.NOTHING))

@@ -211,7 +211,7 @@ def test_what_is_believed_of_a_day_rests_on_no_later_one(on):
 def test_a_change_of_hands_within_a_day_is_a_clash_and_no_claim(on):
     both = {"event_date": "2025-11-02"}
     row = on(2, HELD_UA, {"source": "compiled"} | both, {"source": "observer", "side": "UA"} | both).table.iloc[0]
-    assert (row["tier"], row["holder"], row["because"]) == ("contested", "", "fought")
+    assert (row["tier"], row["holder"], row["because"]) == ("contested", "", "undone")
     assert row["projected_contested"] > 0.5
 
 

@@ -1,5 +1,6 @@
 """Claims about Lyman that share an origin, by a repost, a repetition, or an echo that nobody owns to."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -58,3 +59,31 @@ def test_an_echo_is_named_with_whom_it_echoes(told):
 def test_of_ground_beside_a_place_it_is_said_that_it_is_no_word_about_the_place(told):
     found = told({"relation": "north_of", "distance_km": 3.0}, {"withdrawn": "an error"})
     assert found == {"c-0": ("speaks of the ground beside the place", "", ""), "c-1": ("withdrawn", "", "")}
+
+
+OWN = {"source": "staff-ru", "event_date": "2025-11-10"}
+
+
+def test_a_sides_word_from_before_the_place_was_settled_is_overtaken(told):
+    held = {"source": "compiled", "kind": "control", "side": "UA", "event_date": "2025-11-15"}
+    found = told(OWN, {"source": "stranger", "event_date": "2025-11-10"}, held, OWN | {"event_date": "2025-11-15"})
+    assert found["c-0"][0] == "its origin has spoken anew since"
+    assert found["c-1"][::2] == ("overtaken", "the place was settled since, with c-2")
+    assert [found[name][0] for name in ("c-2", "c-3")] == ["stands", "stands"]
+
+
+def test_a_weak_word_overtakes_none(told):
+    found = told(OWN, {"kind": "control", "side": "UA", "event_date": "2025-11-15"})
+    assert [found[name][0] for name in found] == ["stands", "stands"]
+
+
+def test_words_of_one_side_that_say_the_same_count_as_one(told, sources, monkeypatch):
+    for number in (1, 2):
+        name = f"ministry-{number}"
+        monkeypatch.setitem(sources, name, replace(sources["staff-ru"], id=name, name=name, reliability="D"))
+    lighter = [{"source": f"ministry-{number}", "event_date": "2025-11-12"} for number in (1, 2)]
+    found = told(OWN, *lighter, {"source": "staff-ua", "side": "UA"}, {"source": "stranger"})
+    assert [found[f"c-{number}"][0] for number in (0, 3, 4)] == ["stands"] * 3
+    for number in (1, 2):
+        assert found[f"c-{number}"][::2] == ("no weightier than another word of its side", "counts as one with c-0")
+    assert [one[0] for one in told(*lighter).values()] == ["stands", "no weightier than another word of its side"]

@@ -43,6 +43,18 @@ def test_a_place_is_contested_for_the_reason_that_applied(event, theatre, source
     assert said[1].startswith("Contested, for fighting itself (")
 
 
+def test_a_clash_that_nobody_reported_as_one_is_told_as_hands_changed_and_changed_back(event, theatre, sources):
+    taken = {"source": "compiled", "kind": "capture"}
+    both = [event(claim_id="c-1", **taken), event(claim_id="c-2", **taken, side="UA")]
+    fought = event(claim_id="c-3", source="observer", kind="clash")
+    said = [
+        rule_words(believe(events, theatre, sources, on=date(2025, 11, 21)).table.iloc[0], theatre)
+        for events in (both, [*both, fought])
+    ]
+    assert said[0].startswith("Contested, for the place is said to have changed hands and back within a day. ")
+    assert said[1].startswith("Contested, for a word of fighting still lives. ")
+
+
 @pytest.mark.parametrize(
     ("fields", "begins"),
     [

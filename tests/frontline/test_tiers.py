@@ -6,9 +6,11 @@ from frontline.tiers import BECAUSE, TIERS, Voices, because, tiers
 FIRST, FAINT, EVEN, FIGHT = [0.8, 0.1, 0.1], [0.79, 0.11, 0.1], [0.46, 0.46, 0.08], [0.25, 0.25, 0.5]
 
 
-def voices(own=(False, False), unsupported=(False, False), held=(False, False), *, rivals=False, fought=False):
+def voices(
+    own=(False, False), unsupported=(False, False), held=(False, False), *, rivals=False, fought=False, undone=False
+):
     """What is said of one place; sides are pairs."""
-    return Voices(np.array([own]), np.array([unsupported]), np.array([rivals]), np.array([fought]), np.array([held]))
+    return Voices(*(np.array([one]) for one in (own, unsupported, rivals, fought, held, undone)))
 
 
 def tier_of(supported, probability, said):
@@ -29,6 +31,7 @@ ONE, TWO, BOTH = (True, False), (False, True), (True, True)
         (FAINT, FIRST, voices(ONE), "claimed", 0),  # a side's own word never makes it controlled
         (EVEN, EVEN, voices(BOTH), "contested", -1),
         (EVEN, EVEN, voices(fought=True), "contested", -1),
+        (EVEN, EVEN, voices(undone=True), "contested", -1),
         (EVEN, FIGHT, voices(), "contested", -1),
         (EVEN, FIGHT, voices(ONE, fought=True), "claimed", 0),  # a fight does not end a claim
         (EVEN, EVEN, voices(), "unknown", -1),
@@ -60,6 +63,9 @@ def test_rivals_contest_a_place_unless_together_they_settle_it(supported, own, t
         ("contested", voices(BOTH, fought=True), "rivals"),
         ("contested", voices(unsupported=ONE, held=TWO, fought=True), "rivals"),
         ("contested", voices(ONE, fought=True), "fought"),
+        ("contested", voices(fought=True, undone=True), "fought"),
+        ("contested", voices(rivals=True, undone=True), "rivals"),
+        ("contested", voices(undone=True), "undone"),
         ("contested", voices(), "likely"),
         ("controlled", voices(ONE, unsupported=ONE, rivals=True, fought=True), ""),
         ("unknown", voices(unsupported=ONE), "unsupported"),
