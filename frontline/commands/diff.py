@@ -10,6 +10,7 @@ import click
 
 from frontline.change import Change, Extent
 from frontline.commands.licences import overlay_option, tell_left_out
+from frontline.commands.log import shown
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.comparison import Comparison
 from frontline.comparison_map import comparison_map
@@ -78,7 +79,7 @@ def command(
     if as_json:
         click.echo(json.dumps(_as_json(comparison), ensure_ascii=False, indent=2))
     elif not out:
-        click.echo("\n".join(_shown(line) for line in _lines(comparison)))
+        click.echo("\n".join(shown(line) for line in _lines(comparison)))
     if out:
         click.echo(out, err=as_json)
 
@@ -126,11 +127,6 @@ def _said(event: Event, comparison: Comparison) -> str:
     now, claim = comparison.now, event.claim
     source = now.messages.text(now.sources[claim.source].name)
     return f"{claim.claim_id}  {dates(claim)}  {event_statement(event, now.theatre, now.messages)}; {source}"
-
-
-def _shown(line: str) -> str:
-    """Return a line; what would control a terminal is shown as its code."""
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in line)
 
 
 def _as_json(comparison: Comparison) -> dict[str, Any]:

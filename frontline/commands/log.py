@@ -1,6 +1,7 @@
 """frontline log: who recorded what and when."""
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -126,5 +127,7 @@ def _line(row: Mapping[Any, Any]) -> str:
 
 
 def shown(line: str) -> str:
-    """Return a line with what would control a terminal shown as its code."""
-    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in line)
+    """Return a line with what would control a terminal shown as its code; a space of any kind stays as it is."""
+    return "".join(
+        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else f"\\u{ord(sign):04x}" for sign in line
+    )

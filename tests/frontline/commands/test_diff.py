@@ -155,8 +155,10 @@ def test_an_empty_ledger_is_no_ground_for_comparison(diff, url):
 @pytest.mark.usefixtures("ledger")
 def test_what_controls_a_terminal_is_shown_as_its_code(diff, url, held):
     with Ledger(url) as book:
-        told = held(LYMAN, "RU", claim_id="odd", kind="other", event_date="2025-11-04", note="a\u200eb\x1b[31m")
+        told = held(
+            LYMAN, "RU", claim_id="odd", kind="other", event_date="2025-11-04", note="a\u200eb\x1b[31m1\u00a0031"
+        )
         book.add([told], at(13), "4")
     result = diff(*DAYS)
-    assert "a\\u200eb\\u001b[31m" in result.stdout
+    assert "a\\u200eb\\u001b[31m1\u00a0031" in result.stdout
     assert "\x1b" not in result.stdout

@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from frontline.commands.log import shown
 from frontline.ledger import Ledger
 
 NOON = datetime(2025, 11, 22, 12, tzinfo=UTC)
@@ -26,6 +27,15 @@ def test_entries_are_listed_in_order_with_who_and_when(log):
         "2  2025-11-22 12:00  me  add b: 2025-11-21 Куп'янськ, capture by RU, says reporter",
         "3  2025-11-23 12:00  \\u001b[31myou  withdraw a: 2025-11-21 Lyman, capture by RU, says reporter (twice)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("1\u00a0031 км", "1\u00a0031 км"), ("1\u202f031", "1\u202f031"), ("a\nb\tc", "a\\u000ab\\u0009c"),
+     ("\x1b[0m\x9b\x7f", "\\u001b[0m\\u009b\\u007f"), ("a\u2028b\u202ec\u200ed", "a\\u2028b\\u202ec\\u200ed")],
+)  # fmt: skip
+def test_spaces_stay_and_what_controls_a_terminal_is_shown_as_its_code(line, told):
+    assert shown(line) == told
 
 
 def listed(result):
