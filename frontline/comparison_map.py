@@ -17,6 +17,7 @@ from frontline.wording import dates, event_statement, side_name
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders
 from maps.comparison_rows import ChangedGround, ChangedPlace, ClaimLine, DayComparison, SizeRow, Sizes
+from maps.dates import spoken_text
 from maps.messages import Messages, msgid
 from maps.model import Side
 
@@ -95,7 +96,7 @@ def _said(event: Event, comparison: Comparison) -> str:
     now, claim = comparison.now, event.claim
     return now.messages.text(
         "{statement} ({date}), says {source}",
-        statement=event_statement(event, now.theatre, now.messages), date=dates(claim),
+        statement=event_statement(event, now.theatre, now.messages), date=spoken_text(dates(claim), now.messages),
         source=now.messages.text(now.sources[claim.source].name),
     )  # fmt: skip
 

@@ -30,8 +30,10 @@ def draw_chart(days: Sequence[date], figures: Figures, messages: Messages = ENGL
         for first, final in gaps(missing)
     ]
     lines = [
-        tag("path", d=_path(sizes, low, high), class_=f"line line-{number}")
+        tag("path", d=drawn, class_=f"line line-{number}{kind}")
         for number, (_, sizes) in enumerate(figures)
+        for kind, drawn in zip(("", " lone"), _paths(sizes, low, high), strict=True)
+        if drawn
     ]
     plot = tag("svg", *bands, *lines, viewBox=f"0 0 {last} {HEIGHT}", preserveAspectRatio="none", width="100%",
                height="100%", overflow="visible")  # fmt: skip
@@ -59,18 +61,20 @@ def scale_of(sizes: Sequence[float]) -> tuple[float, float, float]:
     return low, high if high > low else low + step, step
 
 
-def _path(sizes: Sequence[float | None], low: float, high: float) -> str:
-    """Write one line a run of known days; a single day between gaps becomes a dot by the line's round ends."""
-    runs = gaps([size is not None for size in sizes])
-    written = []
-    for first, final in runs:
+def _paths(sizes: Sequence[float | None], low: float, high: float) -> tuple[str, str]:
+    """Write one line a run of known days, and apart from them the single days: dots by the round ends of wide lines."""
+    lines, lone = [], []
+    for first, final in gaps([size is not None for size in sizes]):
         points = [
             f"{number} {round(HEIGHT * (high - size) / (high - low), 1):g}"
             for number in range(first, final + 1)
             if (size := sizes[number]) is not None
         ]
-        written.append(f"M{'L'.join(points)}{'h0' if first == final else ''}")
-    return "".join(written)
+        if first == final:
+            lone.append(f"M{points[0]}h0")
+        else:
+            lines.append(f"M{'L'.join(points)}")
+    return "".join(lines), "".join(lone)
 
 
 def rules(

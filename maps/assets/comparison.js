@@ -58,6 +58,7 @@
     const list = claims.length ? add(box, "ul", "") : null;
     claims.forEach((claim) => add(list, "li", claim));
     add(box, "p", why);
+    furniture.more(box, messages.text("More below"));
     return box;
   }
 
@@ -69,8 +70,6 @@
     marker.bindPopup(() => story(place), popupRoom());
     marker.on("add", () => marker.getElement().setAttribute("aria-label", `${place.name}: ${place.said}`));
     marker.on("popupopen", () => (status.textContent = `${place.name}: ${place.said}`));
-    // A popup that was opened by key gives the focus back to its sign.
-    marker.on("popupclose", () => document.activeElement === document.body && marker.getElement()?.focus());
     layers.places.addLayer(marker);
     return marker;
   }
@@ -113,6 +112,7 @@
     });
   });
 
+  furniture.returnFocus();
   furniture.onPaper();
   dayPage.theme();
   label(); // now that all controls stand where names must not

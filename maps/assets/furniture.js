@@ -1,5 +1,7 @@
 "use strict";
-// What stands at the edges of a map: scale, credit, buttons; and how a map goes to paper and back.
+// What stands at the edges of a map: scale, credit, buttons; how a popup is closed; how a map goes to paper and back.
+
+L.Popup.mergeOptions({ closeOnEscapeKey: false }); // Leaflet's own way asks for the focus on the map; see below
 
 dayPage.furniture = (map, credit) => {
   const EDGE_PX = 10; // between a popup and the edge of the map
@@ -42,6 +44,13 @@ dayPage.furniture = (map, credit) => {
     };
   }
 
+  // Seen only while a popup that scrolls has more to show; screen readers read on without it.
+  function more(content, words) {
+    const made = L.DomUtil.create("div", "more", content);
+    made.textContent = words;
+    made.setAttribute("aria-hidden", "true");
+  }
+
   // Paper has another width: the map keeps what it shows, and returns to the reader's view afterwards.
   function onPaper(before = () => {}, settle = () => {}) {
     let view = null;
@@ -57,13 +66,33 @@ dayPage.furniture = (map, credit) => {
   }
 
   const root = map.getContainer();
+  let open = null;
   map.on("popupopen", ({ popup }) => {
+    open = popup;
     root.classList.add("has-popup");
     const scrolled = popup.getElement().querySelector(".leaflet-popup-scrolled");
     if (scrolled) scrolled.tabIndex = 0; // or keys could not scroll it
   });
-  map.on("popupclose", () => root.classList.remove("has-popup"));
+  map.on("popupclose", () => {
+    open = null;
+    root.classList.remove("has-popup");
+  });
+
+  // Escape closes what is open, wherever the focus is.
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && open && map.closePopup(open));
+
+  // Gives the focus back to what opened a popup, if the popup that closes has it, or what the popup belongs to.
+  function returnFocus() {
+    let from = null;
+    map.on("popupopen", () => (from = document.activeElement));
+    map.on("popupclose", ({ popup }) => {
+      const focus = document.activeElement;
+      const inside = [popup.getElement(), popup._source?.getElement()].some((part) => part?.contains(focus));
+      if (inside || focus === document.body) (from?.isConnected ? from : root).focus({ preventScroll: true });
+    });
+  }
+
   L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 140 }).addTo(map);
   box("bottomright", "credit").textContent = credit;
-  return { box, button, onPaper, popupRoom };
+  return { box, button, more, onPaper, popupRoom, returnFocus };
 };

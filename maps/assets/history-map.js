@@ -6,7 +6,7 @@ dayPage.map = (data, shapes, text) => {
   const home = wholeView();
   leafletWords(map, text);
   map.setMinZoom(4).setMaxZoom(14);
-  const { button, onPaper, popupRoom } = dayPage.furniture(map, data.credit);
+  const { button, more, onPaper, popupRoom, returnFocus } = dayPage.furniture(map, data.credit);
   button("topleft", text("Whole map"), "", () => map.fitBounds(home, { animate: false }));
 
   // All areas, as Folium put them; moved off the edge of the drawn ground as far as none is lost from sight.
@@ -43,7 +43,8 @@ dayPage.map = (data, shapes, text) => {
 
   const label = dayPage.labels(map, data);
   map.on("zoomend moveend", label);
+  returnFocus();
   onPaper();
 
-  return { map, draw, button, label, popupRoom };
+  return { map, draw, button, label, more, popupRoom };
 };

@@ -147,6 +147,8 @@
     });
   }
 
+  const said = (part) => (part.tagName === "UL" ? Array.from(part.children, said).join("; ") : part.textContent);
+
   function tell(point) {
     const box = document.createElement("div");
     const add = (name, words, parent = box) => {
@@ -161,9 +163,9 @@
       const list = add("ul", "");
       told.forEach((words) => add("li", words, list));
     });
-    L.popup(stage.popupRoom(260, 200)).setLatLng(point).setContent(box)
-      .openOn(stage.map);
-    status.textContent = Array.from(box.children, (part) => part.textContent).join(". ");
+    status.textContent = Array.from(box.children, said).filter(Boolean).join(". ");
+    stage.more(box, text("More below"));
+    L.popup(stage.popupRoom(260, 200)).setLatLng(point).setContent(box).openOn(stage.map);
   }
 
   slider.addEventListener("input", () => (pause(), show(Number(slider.value))));

@@ -110,9 +110,5 @@
       const { openClaim: claim, openPlace: place } = button.dataset;
       page.select(claim === undefined ? { place: Number(place) } : { claim: Number(claim) }, { move: true });
     });
-
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && current) map.closePopup();
-    });
   };
 })();

@@ -241,6 +241,18 @@ def boxes():
 
 
 @pytest.fixture
+def landmarks():
+    """Names the landmarks of a page that share role and name with another."""
+
+    def found(page):
+        tree = page.locator("body").aria_snapshot().splitlines()
+        parts = [line.strip(" -:") for line in tree if line.strip().startswith(("- region", "- main", "- search"))]
+        return sorted({part for part in parts if parts.count(part) > 1})
+
+    return found
+
+
+@pytest.fixture
 def signs():
     """Finds the signs of places that stand on the canvas: number, symbol, middle in the window, width."""
 

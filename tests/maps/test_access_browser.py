@@ -51,6 +51,10 @@ def test_axe_finds_nothing_serious_while_tools_are_used(shown, axe_findings, the
     assert axe_findings(page) == []
 
 
+def test_no_two_parts_of_the_page_have_one_name(opened, landmarks):
+    assert landmarks(opened.page) == []
+
+
 def test_axe_finds_what_is_wrong(opened, axe_findings):
     opened.page.evaluate("document.querySelector('.summary').style.color = '#c9c9c9'")
     opened.page.evaluate("document.querySelector('label[for=search]').remove()")

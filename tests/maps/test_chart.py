@@ -25,13 +25,15 @@ def test_a_gap_breaks_the_line_and_has_a_band():
 
 def test_a_day_between_gaps_is_a_dot():
     html = draw_chart(DAYS, [("Area", [None, 50.0, None, 100.0, 0.0])])
-    assert re.search(r'<path d="([^"]*)"', html)[1].startswith("M1 500h0M3 0")
+    paths = re.findall(r'<path d="([^"]*)" class="([^"]*)"', html)
+    assert paths == [("M3 0L4 1000", "line line-0"), ("M1 500h0", "line line-0 lone")]
 
 
 def test_a_band_only_where_no_kind_has_an_area():
     html = draw_chart(DAYS, [("A", [1.0, None, 1.0, None, 1.0]), ("B", [1.0, 1.0, 1.0, None, 1.0])])
     assert html.count("gap-band") == 1
-    assert html.count("<path") == html.count("<circle") == 2
+    assert html.count("<circle") == 2
+    assert re.findall('class="(line [^"]*)"', html) == ["line line-0 lone", "line line-1", "line line-1 lone"]
 
 
 def test_a_scale_that_does_not_begin_at_0_says_so():

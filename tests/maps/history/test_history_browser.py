@@ -159,6 +159,7 @@ def test_a_point_tells_its_history(history, history_file, offline_page, view, to
     if told == "on 3 of 4 days":
         assert "30 January 2025 to 31 January 2025" in text
         assert "3 February 2025" in text
+        assert page.locator("#status").inner_text().endswith(". 30 January 2025 to 31 January 2025; 3 February 2025")
     assert told in page.locator("#status").inner_text()
 
 
