@@ -80,9 +80,23 @@
       showZones();
       showPlaces();
       showClaims();
-      const words = page.text("{shown} of {all} claims shown", { shown: page.number(count), all: page.number(claims.count) });
+      closeHidden();
+      const numbers = { shown: page.number(count), all: page.number(claims.count) };
+      const words = chooser("layer")("claims") ? page.text("{shown} of {all} claims shown", numbers)
+        : page.text("No claims on the map; {shown} of {all} in the table", numbers);
       if (status.textContent !== words) status.textContent = words;
       page.emit("shown", { count });
+    }
+
+    // Whether the choices leave a claim or a place on the map.
+    page.isShown = ({ claim, place }) =>
+      Boolean(claim === undefined ? places.shown[place] : claims.shown[claim] && chooser("layer")("claims"));
+
+    // What is hidden is not open either: a link would have both, and could not bring back what was seen.
+    function closeHidden() {
+      const { claim, place } = page.state;
+      const open = claim === null ? { place } : { claim };
+      if ((claim ?? place) !== null && !page.isShown(open)) map.closePopup();
     }
 
     const isFirst = (box) => (box.tagName === "SELECT" ? box.value : box.checked) === first.get(box);
@@ -115,8 +129,7 @@
 
     // A reader who asks for one claim or place by name gets it, even if a filter hides it just now.
     page.admit = ({ claim, place }) => {
-      const on = claim === undefined ? places.shown[place] : claims.shown[claim] && chooser("layer")("claims");
-      if (on) return;
+      if (page.isShown({ claim, place })) return;
       const record = claim === undefined ? places.of(place) : claims.of(claim);
       const wanted = claim === undefined ? { tier: record.tier } : { ...record, layer: "claims" };
       const named = (group) => controls(group).find((box) => box.value === String(wanted[group]))

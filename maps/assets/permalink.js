@@ -80,12 +80,20 @@ dayPage.permalink = (page, copy, say) => {
       Math.abs(one - lat) < SAME_DEGREES && Math.abs(places.lon[number] - lon) < SAME_DEGREES);
   }
 
-  function openAsked(asked) {
+  // The claim or place that an address names, if it is on this page.
+  function named(asked) {
     const claim = asked.get("claim") ? claims.numberOf(asked.get("claim")) : -1;
     const place = placeAt(numbers(asked.get("place"), 2));
-    if (claim < 0 && place < 0) return map.closePopup();
+    if (claim >= 0) return { claim };
+    return place < 0 ? null : { place };
+  }
+
+  // Only a reader's own wish undoes what a filter hides: a link keeps to the filters that its sender saw.
+  function openAsked(asked) {
+    const open = named(asked);
+    if (!open || !page.isShown(open)) return map.closePopup();
     map.getContainer().scrollIntoView({ block: "nearest" });
-    return page.select(claim < 0 ? { place } : { claim });
+    return page.select(open);
   }
 
   function look(view) {
@@ -100,11 +108,13 @@ dayPage.permalink = (page, copy, say) => {
     const [day, claim, place] = ["day", "claim", "place"].map((name) => asked.get(name) || "");
     const shown = page.day(data.day);
     const isDay = page.cards.isDay(day);
+    const open = named(asked);
     return [
       isDay && day !== data.day ? text("The link was made for {day}; this page shows {shown}.", { day: page.day(day), shown }) : "",
       day && !isDay ? text("The link names no day that there is; this page shows {shown}.", { shown }) : "",
       claim && claims.numberOf(claim) < 0 ? text("The claim that the link names is not on this page.") : "",
       place && placeAt(numbers(place, 2)) < 0 ? text("The place that the link names is not on this page.") : "",
+      open && !page.isShown(open) ? text("What the link names is hidden by the filters that it keeps.") : "",
     ].filter(Boolean).join(" ");
   }
 

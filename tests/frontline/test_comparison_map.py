@@ -43,7 +43,7 @@ def test_it_carries_dates_fronts_places_ground_and_claims(comparison, gazetteer)
     assert (place.place, place.kind) == ("Lyman", "controlled-1")
     assert (place.before, place.after) == ("held by Ukrainian forces", "held by Russian forces")
     assert place.claims[0].startswith("Capture by Russian forces at ")
-    assert place.claims[0].endswith("(2025-11-04), says Compiled record")
+    assert place.claims[0].endswith("(4 November 2025), says Compiled record")
     assert {ground.kind for ground in found.grounds} <= set(KINDS)
     assert "controlled-1" in {ground.kind for ground in found.grounds}
     assert found.fronts == (comparison.then.front.line, comparison.now.front.line)

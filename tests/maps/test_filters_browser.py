@@ -86,6 +86,14 @@ def test_a_ring_stands_around_a_place_of_which_sides_contradict(page):
     assert page.evaluate(dark) < with_ring
 
 
+def test_without_the_layer_of_claims_none_is_counted_as_on_the_map(page, status):
+    choice(page, "layer", "claims").uncheck()
+    assert page.locator(MARKS).count() == 0
+    assert status.inner_text() == "No claims on the map; 9 of 9 in the table"
+    choice(page, "layer", "claims").check()
+    assert status.inner_text() == "9 of 9 claims shown"
+
+
 def test_all_is_shown_again_by_one_button(page, status, signs):
     choice(page, "side", "1").uncheck()
     choice(page, "tier", "contested").uncheck()

@@ -116,6 +116,36 @@ def test_moving_the_map_is_no_step_to_go_back_to(page):
     assert page.evaluate("history.length") == length
 
 
+@pytest.mark.parametrize(("group", "value"), [("side", 0), ("layer", "claims")])
+def test_a_claim_that_is_hidden_is_no_longer_open_nor_in_the_address(page, group, value):
+    claim_button(page, 1).click()
+    page.wait_for_function("location.hash.includes('claim=c-002')")
+    choose(page, group, value).uncheck()
+    page.wait_for_function("location.hash.includes('hide=')")
+    assert "claim=" not in page.url
+    page.locator(POPUP).wait_for(state="detached")
+    before = state(page)
+    open_again(page, page.url)
+    assert state(page)[3:] == before[3:]
+
+
+def test_a_place_that_is_hidden_is_no_longer_open_nor_in_the_address(page):
+    page.evaluate("dayPage.page.select({ place: 4 })")
+    page.wait_for_function("location.hash.includes('place=')")
+    choose(page, "tier", "controlled").uncheck()
+    page.wait_for_function("location.hash.includes('hide=')")
+    assert "place=" not in page.url
+
+
+@pytest.mark.parametrize("named", ["claim=c-002&hide=side-0", "claim=c-002&hide=layer-claims",
+                                   "place=48.86670,38.09860&hide=tier-controlled"])  # fmt: skip
+def test_a_link_keeps_to_its_filters_whatever_it_names(page, named):
+    open_again(page, page.url.split("#")[0] + f"#{named}&view=48.5,37.5,9")
+    hidden = named.rpartition("=")[2]
+    assert state(page) == ["48.500", "37.500", 9, f'{{"{hidden}":false}}', None, None]
+    assert page.locator("#tool-status").inner_text() == "What the link names is hidden by the filters that it keeps."
+
+
 def test_a_link_of_another_day_is_told(page):
     open_again(page, page.url.split("#")[0] + "#day=2025-11-20&view=48.5,37.5,9")
     assert page.locator("#tool-status").inner_text() == (
