@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 from shapely.errors import ShapelyError
 
 from frontline.errors import DataError, Problem
@@ -18,12 +19,18 @@ READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geoj
 _REFUSALS = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
 """What readers of areas raise on other content."""
 
+EDITION_AREAS, EDITION_MANIFEST, LATEST = "areas.geojson", "manifest.json", "latest"
+"""What an edition keeps its areas in, what tells a folder for one, and the copy of the last of them."""
+
 IN_NAME = re.compile(r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
 """A day in a name: 2025-11-21 or 20251121."""
 
 
 def list_files(paths: Sequence[Path]) -> list[Path]:
-    """Return the files named and those in folders named, each once; raises DataError with all that is wrong."""
+    """Return the files named and those in folders named, each once; raises DataError with all that is wrong.
+
+    Of an edition, and of a folder of editions, the areas are taken, and the copy of the latest only if it stands alone.
+    """
     problems, found = [], []
     for path in paths:
         inside = sorted(_in_folder(path)) if path.is_dir() else [path]
@@ -36,13 +43,14 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
             problems.append(_wrong(path, f"is no file of areas; these end in {', '.join(READERS)}"))
     if problems:
         raise DataError(problems)
-    return list(dict.fromkeys(found))
+    return [path for path in dict.fromkeys(found) if not _is_copy(path, found)]
 
 
 def read_file(path: Path) -> gpd.GeoDataFrame:
     """Read a GeoParquet or GeoJSON; raises DataError if it is none, or does not say in which CRS it is."""
     try:
-        table = READERS[path.suffix.lower()](path)
+        with np.errstate(invalid="ignore"):  # a coordinate that is no number is told later, with its row
+            table = READERS[path.suffix.lower()](path)
     except _REFUSALS as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise DataError([_wrong(path, f"cannot be read as areas ({reason})")]) from error
@@ -65,7 +73,25 @@ def day_in_name(path: Path) -> date | None:
 
 
 def _in_folder(folder: Path) -> Iterable[Path]:
+    inside = [one for one in folder.iterdir() if _is_edition(one)]
+    if editions := [folder] if _is_edition(folder) else inside:
+        return (path for one in editions if (path := one / EDITION_AREAS).is_file())
     return (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+
+
+def _is_edition(folder: Path) -> bool:
+    """Whether a folder is called by a day, or is the copy of the latest, and has the manifest of an edition."""
+    name = folder.resolve().name
+    day = IN_NAME.fullmatch(name)
+    return bool(name == LATEST or (day and _day(day[1], day[3], day[4]))) and (folder / EDITION_MANIFEST).is_file()
+
+
+def _is_copy(path: Path, files: Iterable[Path]) -> bool:
+    """Whether a file is of the copy of the latest edition, and another edition beside it is given."""
+    folder = path.parent
+    if folder.name != LATEST or not _is_edition(folder):
+        return False
+    return any(one.parent != folder and one.parent.parent == folder.parent and _is_edition(one.parent) for one in files)
 
 
 def _day(year: str, month: str, day: str) -> date | None:

@@ -83,7 +83,8 @@ def _note(kind: str, where: Sequence[str], messages: Messages) -> str:
 def read_dated_areas(paths: Sequence[Path], by: Sequence[str] = (), only: Sequence[tuple[str, str]] = ()) -> DatedAreas:
     """Read files and folders of GeoParquet or GeoJSON; raises DataError with every problem found.
 
-    ``by``: columns whose values tell kinds of area apart; ``only``: (column, value) that rows must have.
+    ``by``: columns whose values tell kinds of area apart; ``only``: (column, value) that rows must have, of one
+    column any of the values.
     """
     log, rows, whose = _Log(), [], set()
     files = list_files(paths)
@@ -118,8 +119,8 @@ def _choose(
         for name in missing:
             log.refuse(path, 0, name, "", f"is no column; there are: {has or 'none'}")
         return None
-    for name, value in only:
-        table = table[table[name].map(_text) == value]
+    for name in dict.fromkeys(name for name, _ in only):
+        table = table[table[name].map(_text).isin({value for column, value in only if column == name})]
     kinds = [
         ", ".join(_text(cell) or NOT_GIVEN for cell in cells) for cells in zip(*(table[n] for n in by), strict=True)
     ]
@@ -222,7 +223,8 @@ def _united(rows: pd.DataFrame, log: _Log) -> pd.DataFrame:
             log.repair(msgid("rows of one day united"), f"{day} ({_places(group)})")
         united.append((day, kind, shapes[0] if same else _polygons(shapely.union_all(shapes))))
     frame = pd.DataFrame(united, columns=["day", "kind", "geometry"])
-    metres = gpd.GeoSeries(frame["geometry"].to_list(), crs=DEGREES_CRS).to_crs(METRIC_CRS).area.to_numpy()
+    with np.errstate(invalid="ignore"):  # what cannot be measured is told below
+        metres = gpd.GeoSeries(frame["geometry"].to_list(), crs=DEGREES_CRS).to_crs(METRIC_CRS).area.to_numpy()
     for day in frame["day"][~np.isfinite(metres)]:
         message = f"the area of {day} reaches where sizes cannot be measured ({METRIC_CRS})"
         log.problems.append(Problem("", 0, "", "", message))

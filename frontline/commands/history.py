@@ -41,7 +41,12 @@ class Chosen(click.ParamType[tuple[str, str]]):
 @click.option("--title", default=TITLE, show_default=True, help="Heading of the page: what the areas are.")
 @click.option("--label", default=LABEL, show_default=True, help="Name of the area in legend, chart and tables.")
 @click.option("--by", multiple=True, metavar="COLUMN", help="Tell kinds of area apart by this column; up to 4 kinds.")
-@click.option("--only", multiple=True, type=Chosen(), help="Leave out rows with another value in this column.")
+@click.option(
+    "--only",
+    multiple=True,
+    type=Chosen(),
+    help="Leave out rows with another value in this column; repeat it for each value that may stay.",
+)
 @click.option("--attribution", default="", help="Whose areas these are, as the page is to say it.")
 @click.option("--licence", default="", help="Under which licence they may be passed on.")
 @language_option
@@ -52,7 +57,8 @@ def command(
     """Draw dated areas as one HTML file with a slider, a chart of their size, and tables; it needs no network.
 
     AREAS are GeoParquet or GeoJSON files with a column "date", or with the day in their names, or folders of such
-    files. What had to be mended is told here and on the page; days without an area are shown as gaps.
+    files, also those of editions. What had to be mended is told here and on the page; days without an area are shown
+    as gaps.
     """
     found = read_dated_areas(list(dict.fromkeys(areas)), by, only)
     for note in found.notes:

@@ -6,7 +6,10 @@ import pandas as pd
 import pytest
 from shapely import box
 
-from frontline.area_files import day_in_name, list_files, read_file
+from frontline.area_files import EDITION_AREAS, EDITION_MANIFEST, LATEST, day_in_name, list_files, read_file
+from frontline.batch import shelf
+from frontline.batch.manifest import MANIFEST
+from frontline.batch.past import AREAS
 from frontline.errors import DataError
 
 
@@ -31,6 +34,56 @@ def test_folders_are_searched_and_files_named_once(tmp_path):
         (tmp_path / name).touch()
     found = list_files([tmp_path, tmp_path / "a.parquet"])
     assert [path.name for path in found] == ["a.parquet", "2.geojson"]
+
+
+@pytest.fixture
+def editions(tmp_path):
+    """A folder of two editions with the copy of the latest, as a build leaves it."""
+    for name in ("2025-11-20", "2025-11-21", "latest"):
+        for file in ("areas.geojson", "front.geojson", "facts.json", "manifest.json"):
+            (tmp_path / "out" / name).mkdir(parents=True, exist_ok=True)
+            (tmp_path / "out" / name / file).touch()
+    for name in ("shared", "places", "feeds"):
+        (tmp_path / "out" / name).mkdir()
+        (tmp_path / "out" / name / "data.json").touch()
+    (tmp_path / "out" / "site.json").touch()
+    return tmp_path / "out"
+
+
+def told(paths, folder):
+    return [path.relative_to(folder).as_posix() for path in list_files(paths)]
+
+
+def test_of_editions_the_areas_of_each_day_are_taken(editions, monkeypatch):
+    days = ["2025-11-20/areas.geojson", "2025-11-21/areas.geojson"]
+    assert told([editions], editions) == days
+    assert told([editions / "2025-11-21"], editions) == days[1:]
+    assert told(sorted(editions.glob("*/areas.geojson")), editions) == days
+    assert told([editions, editions / "latest"], editions) == days
+    monkeypatch.chdir(editions / "2025-11-21")
+    assert list_files([Path()]) == [Path("areas.geojson")]
+
+
+def test_the_copy_of_the_latest_edition_alone_is_taken(editions):
+    assert told([editions / "latest"], editions) == ["latest/areas.geojson"]
+
+
+def test_a_folder_called_latest_of_someone_else_is_searched(tmp_path):
+    for name in ("2025-11-20/areas.geojson", "latest/2025-11-21.geojson"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).touch()
+    assert len(list_files([tmp_path])) == len(list_files(sorted(tmp_path.glob("*/*")))) == 2
+
+
+def test_editions_without_areas_are_told(editions):
+    for path in editions.glob("*/areas.geojson"):
+        path.unlink()
+    with pytest.raises(DataError, match="out: holds no file of areas"):
+        list_files([editions])
+
+
+def test_editions_are_told_by_the_names_that_a_build_gives():
+    assert (EDITION_AREAS, EDITION_MANIFEST, LATEST) == (AREAS, MANIFEST, shelf.LATEST)
 
 
 def test_all_that_cannot_be_files_of_areas_is_told_at_once(tmp_path):
@@ -64,3 +117,12 @@ def test_what_cannot_be_read_is_a_message(tmp_path):
                           ("nowhere.parquet", "does not say in which CRS")):  # fmt: skip
         with pytest.raises(DataError, match=f"{name}: .*({message})"):
             read_file(tmp_path / name)
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_coordinate_that_is_no_number_warns_nobody(tmp_path):
+    path = tmp_path / "areas.geojson"
+    ring = "[[[30, 50], [31, 50], [NaN, 51], [30, 50]]]"
+    feature = f'{{"type": "Feature", "properties": {{}}, "geometry": {{"type": "Polygon", "coordinates": {ring}}}}}'
+    path.write_text(f'{{"type": "FeatureCollection", "features": [{feature}]}}', encoding="utf-8")
+    assert len(read_file(path)) == 1

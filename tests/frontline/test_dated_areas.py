@@ -57,6 +57,13 @@ def test_rows_of_one_day_are_parts_of_its_area(areas):
     assert found.notes == ("rows of one day united: 2025-11-21 (areas.parquet:1, areas.parquet:2)",)
 
 
+def test_rows_are_chosen_by_any_of_a_column_s_values_and_by_every_column(areas):
+    days = [(f"2025-11-2{number}", LEFT) for number in range(4)]
+    path = areas(*days, tier=["a", "b", "c", "a"], side=["x", "x", "x", "y"])
+    found = read_dated_areas([path], only=[("tier", "a"), ("tier", "b"), ("side", "x")])
+    assert [row[0] for row in rows(found)] == ["2025-11-20", "2025-11-21"]
+
+
 def test_a_day_in_two_files_is_refused_unless_it_is_the_same(areas):
     one, other = areas(("2025-11-21", LEFT)), areas(("2025-11-20", LEFT), ("2025-11-21", RIGHT), name="b.parquet")
     with pytest.raises(
@@ -139,6 +146,7 @@ def test_nothing_left_is_a_problem(areas):
         read_dated_areas([areas(("2025-11-21", None))])
 
 
+@pytest.mark.filterwarnings("error")
 def test_an_area_that_cannot_be_measured_is_refused(areas):
     with pytest.raises(DataError, match="2025-11-21 reaches where sizes cannot be measured"):
         read_dated_areas([areas(("2025-11-21", box(-171, -53, -170, -52)))])

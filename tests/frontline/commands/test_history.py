@@ -1,3 +1,5 @@
+import shutil
+
 import geopandas as gpd
 import pytest
 from shapely import Polygon, box
@@ -39,6 +41,30 @@ def test_kinds_by_column_and_rows_chosen(frontline, areas, tmp_path):
     assert "y, by month" in out.read_text(encoding="utf-8")
     assert frontline("history", areas, "--out", out, "--only", "side=x").exit_code == 0
     assert "2 of the 4 days" in out.read_text(encoding="utf-8")
+
+
+def test_editions_go_in_as_they_are(frontline, tmp_path):
+    for day, shape in (("2025-11-20", box(36, 48, 37, 49)), ("2025-11-21", box(36, 48, 37.5, 49))):
+        folder = tmp_path / "ed" / day
+        folder.mkdir(parents=True)
+        gpd.GeoDataFrame({"tier": ["controlled"]}, geometry=[shape], crs="EPSG:4326").to_file(folder / "areas.geojson")
+        for name in ("manifest.json", "facts.json"):
+            (folder / name).write_text("{}", encoding="utf-8")
+    shutil.copytree(tmp_path / "ed" / "2025-11-21", tmp_path / "ed" / "latest")
+    out = tmp_path / "history.html"
+    result = frontline("history", tmp_path / "ed", "--only", "tier=controlled", "--out", out)
+    assert (result.exit_code, result.stderr) == (0, "drawing 2 areas\n")
+    assert "2 of the 2 days from 20 November 2025 to 21 November 2025" in out.read_text(encoding="utf-8")
+
+
+def test_areas_too_narrow_to_draw_are_a_message(frontline, tmp_path):
+    areas, out = tmp_path / "2025-11-21.geojson", tmp_path / "history.html"
+    gpd.GeoDataFrame(geometry=[box(36, 48, 36.0000001, 48.0000001)], crs="EPSG:4326").to_file(
+        areas, COORDINATE_PRECISION=9
+    )
+    result = frontline("history", areas, "--out", out)
+    assert (result.exit_code, result.stdout, out.exists()) == (1, "", False)
+    assert result.stderr.splitlines()[-1].startswith("every area is narrower than the grid of the drawing, about 1 m")
 
 
 def test_bad_data_is_a_message_and_leaves_no_file(frontline, tmp_path):
