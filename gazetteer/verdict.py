@@ -6,6 +6,7 @@ What is told about candidates is put into words when it is asked for: most answe
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 import numpy as np
 
@@ -170,8 +171,8 @@ class Verdict:
                 _MIDDLES[place.precision], number=round(place.radius_m / 1000),
             )  # fmt: skip
         yield from name.remarks
-        for link in name.links:
-            yield from self._beside(k, self._report.names[link.other], _LINKED, link.text)
+        linked = (self._beside(k, self._report.names[link.other], _LINKED, link.text) for link in name.links)
+        yield from dict.fromkeys(chain.from_iterable(linked))  # both ends of a road say the same of each other
         if name.has_neighbours:
             nearest = min(self._others, key=lambda other: name.away_km(k, other))
             yield from self._beside(k, nearest, _NEAREST)

@@ -56,6 +56,12 @@ def test_reasons_state_distances(verdicts):
     assert (best.line_km, best.others_km) == (0.0, pytest.approx(11.1, abs=0.1))
 
 
+def test_two_ends_of_a_road_say_it_once_of_each_other(verdicts):
+    verdict, _ = verdicts(Query("Lyman", along_to="Stavky"), Query("Stavky", along_to="Lyman"))
+    told = [reason for reason in verdict.candidates[0].reasons if "road" in reason]
+    assert told == ["11 km from Stavky ('the other end of the road')"]
+
+
 def test_homonyms_without_context_are_bare_and_one_name_is_not(verdicts):
     assert verdicts(Query("Stavky"))[0].bare_homonym
     assert not verdicts(Query("Stavky", "Lyman hromada"))[0].bare_homonym
