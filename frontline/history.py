@@ -15,6 +15,7 @@ from frontline.ground import METRIC_CRS
 from frontline.placenames import local_names
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders
+from maps.errors import DrawingError
 from maps.history import AreaHistory, AreaSeries, render_history
 from maps.messages import ENGLISH, Messages
 from maps.model import Attribution
@@ -36,9 +37,11 @@ def draw_history(
     credit: Attribution | None = None, messages: Messages = ENGLISH,
 ) -> str:  # fmt: skip
     """Return the self-contained HTML page of a history; raises DataError for what no page can show."""
-    return render_history(
-        area_history(found, gazetteer, borders, title=title, label=label, credit=credit, messages=messages)
-    )
+    history = area_history(found, gazetteer, borders, title=title, label=label, credit=credit, messages=messages)
+    try:
+        return render_history(history)
+    except DrawingError as error:
+        raise DataError([Problem("", 0, "", "", str(error))]) from error
 
 
 def area_history(

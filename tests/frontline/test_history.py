@@ -80,3 +80,10 @@ def test_the_page_tells_notes_and_how_sizes_are_measured():
     assert "a note" in page
     assert "EPSG:3035" in page
     assert "Kharkiv" in page
+
+
+def test_areas_of_which_nothing_can_be_drawn_are_refused():
+    areas = found(("2025-11-20", ""))
+    areas = replace(areas, frame=areas.frame.assign(geometry=[box(36, 48, 36.0000001, 48.0000001)]))
+    with pytest.raises(DataError, match="narrower than the grid of the drawing"):
+        draw_history(areas, Gazetteer.open(), open_borders(), title="Test")
