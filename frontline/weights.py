@@ -66,7 +66,7 @@ _TABLE = (
     Weight("claim lives", 60.0, "days", "two such half-lives: so long a word alone makes a place claimed"),
     Weight("fight lives", 30.0, "days", "so long a word of fighting alone makes a place contested: a month"),
     Weight("clash days", 1.0, "days", "a change of hands that lasts no longer stays a clash"),
-    Weight("undoing share", 0.5, "part", "of the log-odds of the weightiest word that it undoes: less undoes nothing; "
+    Weight("undoing share", 0.25, "part", "of the log-odds of the weightiest word that it undoes: less undoes nothing; "
            "choice"),
     Weight("controlled from", 0.80, "probability", "where ICD 203 says 'very likely'"),
     Weight("contested from", 0.50, "probability", "likelier than all else together"),
