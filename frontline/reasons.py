@@ -107,17 +107,18 @@ def rule_words(
 
     ``spoken``: a claim speaks of who holds it; otherwise its neighbours tell of it.
     """
-    text, percent = messages.text, messages.percent
+    text = messages.text
     tier, holder = Tier(str(row["tier"])), str(row["holder"])
     side = holder or theatre.side_ids[int(row["projected_second"] > row["projected_first"])]
     name = "second" if side == theatre.side_ids[1] else "first"
     numbers = text(
         "'{holder}' has {all} by all words, {settling} by those that can settle it; {least} of both make it "
         "controlled.",
-        holder=holder_words(side, theatre, messages), all=percent(row[f"projected_{name}"]),
-        settling=percent(row[f"supported_{name}"]), least=percent(value("controlled from")),
+        holder=holder_words(side, theatre, messages), all=_share(row[f"projected_{name}"], messages),
+        settling=_share(row[f"supported_{name}"], messages), least=messages.percent(value("controlled from")),
     )  # fmt: skip
-    fighting = {"share": percent(row["projected_contested"]), "least": percent(value("contested from"))}
+    least = messages.percent(value("contested from"))
+    fighting = {"share": _share(row["projected_contested"], messages), "least": least}
     reason = Because(str(row["because"]))
     rule = text(_RULES[reason or tier], **fighting)
     silent = [] if spoken else [text("No claim speaks of the place itself; its neighbours tell of it.")]

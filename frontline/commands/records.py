@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,8 @@ def command(
 
     Both by what time has settled since, in words of others.
     """
+    if until and until > datetime.now(UTC).date():
+        raise click.UsageError(f"--until {until}: that day has not come yet")
     workspace = open_workspace(seeds)
     with Ledger(ledger, create=False) as book:
         last = until or book.last_recorded_on()
@@ -86,11 +88,11 @@ def command(
 def _missing(table: pd.DataFrame, judged: int, last: date) -> Iterator[str]:
     """Yield a sentence for each thing that nothing can be said of yet."""
     if table.empty:
-        yield f"No source has a record yet: none has said, by {last}, who holds a place of this theatre."
+        yield f"No source has a record yet: no word of who holds a place of this theatre was recorded by {last}."
     elif not table["settled"].any():
         yield f"No share is known yet: time has settled none of these words by {last}."
     if not judged:
-        yield f"No probability is judged yet: by {last} no later word has settled a day that one was told of."
+        yield f"No probability is judged yet: no later word recorded by {last} settles a day that one was told of."
 
 
 def _calibration(found: Reliability) -> Iterator[str]:

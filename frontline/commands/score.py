@@ -89,7 +89,8 @@ def command(
         click.echo(f"{out / 'score.json'}\n{out / 'score.png'}")
     else:
         for name, words in WORDS.items():
-            click.echo(f"{words}: {record['overall'][name]}")
+            figure = record["overall"][name]
+            click.echo(f"{words}: {'not known' if figure is None else figure}")
 
 
 def _scored(workspace: Workspace, claims: Sequence[Claim], days: dict[date, Any], side: str) -> Scorecard:

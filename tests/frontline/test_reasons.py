@@ -44,7 +44,7 @@ def test_a_place_is_contested_for_the_reason_that_applied(event, theatre, source
 
 
 def test_a_clash_that_nobody_reported_as_one_is_told_as_hands_changed_and_changed_back(event, theatre, sources):
-    taken = {"source": "compiled", "kind": "capture"}
+    taken = {"source": "compiled", "kind": "capture", "reliability": "A"}
     both = [event(claim_id="c-1", **taken), event(claim_id="c-2", **taken, side="UA")]
     fought = event(claim_id="c-3", source="observer", kind="clash")
     said = [
@@ -52,6 +52,7 @@ def test_a_clash_that_nobody_reported_as_one_is_told_as_hands_changed_and_change
         for events in (both, [*both, fought])
     ]
     assert said[0].startswith("Contested, for the place is said to have changed hands and back within a day. ")
+    assert "has under 1% by all words, under 1% by those" in said[0]
     assert said[1].startswith("Contested, for a word of fighting still lives. ")
 
 

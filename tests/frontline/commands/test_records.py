@@ -77,14 +77,20 @@ def test_before_anything_was_recorded_it_says_that_there_is_nothing_yet(records,
     assert found.exit_code == 0
     if until == "2025-10-01":
         assert found.stdout.splitlines() == [
-            "No source has a record yet: none has said, by 2025-10-01, who holds a place of this theatre.",
-            "No probability is judged yet: by 2025-10-01 no later word has settled a day that one was told of.",
+            "No source has a record yet: no word of who holds a place of this theatre was recorded by 2025-10-01.",
+            "No probability is judged yet: no later word recorded by 2025-10-01 settles a day that one was told of.",
         ]
         assert "r.png: not written" in found.stderr
         assert not (tmp_path / "r.png").exists()
     assert "nan" not in found.stdout
     answer = json.loads(records("--json", "--until", until).stdout, parse_constant=pytest.fail)
     assert len(answer["missing"]) == 2
+
+
+def test_a_day_to_come_is_refused(records):
+    found = records("--until", "2999-01-01")
+    assert (found.exit_code, found.stdout) == (2, "")
+    assert "--until 2999-01-01: that day has not come yet" in found.stderr
 
 
 def test_an_empty_ledger_says_so(frontline, small_seeds, tmp_path):

@@ -40,6 +40,15 @@ def test_it_says_them_in_words(score):
     assert len(done.stdout.splitlines()) == 10
 
 
+def test_what_was_not_measured_is_not_known(score, tmp_path):
+    """A truth that covers the whole theatre has no line."""
+    whole = tmp_path / "areas-2025-11-02.geojson"
+    gpd.GeoDataFrame(geometry=[box(30, 45, 41, 52)], crs=4326).to_file(whole, driver="GeoJSON")
+    said = score("--truth", whole, "--from", "2025-11-02", "--until", "2025-11-02").stdout
+    assert "distance between the lines, median, km: not known" in said
+    assert "None" not in said
+
+
 def test_it_writes_a_record_and_a_picture(score, tmp_path):
     done = score("--until", "2025-11-02", "--out", tmp_path / "out")
     assert done.stdout.split() == [str(tmp_path / "out" / "score.json"), str(tmp_path / "out" / "score.png")]
