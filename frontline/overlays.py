@@ -204,10 +204,10 @@ def _crs(path: Path, found: Mapping[str, Any]) -> str:
 def _overlay(name: str, feature: Mapping[str, Any], sides: Sequence[str], licence: str, crs: str) -> Overlay:
     said = feature["properties"]
     tier, side = Tier(said.get("tier") or "controlled"), said.get("side") or ""
-    if (side == "") != (tier in (Tier.CONTESTED, Tier.UNKNOWN)) or side not in (*sides, ""):
-        raise ValueError(
-            f"side {side!r} with tier {tier.value!r}; controlled and claimed need one of {', '.join(sides)}"
-        )
+    if tier in (Tier.CONTESTED, Tier.UNKNOWN) and side:
+        raise ValueError(f"side {side!r} with tier {tier.value!r}, which is no side's: leave the side out")
+    if tier not in (Tier.CONTESTED, Tier.UNKNOWN) and side not in sides:
+        raise ValueError(f"side {side!r} with tier {tier.value!r}, which needs one of {', '.join(sides)}")
     drawn = shapely.from_geojson(json.dumps(feature["geometry"]))
     shape = shapely.make_valid(gpd.GeoSeries([drawn], crs=crs).to_crs(DEGREES_CRS).iloc[0])
     if shapely.get_dimensions(shape) != 2 or not shapely.box(-180, -90, 180, 90).covers(shape):

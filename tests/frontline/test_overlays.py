@@ -141,6 +141,19 @@ def test_only_licences_that_let_anyone_pass_it_on_are_let_out(read, licence, is_
 
 
 @pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({"side": "RU", "tier": "contested"}, "tier 'contested', which is no side's: leave the side out"),
+        ({"tier": "claimed"}, "side '' with tier 'claimed', which needs one of UA, RU"),
+        ({"side": "XX", "tier": "contested"}, "leave the side out"),
+    ],
+)
+def test_a_side_that_does_not_fit_the_tier_is_refused_with_the_remedy(read, said, told):
+    with pytest.raises(DataError, match=told):
+        read(a=geojson((FIELD, said)))
+
+
+@pytest.mark.parametrize(
     "said", [{"side": "XX"}, {}, {"side": "RU", "tier": "held"}, {"side": "RU", "tier": "contested"},
              {"side": "RU", "since": "soon"}],
 )  # fmt: skip
