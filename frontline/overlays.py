@@ -14,9 +14,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
 import pandas as pd
 import shapely
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from frontline.errors import DataError, FrontlineError, Problem
@@ -194,11 +194,16 @@ def _crs(path: Path, found: Mapping[str, Any]) -> str:
     said = found["crs"]
     try:
         name = str(said["properties"]["name"])
-        gpd.GeoSeries([], crs=name).to_crs(DEGREES_CRS)
+        _to_degrees(name)
     except (KeyError, RuntimeError, TypeError, ValueError) as error:
         message = 'is no CRS that is known: leave "crs" out for WGS 84, or name it as EPSG:3035'
         raise DataError([Problem(str(path), 0, "crs", json.dumps(said)[:80], message)]) from error
     return name
+
+
+def _to_degrees(crs: str) -> Transformer:
+    """Return what turns coordinates of a CRS into (lon, lat); raises a RuntimeError if the CRS is not known."""
+    return Transformer.from_crs(crs, DEGREES_CRS, always_xy=True)
 
 
 def _overlay(name: str, feature: Mapping[str, Any], sides: Sequence[str], licence: str, crs: str) -> Overlay:
@@ -209,7 +214,7 @@ def _overlay(name: str, feature: Mapping[str, Any], sides: Sequence[str], licenc
     if tier not in (Tier.CONTESTED, Tier.UNKNOWN) and side not in sides:
         raise ValueError(f"side {side!r} with tier {tier.value!r}, which needs one of {', '.join(sides)}")
     drawn = shapely.from_geojson(json.dumps(feature["geometry"]))
-    shape = shapely.make_valid(gpd.GeoSeries([drawn], crs=crs).to_crs(DEGREES_CRS).iloc[0])
+    shape = shapely.make_valid(shapely.transform(drawn, _to_degrees(crs).transform, interleaved=False))
     if shapely.get_dimensions(shape) != 2 or not shapely.box(-180, -90, 180, 90).covers(shape):
         raise ValueError(
             "its geometry is no polygon in degrees, longitude before latitude"
