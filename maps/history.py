@@ -38,6 +38,8 @@ MOST_CREDIT = 60
 
 PANES = (("areas", 400), ("changes", 410), ("labels", 610))
 
+STYLES = ("base.css", "history.css", "theme.css")
+
 # Those before Folium's own script, and the one that brings all together after it.
 SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "theme.js", "labels.js", "history-shapes.js",
            "history-map.js", "history-chart.js")  # fmt: skip
@@ -88,7 +90,7 @@ def render_history(history: AreaHistory) -> str:
     if not faces.arcs:
         raise DrawingError("every area is narrower than the grid of the drawing, about 1 m: there is nothing to draw")
     backdrop = draw_backdrop(history.base, box, PANES)
-    styles = [leaflet_style(), asset("history.css"), asset("theme.css")]
+    styles = [leaflet_style(), *map(asset, STYLES)]
     own = [*map(asset, SCRIPTS), asset("history.js")]
     messages = history.messages
     data = {**_data(history), **_shapes(faces), "box": box, "map": backdrop.map_name,

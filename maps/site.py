@@ -22,6 +22,7 @@ _PAGES = (
     (HISTORY, msgid("Areas by day")),
 )
 
+STYLES = ("base.css", "site.css", "theme.css")
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 """What a page of the site may load: its style and pictures beside it; no script, no other host."""
 
@@ -50,7 +51,7 @@ class Site:
     @cached_property
     def style(self) -> tuple[str, str]:
         """The path of the shared style, named by its hash, and its text."""
-        text = asset("site.css") + asset("theme.css")
+        text = "".join(map(asset, STYLES))
         return f"assets/site.{hashlib.sha256(text.encode()).hexdigest()[:DIGITS]}.css", text
 
     def page(self, path: str, heading: str, body: Markup, *, feeds: tuple[Feed, ...] = ()) -> str:

@@ -103,9 +103,8 @@ def test_fronts_differ_in_their_dashes():
     assert len({ZONES[kind].paths[1].get("dashArray") for kind in ("front", "front-7", "front-30")}) == 3
 
 
-@pytest.mark.parametrize("page", ["history.css", "page.css"])
-def test_light_colours_are_the_same_where_they_stand_twice(page):
-    own = dict(PLAIN.findall(asset(page).split("}")[0]))
+def test_light_colours_are_the_same_where_they_stand_twice():
+    own = dict(PLAIN.findall(asset("base.css").split("}")[0]))
     assert len(own) > 6
     assert {name: (value, PALETTES["light"].get(name)) for name, value in own.items()
             if PALETTES["light"].get(name) != value} == {}  # fmt: skip

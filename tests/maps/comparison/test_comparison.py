@@ -69,5 +69,5 @@ def test_every_kind_has_a_pattern_and_a_style(comparison):
 
 def test_the_sides_have_the_colours_of_a_day(comparison):
     assert comparison.sides
-    style = asset("comparison.css").lower()
+    style = asset("base.css").lower()
     assert [f"--side-{n}: {SIDES[n].colour.lower()};" in style for n in (0, 1)] == [True, True]
