@@ -1,6 +1,6 @@
 """Explanation: why a place has its tier on a day, by its claims, their weights and the rule, and what would flip it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from frontline.belief import Course
 from frontline.beside import Beside, beside
 from frontline.claims import Claim
 from frontline.corrections import own_ground
-from frontline.counting import counted, sharing_words
+from frontline.counting import Counted, counted, sharing_words
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, Word, weigh
 from frontline.flips import Flip, flips
@@ -81,26 +81,14 @@ def explain(
     beliefs = Course(words).on(on)
     here = [event for event in events if event.place is not None and event.place.id == place.id]
     at = {event.claim.claim_id: event.claim for event in [*here, *own]}
-    counts = counted(words, here, on)
     told = sorted(here, key=lambda one: (one.claim.event_date.day, one.claim.reported_at, one.claim.claim_id))
-    claims = tuple(
-        Weighed(
-            event.claim,
-            weigh(at[event.claim.claim_id], theatre, sources, learned) if one.may_speak else None,
-            messages.text(one.standing),
-            sharing_words(one, sources, messages),
-            one.origin,
-            one.with_ids,
-        )
-        for event in told
-        for one in [counts[event.claim.claim_id]]
-    )
+    said = {event.claim.claim_id: weigh(at[event.claim.claim_id], theatre, sources, learned) for event in told}
+    claims = tuple(_weighed(told, counted(words, here, on), said, sources, messages))
     changes = flips({place.id: here}, words, beliefs.table, sources, on=on, learned=learned)
     grounds = beside(own, words, beliefs.table, sources, on=on, learned=learned, messages=messages)
     row = beliefs.table.loc[[place.id]].iloc[0] if place.id in beliefs.table.index else None
-    rule = messages.text("The place lies outside the theatre, of which alone something is believed.")
-    if row is not None:
-        rule = rule_words(row, theatre, messages, spoken=any(one.counts_for for one in claims))
+    outside = messages.text("The place lies outside the theatre, of which alone something is believed.")
+    spoken = any(one.counts_for for one in claims)
     return Explanation(
         place=place,
         on=on,
@@ -109,11 +97,24 @@ def explain(
         probabilities=_shares(row, "projected", theatre),
         supported=_shares(row, "supported", theatre),
         unknown=round(1.0 - sum(_shares(row, "p", theatre).values()), 6),
-        rule=rule,
+        rule=outside if row is None else rule_words(row, theatre, messages, spoken=spoken),
         claims=claims,
         flips=changes[place.id] if row is not None else (),
         grounds=grounds.get(place.id, ()),
     )
+
+
+def _weighed(
+    events: Iterable[Event],
+    counts: Mapping[str, Counted],
+    said: Mapping[str, Word | None],
+    sources: Mapping[str, Source],
+    messages: Messages,
+) -> Iterator[Weighed]:
+    for claim in (event.claim for event in events):
+        one = counts[claim.claim_id]
+        word, sharing = said[claim.claim_id] if one.may_speak else None, sharing_words(one, sources, messages)
+        yield Weighed(claim, word, messages.text(one.standing), sharing, one.origin, one.with_ids)
 
 
 def _shares(row: "pd.Series[Any] | None", kind: str, theatre: Theatre) -> dict[str, float]:

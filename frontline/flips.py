@@ -79,20 +79,17 @@ def flips(
     """
     theatre, whose, asked = words.theatre, words.whose, list(histories)
     histories = {name: events for name, events in histories.items() if name in table.index}
+    of_place = {name: _spoken(events, words) for name, events in histories.items()}
     distinct: dict[tuple[object, ...], list[Event]] = {}
-    of_place = {}
-    for place_id, events in histories.items():
-        spoken = sorted((one for one in events if said_by(one.claim, theatre)), key=_age)
-        key = tuple((_age(one), *_ALIKE(one.claim), whose.get(one.claim.claim_id)) for one in spoken)
-        of_place[place_id] = (key, spoken)
+    for key, spoken in of_place.values():
         distinct.setdefault(key, spoken)
-    voices = _voices(theatre)
+    voices = {**sources, **_voices(theatre)}
     tried = [
         (number, change, events)
         for number, spoken in enumerate(distinct.values())
-        for change, events in _changes(spoken, theatre, {**sources, **voices}, on, learned)
+        for change, events in _changes(spoken, theatre, voices, on, learned)
     ]
-    outcomes = _outcomes([events for _, _, events in tried], theatre, {**sources, **voices}, on, learned, whose)
+    outcomes = _outcomes([events for _, _, events in tried], theatre, voices, on, learned, whose)
     found: list[list[tuple[Flip, _Outcome]]] = [[] for _ in distinct]
     for (number, change, _), outcome in zip(tried, outcomes, strict=True):
         found[number].append((change, outcome))
@@ -101,14 +98,21 @@ def flips(
     is_now = table.loc[list(of_place), ["tier", "holder"]].astype(str).itertuples(index=False, name=None)
     result: dict[str, tuple[Flip, ...]] = dict.fromkeys(asked, ())
     for (place_id, (key, spoken)), now in zip(of_place.items(), is_now, strict=True):
-        led = [
-            replace(change, tier=tier, holder=holder)
-            for change, outcome in by_key[key]
-            for tier, holder in [told[place_id] if outcome.silent else (outcome.tier, outcome.holder)]
-            if (tier, holder) != now
-        ]
+        led = _leading(by_key[key], told[place_id], now)
         result[place_id] = _smallest(_named(led, distinct[key], spoken))
     return result
+
+
+def _leading(tried: Iterable[tuple[Flip, _Outcome]], told: tuple[str, str], now: tuple[str, str]) -> list[Flip]:
+    """Return the changes that lead elsewhere than it is now, with where to; ``told``: what silence leads to."""
+    ends = [(change, told if outcome.silent else (outcome.tier, outcome.holder)) for change, outcome in tried]
+    return [replace(change, tier=end[0], holder=end[1]) for change, end in ends if end != now]
+
+
+def _spoken(events: Sequence[Event], words: Words) -> tuple[tuple[object, ...], list[Event]]:
+    """Return what tells a place's history from others, and the events of it that say who holds, the oldest first."""
+    spoken = sorted((one for one in events if said_by(one.claim, words.theatre)), key=_age)
+    return tuple((_age(one), *_ALIKE(one.claim), words.whose.get(one.claim.claim_id)) for one in spoken), spoken
 
 
 def _told(place_ids: Sequence[str], table: pd.DataFrame, theatre: Theatre) -> dict[str, tuple[str, str]]:

@@ -36,20 +36,8 @@ def published_probabilities(
     ``came_true``. Words count from the day on which they were said; days run from ``since`` to ``until``.
     """
     words = read_words(events, theatre, sources, learned=learned, as_said=True)
-    course, rows = Course(words), []
-    for number in range(since.toordinal(), until.toordinal() + 1, every_days):
-        table = course.on(date.fromordinal(number)).table
-        spoken = np.flatnonzero(table["claims"])
-        rows.append(
-            pd.DataFrame(
-                {
-                    "day": number,
-                    "place": spoken,
-                    "first": table["projected_first"].to_numpy()[spoken],
-                    "second": table["projected_second"].to_numpy()[spoken],
-                }
-            )
-        )
+    course, days = Course(words), range(since.toordinal(), until.toordinal() + 1, every_days)
+    rows = [_of_day(course, number) for number in days]
     every = pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=["day", "place", "first", "second"])
     asked = every[["day", "place"]].astype(np.int64).assign(origin=-1, camp=-1)
     every = every.assign(state=settle(asked, words.table, only_later=True).state)
@@ -70,3 +58,11 @@ def published_probabilities(
         ],
         ignore_index=True,
     )
+
+
+def _of_day(course: Course, number: int) -> pd.DataFrame:
+    """Return what the two sides' probabilities are on a day (ordinal), of the places spoken of by then."""
+    table = course.on(date.fromordinal(number)).table
+    spoken = np.flatnonzero(table["claims"])
+    shares = {side: table[f"projected_{side}"].to_numpy()[spoken] for side in ("first", "second")}
+    return pd.DataFrame({"day": number, "place": spoken, **shares})

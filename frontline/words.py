@@ -4,11 +4,12 @@ Sorted by place, day and what is said. Reposts share an origin, and an origin's 
 worked out until when each word stands, once for all days.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from frontline.claims import Claim, Kind, Relation
@@ -98,14 +99,16 @@ def read_words(
         rows.append((place.id, claim, word))
     origins = tuple(sorted({*(claim.origin for _, claim, _ in rows), *(whose or {}).values()}))
     table = _table(rows, sorted(here), theatre, origins, as_said=as_said)
-    if whose is None:
-        found = echoed(table)
-    else:
-        number = {name: k for k, name in enumerate(origins)}
-        own = zip(table["claim_id"], table["origin"], strict=True)
-        found = np.array([number[whose[name]] if name in whose else origin for name, origin in own], np.int64)
+    found = echoed(table) if whose is None else _known(table, origins, whose)
     table = table.assign(origin=found, echo=found != table["origin"])
     return Words(theatre, tuple(here[name] for name in sorted(here)), with_spans(table), left_out, origins)
+
+
+def _known(table: pd.DataFrame, origins: Sequence[str], whose: Mapping[str, str]) -> npt.NDArray[np.int64]:
+    """Return the origins whose words the rows are, by claim id where they are known already."""
+    number = {name: k for k, name in enumerate(origins)}
+    own = zip(table["claim_id"], table["origin"], strict=True)
+    return np.array([number[whose[name]] if name in whose else origin for name, origin in own], np.int64)
 
 
 def _tells_change(claim: Claim, word: Word) -> bool:

@@ -12,7 +12,7 @@ from frontline.change import Change, Extent
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.log import shown
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
-from frontline.comparison import Comparison
+from frontline.comparison import Comparison, Shift
 from frontline.comparison_map import comparison_map
 from frontline.differences import gain_words, heading, standing_words, summary
 from frontline.edition import edition_of
@@ -143,16 +143,7 @@ def _as_json(comparison: Comparison) -> dict[str, Any]:
             }
             for name, one in (("then", then), ("now", now))
         },
-        "settlements": [
-            {
-                "place_id": shift.place.id, "name": shift.place.name_en, "unit": shift.place.unit,
-                "then": {"tier": shift.before.tier, "side": shift.before.side},
-                "now": {"tier": shift.after.tier, "side": shift.after.side},
-                "new_claims": list(shift.new_claims), "gone_claims": list(shift.gone_claims),
-                "claims": list(shift.after.claim_ids), "why": shift.after.why,
-            }
-            for shift in comparison.shifts
-        ],
+        "settlements": [_shift(one) for one in comparison.shifts],
         "km2": _changes(comparison.changes, comparison.aged),
         "sectors": [{"sector": one.sector, "km2": _changes(one.changes, one.aged)} for one in comparison.sectors],
         "ground": [
@@ -173,6 +164,16 @@ def _as_json(comparison: Comparison) -> dict[str, Any]:
             }
             for one in comparison.amended
         ],
+    }  # fmt: skip
+
+
+def _shift(shift: Shift) -> dict[str, Any]:
+    return {
+        "place_id": shift.place.id, "name": shift.place.name_en, "unit": shift.place.unit,
+        "then": {"tier": shift.before.tier, "side": shift.before.side},
+        "now": {"tier": shift.after.tier, "side": shift.after.side},
+        "new_claims": list(shift.new_claims), "gone_claims": list(shift.gone_claims),
+        "claims": list(shift.after.claim_ids), "why": shift.after.why,
     }  # fmt: skip
 
 

@@ -65,24 +65,33 @@ def command(
     )
     found = reliability(judged["probability"].to_numpy(), judged["came_true"].to_numpy(bool))
     missing = list(_missing(table, found.count, last))
-    if diagram and found.count:
-        with replacing(diagram) as part:
-            draw_diagram(part, found, f"{workspace.theatre.title}, to {last}")
-        click.echo(diagram, err=as_json)
-    elif diagram:
-        click.echo(f"{diagram}: not written, for there is nothing to draw yet", err=True)
+    if diagram:
+        _draw(diagram, found, f"{workspace.theatre.title}, to {last}", aside=as_json)
     if as_json:
-        sums = {name: _number(getattr(found, name)) for name in ("count", "error", "brier", "log_score")}
-        answer = {
-            "until": last.isoformat(),
-            "missing": missing,
-            "sources": _rows(table),
-            "calibration": {**sums, "classes": _rows(found.table)},
-        }
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False))
+        click.echo(json.dumps(_answer(last, missing, table, found), ensure_ascii=False, indent=2, allow_nan=False))
         return
     records = [*_text(_shown(table)), "", _NOTE, ""] if len(table) else []
     click.echo("\n".join([*records, *_calibration(found), *missing]))
+
+
+def _draw(path: Path, found: Reliability, title: str, *, aside: bool) -> None:
+    """Write the diagram and say where; ``aside``: where it does not stand between the results."""
+    if not found.count:
+        click.echo(f"{path}: not written, for there is nothing to draw yet", err=True)
+        return
+    with replacing(path) as part:
+        draw_diagram(part, found, title)
+    click.echo(path, err=aside)
+
+
+def _answer(until: date, missing: list[str], table: pd.DataFrame, found: Reliability) -> dict[str, Any]:
+    sums = {name: _number(getattr(found, name)) for name in ("count", "error", "brier", "log_score")}
+    return {
+        "until": until.isoformat(),
+        "missing": missing,
+        "sources": _rows(table),
+        "calibration": {**sums, "classes": _rows(found.table)},
+    }
 
 
 def _missing(table: pd.DataFrame, judged: int, last: date) -> Iterator[str]:

@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from frontline.baseline import line_of
-from frontline.beside import beside_words
+from frontline.beside import Beside, beside_words
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.confidence import probability_words
 from frontline.errors import NothingKnownError
 from frontline.events import refusal, resolve_events
-from frontline.explanation import Explanation, explain
+from frontline.explanation import Explanation, Weighed, explain
 from frontline.flips import Flip
 from frontline.ledger import Ledger
 from frontline.overlaid import covering, overlay_words
@@ -150,42 +150,45 @@ def _as_json(
         },
         "unknown": round(found.unknown, 4),
         "rule": found.rule,
-        "claims": [
-            {
-                "claim_id": one.claim.claim_id,
-                "event_date": dates(one.claim),
-                "statement": statement(one.claim, theatre, messages),
-                "source": one.claim.source,
-                "origin": one.claim.origin,
-                "reliability": one.claim.reliability,
-                "credibility": one.claim.credibility,
-                "standing": one.standing,
-                "sharing": one.sharing,
-                "counts_for": one.counts_for,
-                "counts_with": list(one.counts_with),
-                "says": one.word.says if one.word else "",
-                "likelihood_ratio": round(math.exp(one.word.weight), 4) if one.word else None,
-                "settles": one.word.settles if one.word else None,
-                "factors": [[name, round(number, 4)] for name, number in one.word.factors] if one.word else [],
-            }
-            for one in found.claims
-        ],
+        "claims": [_weighed(one, theatre, messages) for one in found.claims],
         "flips": [_flip(flip, theatre, messages) for flip in found.flips],
-        "grounds": [
-            {
-                "claim_ids": list(ground.claim_ids),
-                "tier": ground.tier.value,
-                "holder": ground.holder,
-                "probabilities": {
-                    says: {"probability": round(share, 4), "words": probability_words(share, messages)}
-                    for says, share in ground.probabilities.items()
-                },
-                "rule": ground.rule,
-                "flips": [_flip(flip, theatre, messages) for flip in ground.flips],
-            }
-            for ground in found.grounds
-        ],
+        "grounds": [_ground(one, theatre, messages) for one in found.grounds],
         "overlay": _overlay(overlay) if overlay else None,
+    }
+
+
+def _weighed(one: Weighed, theatre: Theatre, messages: Messages) -> dict[str, Any]:
+    claim, word = one.claim, one.word
+    return {
+        "claim_id": claim.claim_id,
+        "event_date": dates(claim),
+        "statement": statement(claim, theatre, messages),
+        "source": claim.source,
+        "origin": claim.origin,
+        "reliability": claim.reliability,
+        "credibility": claim.credibility,
+        "standing": one.standing,
+        "sharing": one.sharing,
+        "counts_for": one.counts_for,
+        "counts_with": list(one.counts_with),
+        "says": word.says if word else "",
+        "likelihood_ratio": round(math.exp(word.weight), 4) if word else None,
+        "settles": word.settles if word else None,
+        "factors": [[name, round(number, 4)] for name, number in word.factors] if word else [],
+    }
+
+
+def _ground(ground: Beside, theatre: Theatre, messages: Messages) -> dict[str, Any]:
+    return {
+        "claim_ids": list(ground.claim_ids),
+        "tier": ground.tier.value,
+        "holder": ground.holder,
+        "probabilities": {
+            says: {"probability": round(share, 4), "words": probability_words(share, messages)}
+            for says, share in ground.probabilities.items()
+        },
+        "rule": ground.rule,
+        "flips": [_flip(flip, theatre, messages) for flip in ground.flips],
     }
 
 
