@@ -26,10 +26,12 @@ def places_table(day: DayMap, messages: Messages, *, filled: bool = True) -> Mar
 
 
 def _row(day: DayMap, number: int, place: PlaceMark, sides: dict[str, str]) -> Markup:
-    local = tag("span", place.place_local, lang=day.local_language, class_="local") if place.place_local else ""
+    names: list[Markup | str] = [tag("span", place.place, class_="place")]
+    if place.place_local:
+        names += [" ", tag("span", place.place_local, lang=day.local_language, class_="local")]
     return tag(
         "tr",
-        tag("th", tag("span", place.place, class_="place"), local, scope="row"),
+        tag("th", *names, scope="row"),
         tag("td", day.messages.text(place.tier)),
         tag("td", sides[place.side]),
         tag("td", place.why, tag("p", place.disputed) if place.disputed else ""),

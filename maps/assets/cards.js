@@ -67,7 +67,7 @@
       const same = !written || [place, local].includes(written);
       return [
         made("span", place || written, { class: "place" }),
-        local ? made("span", local, { class: "local", lang: data.language }) : "",
+        ...(local ? [" ", made("span", local, { class: "local", lang: data.language })] : []),
         same ? "" : made("span", [text("as written:"), " ", spoken(written, "q")], { class: "written" }),
       ];
     }

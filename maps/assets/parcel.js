@@ -20,7 +20,7 @@
   function row({ number, place, place_local: local, tier, tier_name: words, side_label: side, why, disputed }, data) {
     const trail = dayPage.trailOf(data, number);
     const head = [made(trail ? "a" : "span", place, { class: "place", ...(trail && { href: trail }) })];
-    if (local) head.push(made("span", local, { lang: data.language, class: "local" }));
+    if (local) head.push(" ", made("span", local, { lang: data.language, class: "local" }));
     const cells = [made("td", words), made("td", side), made("td", disputed ? [why, made("p", disputed)] : why)];
     const attributes = { id: `place-${number}`, "data-place": number, "data-tier": tier };
     return made("tr", [made("th", head, { scope: "row" }), ...cells], attributes);
