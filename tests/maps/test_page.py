@@ -278,7 +278,7 @@ def test_a_meter_says_what_is_withheld(day, withheld, words):
 
 def test_a_place_stands_in_the_table_with_tier_side_reason_and_contradiction(day):
     row = Reader(re.search(r'<tr id="place-0".*?</tr>', render(day)).group(0))
-    assert "LymanЛиман" in row.text
+    assert "Lyman Лиман" in row.text
     assert "contested" in row.text
     assert "Two origins disagree." in row.text
     assert "Town Council (19 November 2025): held by Ukraine." in row.text
