@@ -19,6 +19,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from frontline import cells as kept
+from frontline.breaches import breaches
 from frontline.canonical import by_distinct, canonical
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.columns import BEYOND, OPTIONAL, PROBLEM, REQUIRED, WRITTEN
@@ -27,7 +28,6 @@ from frontline.errors import Problem
 from frontline.formulas import restored
 from frontline.pins import pinned
 from frontline.rules import PLACES, claim_schema, misfits, source_problems
-from frontline.schema import problems
 from frontline.sources import Source
 from frontline.suggestions import with_suggestions
 from frontline.tables import LINE, read_rows, text_of
@@ -131,7 +131,7 @@ def read_claims(
     cells = canonical(full.astype(dict.fromkeys(OPTIONAL, "str")), sides, sources)
     if foresee:
         foresee(cells)
-    unfit = [*problems(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
+    unfit = [*breaches(claim_schema(sides, extra), cells, file), *source_problems(cells, file, sources)]
     found = [*faults, *_besides(faults, with_suggestions(unfit, sources, sides, begins))]
     placeless = frozenset(problem.line for problem in found if problem.column in (*PLACES, ""))
     found += _besides(found, misfits(cells, file, today, begins))

@@ -8,7 +8,6 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-import pandera.pandas as pa
 from numpy.typing import NDArray
 
 from frontline.claims import BOTH, EventDate, Kind, Relation
@@ -16,7 +15,17 @@ from frontline.columns import MAX_KM, MAX_KM2, MAX_TEXT
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.dates import LONGEST_DAYS, is_early, said_on
 from frontline.errors import Problem
-from frontline.schema import each_distinct, identifier, no_control, no_markup, number, one_of, web_link
+from frontline.schema import (
+    Schema,
+    each_distinct,
+    identifier,
+    length,
+    no_control,
+    no_markup,
+    number,
+    one_of,
+    web_link,
+)
 from frontline.sources import Source
 from frontline.suggestions import NO_SOURCE
 from frontline.tables import LINE
@@ -31,31 +40,27 @@ PLACES = ("place", "within", "place_to")
 Mask = NDArray[np.bool_]
 
 
-def claim_schema(sides: Collection[str], extra: Collection[str]) -> pa.DataFrameSchema:
+def claim_schema(sides: Collection[str], extra: Collection[str]) -> Schema:
     """Return what every cell of a claim may hold; ``extra`` are the columns that are only kept."""
-    short = pa.Check.str_length(0, MAX_TEXT, error=f"is longer than {MAX_TEXT:,} characters: shorten it")
-    plain = {name: pa.Column(str, [no_control(), short]) for name in extra}
-    plain |= {name: pa.Column(str, [no_markup(), short]) for name in (*PLACES, "quote", "note")}
-    needed = pa.Check.str_length(1, 120, error="needs the name of a settlement, of 1 to 120 characters")
-    return pa.DataFrameSchema(
-        plain
-        | {
-            "claim_id": pa.Column(str, identifier(empty=True)),
-            "event_date": pa.Column(str, each_distinct(_is_event_date, _EVENT_DATE_FORMS)),
-            "reported_at": pa.Column(str, each_distinct(_is_instant, _DAY_FORMS)),
-            "place": pa.Column(str, [needed, no_markup()]),
-            "kind": pa.Column(str, one_of(tuple(Kind))),
-            "side": pa.Column(str, one_of((*sides, BOTH))),
-            "relation": pa.Column(str, one_of(tuple(Relation), empty=True)),
-            "distance_km": pa.Column(str, number(0, MAX_KM, "km")),
-            "extent_km": pa.Column(str, number(0, MAX_KM, "km")),
-            "area_km2": pa.Column(str, number(0, MAX_KM2, "km²")),
-            "url": pa.Column(str, [web_link(), short]),
-            "withdraws": pa.Column(str, identifier(empty=True)),
-            "reliability": pa.Column(str, one_of(tuple(RELIABILITY), empty=True)),
-            "credibility": pa.Column(str, one_of(tuple(CREDIBILITY), empty=True)),
-        }
-    )
+    short = length(0, MAX_TEXT, f"is longer than {MAX_TEXT:,} characters: shorten it")
+    plain = {name: [no_control(), short] for name in extra}
+    plain |= {name: [no_markup(), short] for name in (*PLACES, "quote", "note")}
+    return plain | {
+        "claim_id": [identifier(empty=True)],
+        "event_date": [each_distinct(_is_event_date, _EVENT_DATE_FORMS)],
+        "reported_at": [each_distinct(_is_instant, _DAY_FORMS)],
+        "place": [length(1, 120, "needs the name of a settlement, of 1 to 120 characters"), no_markup()],
+        "kind": [one_of(tuple(Kind))],
+        "side": [one_of((*sides, BOTH))],
+        "relation": [one_of(tuple(Relation), empty=True)],
+        "distance_km": number(0, MAX_KM, "km"),
+        "extent_km": number(0, MAX_KM, "km"),
+        "area_km2": number(0, MAX_KM2, "km²"),
+        "url": [web_link(), short],
+        "withdraws": [identifier(empty=True)],
+        "reliability": [one_of(tuple(RELIABILITY), empty=True)],
+        "credibility": [one_of(tuple(CREDIBILITY), empty=True)],
+    }
 
 
 _EVENT_DATE_FORMS = "is no date: write 2025-11-21, 2025-11-19/2025-11-21 or 2025-11-21~"

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
-import pandera.pandas as pa
 
+from frontline.breaches import check
 from frontline.confidence import RELIABILITY
 from frontline.errors import DataError, Problem
-from frontline.schema import failures, identifier, no_markup, one_of, web_link
+from frontline.schema import Rule, Schema, identifier, length, no_markup, one_of, web_link
 from frontline.suggestions import nearest
 from frontline.tables import LINE, read_table
 
@@ -50,23 +50,17 @@ def read_sources(path: Path, sides: tuple[str, ...]) -> Mapping[str, Source]:
         if column not in frame:
             frame[column] = ""
     frame["kind"] = frame["kind"].str.lower()
-    schema = pa.DataFrameSchema(
-        {
-            "id": pa.Column(
-                str, [identifier(), pa.Check(lambda ids: ~ids.duplicated(), error="two sources have this id")]
-            ),
-            "name": pa.Column(
-                str, [pa.Check.str_length(1, 200, error="needs a name of 1 to 200 characters"), no_markup()]
-            ),
-            "side": pa.Column(str, one_of((*sides, NEUTRAL, UNKNOWN))),
-            "kind": pa.Column(str, one_of(KINDS)),
-            "reliability": pa.Column(str, one_of(tuple(RELIABILITY))),
-            "language": pa.Column(str, no_markup()),
-            "url": pa.Column(str, web_link()),
-            "note": pa.Column(str, no_markup()),
-        }
-    )
-    failures(schema, frame, str(path))
+    schema: Schema = {
+        "id": [identifier(), Rule(lambda ids: ~ids.duplicated(), "two sources have this id")],
+        "name": [length(1, 200, "needs a name of 1 to 200 characters"), no_markup()],
+        "side": [one_of((*sides, NEUTRAL, UNKNOWN))],
+        "kind": [one_of(KINDS)],
+        "reliability": [one_of(tuple(RELIABILITY))],
+        "language": [no_markup()],
+        "url": [web_link()],
+        "note": [no_markup()],
+    }
+    check(schema, frame, str(path))
     origins = _origins(frame, str(path))
     frame["repeats"] = frame["id"].map(origins)
     columns = ["id", "name", "side", "kind", "reliability", "language", "url", "note", "repeats"]
