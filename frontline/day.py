@@ -3,7 +3,7 @@
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from os import PathLike
 from pathlib import Path
 
@@ -13,8 +13,8 @@ import maps
 from frontline.baseline import line_of
 from frontline.claims import Claim
 from frontline.drawing import day_map
-from frontline.errors import NothingKnownError
 from frontline.ground import theatre_land
+from frontline.known import known_day, last_known
 from frontline.languages import open_messages
 from frontline.ledger import Ledger
 from frontline.overlays import exportable, shut_files
@@ -25,7 +25,7 @@ from gazetteer import Gazetteer
 from gazetteer.borders import open_borders
 from maps.messages import ENGLISH, Messages
 
-__all__ = ["Day", "days_from", "known_day", "land_of", "last_known", "open_day"]
+__all__ = ["Day", "days_from", "land_of", "open_day"]
 
 FRAME_PX = 640
 """Height of the map in a notebook: what a laptop shows of a cell's output at once."""
@@ -77,22 +77,6 @@ def open_day(
         claims = book.as_known_on(known)
     wanted = [(day, known_day(known), claims)]
     return days_from(open_workspace(Path(seeds), licences), wanted, open_messages(language), FRONTS_BEFORE)[0]
-
-
-def last_known(book: Ledger, *days: date) -> date:
-    """Return the day of a ledger's last entry, or the last of some days if they are later.
-
-    Raises NothingKnownError if the ledger is empty.
-    """
-    last = book.last_recorded_on()
-    if last is None:
-        raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-    return max(last, *days)
-
-
-def known_day(when: date) -> date:
-    """Return the day (UTC) of a day or an instant."""
-    return when.date() if isinstance(when, datetime) else when
 
 
 def days_from(

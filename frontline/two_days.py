@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 from frontline.amendments import amendments
 from frontline.comparison import Comparison, compare
-from frontline.day import days_from, known_day, land_of, last_known
+from frontline.day import days_from, land_of
+from frontline.known import known_day, last_known
 from frontline.ledger import Ledger
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer

@@ -1,18 +1,18 @@
 """frontline export: one day's map in the formats of other tools."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from frontline.baseline import line_of
 from frontline.claims import Claim
+from frontline.commands.asked import claims_asked_for
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, ledger_option, seeds_option
-from frontline.errors import NothingKnownError
 from frontline.exports import DEFAULT_FORMATS, FORMATS, write_exports
 from frontline.ground import theatre_land
-from frontline.ledger import Ledger
+from frontline.known import known_day
 from frontline.overlays import exportable
 from frontline.sectors import divide
 from frontline.snapshot import Snapshot, build_snapshot
@@ -47,20 +47,10 @@ def command(
 
     Overlays whose licences do not let them be passed on are left out, and that is said.
     """
-    known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
-    if known_day and known_day < on:
-        raise click.UsageError(f"--as-known-on {as_known_on} is before --on {on}: what was known then is no map of it")
-    if on > datetime.now(UTC).date():
-        raise click.UsageError(f"--on {on}: that day has not come yet")
-    with Ledger(ledger, create=False) as book:
-        last = book.last_recorded_on()
-        if last is None:
-            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-        known_day = known_day or max(last, on)
-        claims = book.as_known_on(as_known_on or known_day)
+    claims, known = claims_asked_for(ledger, on, as_known_on, "is no map of it")
     workspace, gazetteer = open_workspace(seeds, licences), Gazetteer.open()
     tell_left_out(workspace)
-    snapshot = _snapshot(workspace, claims, gazetteer, on, known_day)
+    snapshot = _snapshot(workspace, claims, gazetteer, on, known_day(known))
     areas = snapshot.areas
     sectors = divide(areas.mosaic.ground, snapshot.theatre, gazetteer.table.units) if areas else None
     chosen = FORMATS if "all" in formats else formats

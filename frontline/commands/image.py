@@ -9,10 +9,11 @@ from frontline import differences
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.comparison_map import comparison_map
-from frontline.day import known_day, open_day
+from frontline.day import open_day
 from frontline.drawing import day_map
 from frontline.edition import edition_of
 from frontline.files import replacing
+from frontline.known import known_day
 from frontline.languages import open_messages
 from frontline.parts import Part, comparison_part, day_part, part_of
 from frontline.placenames import LOCAL

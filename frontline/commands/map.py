@@ -1,15 +1,15 @@
 """frontline map: one day's page from the ledger."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
 
+from frontline.commands.asked import claims_asked_for
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, DELAY, INSTANT, language_option, ledger_option, seeds_option
-from frontline.errors import NothingKnownError
 from frontline.files import write_whole
-from frontline.ledger import Ledger
+from frontline.known import known_day
 from frontline.page import draw_page
 from frontline.withholding import shown_after
 from frontline.workspace import open_workspace
@@ -42,22 +42,14 @@ def command(
     licences: dict[str, str], messages: Messages, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the map of a day as one HTML file that opens without a network."""
-    known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
-    if known_day and known_day < on:
-        raise click.UsageError(f"--as-known-on {as_known_on} is before --on {on}: what was known then is no map of it")
-    if on > datetime.now(UTC).date():
-        raise click.UsageError(f"--on {on}: that day has not come yet")
-    with Ledger(ledger, create=False) as book:
-        last = book.last_recorded_on()
-        if last is None:
-            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-        known_day = known_day or max(last, on)
-        claims = book.as_known_on(as_known_on or known_day)
+    claims, known = claims_asked_for(ledger, on, as_known_on, "is no map of it")
     workspace = open_workspace(seeds, licences)
     tell_left_out(workspace)
     withheld = None
     if delay is not None:
-        claims, withheld = shown_after(claims, delay, as_known_on or known_day)
-    page = draw_page(workspace, claims, on=on, as_known_on=known_day, tiles=tiles, withheld=withheld, messages=messages)
+        claims, withheld = shown_after(claims, delay, known)
+    page = draw_page(
+        workspace, claims, on=on, as_known_on=known_day(known), tiles=tiles, withheld=withheld, messages=messages
+    )
     write_whole(out, page)
     click.echo(out)

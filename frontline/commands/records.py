@@ -14,9 +14,9 @@ from frontline.baseline import line_of
 from frontline.calibration import Reliability, reliability
 from frontline.commands.options import DAY, ledger_option, seeds_option
 from frontline.diagram import draw_diagram
-from frontline.errors import NothingKnownError
 from frontline.events import resolve_events
 from frontline.files import replacing
+from frontline.known import last_known
 from frontline.ledger import Ledger
 from frontline.published import published_probabilities
 from frontline.trackrecord import learned_shares, track_records
@@ -49,9 +49,7 @@ def command(
         raise click.UsageError(f"--until {until}: that day has not come yet")
     workspace = open_workspace(seeds)
     with Ledger(ledger, create=False) as book:
-        last = until or book.last_recorded_on()
-        if last is None:
-            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
+        last = until or last_known(book)
         claims = [claim for claim in book.as_known_on(last) if claim.reported_at <= last]
     workspace.check_known(claims)
     gazetteer = Gazetteer.open()

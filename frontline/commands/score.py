@@ -13,10 +13,10 @@ from frontline.chronicle import Chronicle
 from frontline.claims import Claim
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, ledger_option, seeds_option
-from frontline.errors import NothingKnownError
 from frontline.events import resolve_events
 from frontline.files import replacing, write_whole
 from frontline.ground import theatre_land
+from frontline.known import last_known
 from frontline.ledger import Ledger
 from frontline.line import read_lines
 from frontline.overlays import exportable
@@ -73,10 +73,7 @@ def command(
     if not days:
         raise click.UsageError(f"the truth has {min(areas)} to {max(areas)}, no day between --from and --until")
     with Ledger(ledger, create=False) as book:
-        last = book.last_recorded_on()
-        if last is None:
-            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-        claims = book.as_known_on(last)
+        claims = book.as_known_on(last_known(book))
     card = _scored(workspace, claims, days, side or workspace.theatre.side_ids[1])
     record = card.record()
     if out is not None:

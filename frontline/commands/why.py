@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import click
 
 from frontline.baseline import line_of
 from frontline.beside import Beside, beside_words
+from frontline.commands.asked import claims_asked_for
 from frontline.commands.licences import overlay_option, tell_left_out
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.confidence import probability_words
@@ -18,7 +19,6 @@ from frontline.errors import NothingKnownError
 from frontline.events import refusal, resolve_events
 from frontline.explanation import Explanation, Weighed, explain
 from frontline.flips import Flip
-from frontline.ledger import Ledger
 from frontline.overlaid import covering, overlay_words
 from frontline.overlays import Overlay, exportable
 from frontline.placenames import place_name, units_around
@@ -55,21 +55,9 @@ def command(
     licences: dict[str, str], messages: Messages, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Say why PLACE (a name or an id) has its tier on a day."""
-    known_day = as_known_on.date() if isinstance(as_known_on, datetime) else as_known_on
-    if known_day and known_day < on:
-        raise click.UsageError(
-            f"--as-known-on {as_known_on} is before --on {on}: what was known then says nothing of it"
-        )
-    if on > datetime.now(UTC).date():
-        raise click.UsageError(f"--on {on}: that day has not come yet")
+    claims, known_on = claims_asked_for(ledger, on, as_known_on, "says nothing of it")
     workspace = open_workspace(seeds, licences)
     tell_left_out(workspace)
-    with Ledger(ledger, create=False) as book:
-        last = book.last_recorded_on()
-        if last is None:
-            raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-        known_on = as_known_on or max(last, on)
-        claims = book.as_known_on(known_on)
     workspace.check_known(claims)
     gazetteer = Gazetteer.open()
     line = line_of(workspace.baseline, workspace.theatre, workspace.sources, gazetteer)
