@@ -8,6 +8,7 @@ powers for the kind of claim, its credibility and its interest. docs/method.md h
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from math import exp, log, prod
 
 from frontline.claims import BOTH, Claim, Kind, Relation
@@ -66,12 +67,7 @@ class Word:
     @property
     def supports(self) -> bool:
         """Say whether this word alone, where nothing else is known, reaches the tier of what it says."""
-        if self.says == FIGHTING:
-            prior, least = PRIOR[2], value("contested from")
-        else:
-            prior, least = PRIOR[0], value("controlled from")
-        raised = prior * exp(self.weight)
-        return self.settles and bool(raised / (raised + 1 - prior) >= least)
+        return self.settles and _reaches(self.weight, fights=self.says == FIGHTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +117,18 @@ def weigh(claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned
     # A repost is as reliable as whom it repeats, not as the one who passes it on.
     letter = speaker.reliability if claim.repeats else claim.reliability
     interest = interest_of(says, speaker, theatre)
-    found = (learned or {}).get((claim.origin, interest)) if says != FIGHTING else None
+    found = learned.get((claim.origin, interest)) if learned and says != FIGHTING else None
+    return _word(says, speaker.side, interest, letter, claim.kind, claim.credibility, found)
+
+
+@lru_cache(maxsize=4096)  # speakers, kinds and grades are few, claims are many
+def _word(
+    says: str, side: str, interest: str, letter: str, kind: Kind, credibility: str, found: float | None
+) -> Word:  # fmt: skip
+    """Return what a claim says as it is weighed; ``found`` is the learned share of words that held, if there is one."""
     judged = found is not None or letter != UNJUDGED
     right = (f"right {letter}", value(f"right {letter}")) if found is None else ("right, learned", found)
-    strengths = [f"strength {claim.kind.value}", f"strength {claim.credibility}"]
+    strengths = [f"strength {kind.value}", f"strength {credibility}"]
     strengths += ["strength own word"] if interest == OWN and found is None else []
     # Who cannot be judged cannot be held to an interest either.
     strengths += ["against interest"] if interest == AGAINST and found is None and judged else []
@@ -132,10 +136,18 @@ def weigh(claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned
     return Word(
         says=says,
         weight=min(steps, _MOST),
-        camp=speaker.side if interest == OWN else "",
+        camp=side if interest == OWN else "",
         settles=interest != OWN and judged,
         factors=(right, *((name, value(name)) for name in strengths)),
     )
+
+
+@lru_cache(maxsize=4096)
+def _reaches(weight: float, *, fights: bool) -> bool:
+    """Say whether a word of this weight lifts the prior of what it says to the tier of it."""
+    prior, least = (PRIOR[2], value("contested from")) if fights else (PRIOR[0], value("controlled from"))
+    raised = prior * exp(weight)
+    return bool(raised / (raised + 1 - prior) >= least)
 
 
 def interest_of(says: str, speaker: Source, theatre: Theatre) -> str:

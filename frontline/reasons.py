@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from math import exp
 from typing import Any
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from frontline.claims import Kind
-from frontline.confidence import probability_words
+from frontline.confidence import CLASSES, probability_words
 from frontline.evidence import FIGHTING, Word
 from frontline.flips import Flip
 from frontline.theatre import Theatre
@@ -15,7 +17,7 @@ from frontline.tiers import Because, Tier
 from frontline.weights import value
 from maps.messages import ENGLISH, Messages, msgid
 
-__all__ = ["flip_words", "holder_words", "likelihood_words", "rule_words", "word_words"]
+__all__ = ["flip_words", "holder_words", "likelihood_words", "rule_words", "shares_alike", "word_words"]
 
 _VOICES = {
     "neutral": msgid("of a neutral origin"),
@@ -36,6 +38,9 @@ _RULES = {
 
 LEAST_SHARE = 0.01
 """Probability below which only that is said: no evidence here makes anything certain."""
+
+_LIMITS = np.unique([LEAST_SHARE, 1 - LEAST_SHARE, *(limit for limit, _ in CLASSES), *(np.arange(1, 200, 2) / 200)])
+"""Where the words of a share change: halves of a per cent, at which its writing does, and the limits of classes."""
 
 _FACTORS = {
     "right, learned": msgid("right, learned"),
@@ -59,6 +64,14 @@ def likelihood_words(probabilities: Mapping[str, float], theatre: Theatre, messa
         f"{holder_words(says, theatre, messages)}: {probability_words(share, messages)} ({_share(share, messages)})"
         for says, share in probabilities.items()
     )
+
+
+def shares_alike(shares: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return a number for each probability; those of one number are written and worded alike.
+
+    Between two limits all are alike, and one that lies on a limit is like no other.
+    """
+    return np.searchsorted(_LIMITS, shares, "left") + np.searchsorted(_LIMITS, shares, "right")
 
 
 def _share(share: float, messages: Messages) -> str:

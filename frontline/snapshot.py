@@ -1,11 +1,13 @@
 """The snapshot of a day: the claims known by then, their places, who stands where, areas, contact zone and front."""
 
+from bisect import bisect_right
 from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -14,10 +16,10 @@ from frontline.belief import Beliefs
 from frontline.change import Change, Extent, change, held
 from frontline.chronicle import Chronicle
 from frontline.claims import Claim
-from frontline.control import Standing, standings, unknown
+from frontline.control import Standing, Teller
 from frontline.errors import NothingKnownError
 from frontline.events import Event, resolve_events
-from frontline.evidence import statements
+from frontline.evidence import Statement, statements
 from frontline.front import Front, front_line, trace_front
 from frontline.overlays import Overlay
 from frontline.retractions import taken_back
@@ -26,7 +28,9 @@ from frontline.theatre import Theatre
 from gazetteer import Gazetteer, Place, Precision
 from maps.messages import ENGLISH, Messages
 
-__all__ = ["RECENT_DAYS", "Snapshot", "build_snapshot", "month_end", "settlements_of", "standing_on"]
+__all__ = [
+    "RECENT_DAYS", "Record", "Snapshot", "build_snapshot", "days_needed", "month_end", "settlements_of", "standing_on",
+]  # fmt: skip
 
 RECENT_DAYS = 7
 """Claims of this many days up to the day are drawn one by one; older ones colour their places only."""
@@ -72,6 +76,83 @@ class Snapshot:
         return min(days), max(days)
 
 
+class Record:
+    """All that days are told from: the ``events`` that stand, in order of time, and what they say of each place.
+
+    ``left_out``: of how many files the overlays are not drawn, for their licences; ``messages`` are of the language of
+    all sentences.
+    """
+
+    def __init__(
+        self,
+        events: Sequence[Event],
+        theatre: Theatre,
+        sources: Mapping[str, Source],
+        *,
+        overlays: Sequence[Overlay] = (),
+        left_out: int = 0,
+        messages: Messages = ENGLISH,
+    ) -> None:
+        self.theatre, self.sources, self.messages = theatre, sources, messages
+        self.overlays, self._left_out = tuple(overlays), left_out
+        self.events = sorted(standing_on(events, date.max), key=_in_time)
+        self._firsts = [event.claim.event_date.first for event in self.events]
+        self._lasts = np.array([event.claim.event_date.last.toordinal() for event in self.events], np.int64)
+        self._said: defaultdict[str, list[Statement]] = defaultdict(list)
+        for one in statements(self.events, theatre, sources):
+            self._said[one.place_id].append(one)
+        self._days = {name: [one.day for one in said] for name, said in self._said.items()}
+        about: dict[str, tuple[Place, list[date], list[str]]] = {}
+        for event in self.events:
+            if event.place:
+                _, days, ids = about.setdefault(event.place.id, (event.place, [], []))
+                days.append(event.claim.event_date.first)
+                ids.append(event.claim.claim_id)
+        self._about = dict(sorted(about.items()))
+        self._teller = Teller(theatre, sources, messages)
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of which anything is known; None if nothing is."""
+        return self._firsts[0] if self._firsts else None
+
+    def known_by(self, day: date) -> list[Event]:
+        """Return the events that may have happened by a day, in order of time."""
+        return self.events[: bisect_right(self._firsts, day)]
+
+    def snapshot(
+        self, beliefs: Beliefs, drawn: Mapping[date, Areas], as_known_on: date, fronts_before: Sequence[int]
+    ) -> Snapshot:
+        """Return the snapshot of the beliefs' day: ``drawn`` has the areas of the days that ``days_needed`` names."""
+        on, sides = beliefs.on, self.theatre.side_ids
+        areas, since = drawn[on], on - timedelta(days=RECENT_DAYS)
+        events = self.known_by(on)
+        recent = np.flatnonzero(self._lasts[: len(events)] > since.toordinal()).tolist()
+        return Snapshot(
+            on, as_known_on, self.theatre, self.sources, events, [events[number] for number in recent],
+            self._standings(beliefs), {name: one[0] for name, one in self._about.items() if one[1][0] <= on},
+            trace_front(areas), areas, self.overlays, self.messages,
+            earlier={before: front_line(drawn[on - timedelta(days=before)]) for before in fronts_before},
+            held=tuple(held(areas, side) for side in sides),
+            changes=tuple(change(drawn[since], areas, side) for side in sides),
+            week_ago=drawn[since], left_out=self._left_out,
+        )  # fmt: skip
+
+    def _standings(self, beliefs: Beliefs) -> list[Standing]:
+        """Return the standing of every place that a claim speaks of, by place id, with all claims about it."""
+        on = beliefs.on
+        told = {name: self._said[name][: bisect_right(days, on)] for name, days in self._days.items()}
+        about = {
+            name: tuple(ids[: bisect_right(days, on)]) for name, (_, days, ids) in self._about.items() if days[0] <= on
+        }
+        return self._teller.standings(beliefs, told, about)
+
+
+def days_needed(day: date, fronts_before: Sequence[int]) -> list[date]:
+    """Return the days, in order, of which a day's snapshot needs the areas, with itself."""
+    return sorted(day - timedelta(days=before) for before in {0, RECENT_DAYS, *fronts_before})
+
+
 def build_snapshot(
     claims: Sequence[Claim],
     theatre: Theatre,
@@ -97,35 +178,24 @@ def build_snapshot(
     """
     # All claims recorded are context for the names of their reports, also those that are not drawn.
     resolved = resolve_events(claims, gazetteer, line)
-    events = standing_on(resolved, on)
-    if not events:
+    if not standing_on(resolved, on):
         days = [claim.event_date.first for claim in claims]
         later = f"; the earliest is of {min(days)}" if days and min(days) > on else ""
         raise NothingKnownError(
             f"nothing is known of {on} as of {as_known_on}: of {len(claims)} claims recorded by then, "
             f"none is of that day or an earlier one{later}"
         )
-    places = {event.place.id: event.place for event in events if event.place}
-    land = shapely.box(*theatre.box) if land is None else land
-    settlements = settlements_of(gazetteer, theatre)
     # The ground is cut by the claims of the whole month, as in an almanac; what is believed rests on no later day.
-    cutting = standing_on(resolved, month_end(on))
-    chronicle = Chronicle(cutting, theatre, sources, places=settlements, land=land, overlays=overlays)
-    before = sorted({*fronts_before, RECENT_DAYS}, reverse=True)  # a chronicle is asked for days in order
-    drawn = dict(zip(before, chronicle.days(on - timedelta(days) for days in before), strict=True))
-    earlier = {days: front_line(drawn[days]) for days in before if days in fronts_before}
-    beliefs = chronicle.beliefs(on)
-    areas = chronicle.areas(beliefs)
-    found = _standings(events, beliefs, sources, messages)
-    since = on - timedelta(days=RECENT_DAYS)
-    recent = [event for event in events if event.claim.event_date.last > since]
-    front = trace_front(areas)
-    return Snapshot(
-        on, as_known_on, theatre, sources, events, recent, found, places, front, areas, overlays, messages, earlier,
-        held=tuple(held(areas, side) for side in theatre.side_ids),
-        changes=tuple(change(drawn[RECENT_DAYS], areas, side) for side in theatre.side_ids),
-        week_ago=drawn[RECENT_DAYS], left_out=left_out,
-    )  # fmt: skip
+    known = standing_on(resolved, month_end(on))
+    land = shapely.box(*theatre.box) if land is None else land
+    places = settlements_of(gazetteer, theatre)
+    book = Chronicle(known, theatre, sources, places=places, land=land, overlays=overlays)
+    record = Record(known, theatre, sources, overlays=overlays, left_out=left_out, messages=messages)
+    drawn = {}
+    for day in days_needed(on, fronts_before):
+        beliefs = book.beliefs(day)
+        drawn[day] = book.areas(beliefs)
+    return record.snapshot(beliefs, drawn, as_known_on, fronts_before)
 
 
 def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
@@ -136,22 +206,6 @@ def settlements_of(gazetteer: Gazetteer, theatre: Theatre) -> list[Place]:
         table.place(row)
         for row, (lon, lat, precision) in enumerate(zip(table.lons, table.lats, table.precisions, strict=True))
         if precision is Precision.SETTLEMENT and west <= lon <= east and south <= lat <= north
-    ]
-
-
-def _standings(
-    events: Sequence[Event], beliefs: Beliefs, sources: Mapping[str, Source], messages: Messages
-) -> list[Standing]:
-    """Return the standing of every place that a claim speaks of, by place id, with all claims about it."""
-    about: defaultdict[str, list[str]] = defaultdict(list)
-    for event in sorted(events, key=lambda one: (one.claim.event_date, one.claim.claim_id)):
-        if event.place:
-            about[event.place.id].append(event.claim.claim_id)
-    found = statements(events, beliefs.theatre, sources, until=beliefs.on)
-    said = {one.place_id: one for one in standings(beliefs, found, sources, messages)}
-    return [
-        replace(said.get(place_id, unknown(place_id, messages)), claim_ids=tuple(about[place_id]))
-        for place_id in sorted(about)
     ]
 
 
@@ -171,6 +225,10 @@ def standing_on(events: Sequence[Event], on: date) -> list[Event]:
         and not event.claim.withdrawn
         and (event.claim.claim_id, event.claim.source) not in gone
     ]
+
+
+def _in_time(event: Event) -> tuple[object, str]:
+    return event.claim.event_date, event.claim.claim_id
 
 
 def _has_point(place: Place) -> bool:

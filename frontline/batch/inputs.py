@@ -22,7 +22,7 @@ from frontline.exports import DEFAULT_FORMATS
 from frontline.fingerprints import fingerprint_of, fingerprints
 from frontline.ground import theatre_land
 from frontline.overlays import exportable, shut_files
-from frontline.snapshot import settlements_of
+from frontline.snapshot import Record, settlements_of
 from frontline.withholding import Holding
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
@@ -61,16 +61,21 @@ class Inputs:
         return resolve_events(self.claims, self.gazetteer, line)
 
     @cached_property
-    def almanac(self) -> Almanac:
-        """The claims with their places, ready to be drawn on any day."""
+    def record(self) -> Record:
+        """What is told of all days: the claims that stand, with their places."""
         workspace, theatre = self.workspace, self.workspace.theatre
         workspace.check_known(self.claims)
-        return Almanac(
-            self.events, theatre, workspace.sources,
-            places=settlements_of(self.gazetteer, theatre), land=theatre_land(theatre.box, self.borders),
-            overlays=exportable(workspace.overlays)[0], left_out=shut_files(workspace.overlays),
-            messages=self.messages.named(theatre.names),
+        return Record(
+            self.events, theatre, workspace.sources, overlays=exportable(workspace.overlays)[0],
+            left_out=shut_files(workspace.overlays), messages=self.messages.named(theatre.names),
         )  # fmt: skip
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """The record, ready to be drawn on any day."""
+        theatre = self.workspace.theatre
+        places, land = settlements_of(self.gazetteer, theatre), theatre_land(theatre.box, self.borders)
+        return Almanac(self.record, places=places, land=land)
 
     @cached_property
     def borders(self) -> Borders:
@@ -84,7 +89,7 @@ class Inputs:
     def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
         """Return the hash of all that each day's edition rests on."""
         known = {**self.rests_on, "formats": self.formats, "language": self.messages.language}
-        found = fingerprints(self.almanac.events, self.workspace.sources, days, known)
+        found = fingerprints(self.record.events, self.workspace.sources, days, known)
         as_known = self.as_known_on(found)
         told = {day: [asdict(one) for one in corrections_of(self.corrections, day)] for day in found}
         held = {day: [asdict(self.holding.on(day))] if self.holding else [] for day in found}

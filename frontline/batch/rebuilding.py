@@ -51,7 +51,7 @@ class Desk:
         address = f"sqlite:///{self.folder / 'preview.db'}"
         last = self._fill(address)
         inputs = read_inputs(self.gazetteer, address, self.seeds, delay=None, now=self.now)
-        first = max(last - timedelta(days=self.days - 1), inputs.almanac.first_day or last)
+        first = max(last - timedelta(days=self.days - 1), inputs.record.first_day or last)
         wanted = [first + timedelta(days=number) for number in range((last - first).days + 1)]
         with self.shelf.locked(0):
             for day in set(self.shelf.days()) - set(wanted):

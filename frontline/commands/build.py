@@ -73,7 +73,7 @@ def command(
             tally, gone, site = _left_alone(shelf, days)
         else:
             inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
-            days = _days(first or inputs.almanac.first_day, until or instant.date(), keep_days, ledger)
+            days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
                 check_room(shelf, days)

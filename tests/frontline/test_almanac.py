@@ -7,7 +7,7 @@ from shapely import box
 
 from frontline.almanac import Almanac, month_of
 from frontline.events import resolve_events
-from frontline.snapshot import build_snapshot, settlements_of
+from frontline.snapshot import Record, build_snapshot, settlements_of
 
 LYMAN, SLOVIANSK, BAKHMUT = "UA14120110010088407", "UA14120210010032554", "UA14020010010059145"
 KNOWN = date(2025, 12, 2)
@@ -18,7 +18,8 @@ def almanac(claim, theatre, sources, gazetteer):
     def build(*claims, **options):
         events = resolve_events(claims, gazetteer)
         places = settlements_of(gazetteer, theatre)
-        return Almanac(events, theatre, sources, places=places, land=box(*theatre.box), **options)
+        record = Record(events, theatre, sources, **options)
+        return Almanac(record, places=places, land=box(*theatre.box))
 
     return build
 
@@ -67,12 +68,12 @@ def test_what_was_withdrawn_and_later_months_are_no_part_of_a_day(almanac, claim
     later = claim(claim_id="later", place=LYMAN, event_date="2025-12-01", relation="north_of", distance_km=4.0)
     with_others, without = (next(almanac(*some).snapshots(days(9))) for some in ([*claims, gone, later], claims))
     assert told(with_others) == told(without)
-    assert almanac(*claims).first_day == date(2025, 11, 1)
+    assert almanac(*claims).record.first_day == date(2025, 11, 1)
 
 
 def test_nothing_known_is_an_almanac_of_unknown_days(almanac):
     empty = almanac()
-    assert empty.first_day is None
+    assert empty.record.first_day is None
     (found,) = empty.snapshots(days(9))
     assert (found.events, found.standings, found.front.line.is_empty) == ([], [], True)
 

@@ -1,12 +1,13 @@
 """The rule that settles a place, each case by a history of at most a few rows."""
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from frontline.belief import believe
-from frontline.control import Tier, standings, unknown
+from frontline.control import Teller, Tier, unknown
 from frontline.evidence import FIGHTING, statements
 
 HELD_UA = {"source": "compiled", "kind": "control", "side": "UA"}
@@ -21,8 +22,16 @@ REPORTER, OBSERVER = ({"source": source, "kind": "capture", "side": "RU"} for so
 def standing_of(events, theatre, sources):
     last = max(event.claim.event_date.day for event in events)
     beliefs = believe(events, theatre, sources, on=last)
-    (found,) = standings(beliefs, statements(events, theatre, sources), sources)
+    (found,) = standings(beliefs, events, theatre, sources)
     return found
+
+
+def standings(beliefs, events, theatre, sources):
+    told, about = defaultdict(list), defaultdict(tuple)
+    for one in statements(events, theatre, sources):
+        told[one.place_id].append(one)
+        about[one.place_id] += (one.claim.claim_id,)
+    return Teller(theatre, sources).standings(beliefs, told, about)
 
 
 @pytest.fixture
@@ -150,9 +159,7 @@ def test_a_place_without_a_word_of_its_holder_is_unknown():
 def test_each_place_stands_for_itself(event, theatre, sources, lyman):
     other = replace(lyman, id="UA14120210010032554")
     events = [event(**HELD_UA), event(other, **HELD_RU), event(at=None, **HELD_RU)]
-    found = standings(
-        believe(events, theatre, sources, on=date(2025, 11, 21)), statements(events, theatre, sources), sources
-    )
+    found = standings(believe(events, theatre, sources, on=date(2025, 11, 21)), events, theatre, sources)
     assert [(one.place_id, one.side) for one in found] == [(lyman.id, "UA"), (other.id, "RU")]
 
 
