@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 APT := apt-get install --yes --quiet --no-install-recommends
 IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: demo test lint format browser axe postgres gdal gazetteer docs bench clean
+.PHONY: demo test lint format browser axe postgres gdal gazetteer docs measured audit clean
 
 demo: $(VENV)/.ready
 	$(BIN)/frontline demo
@@ -32,10 +32,19 @@ gazetteer: $(VENV)/.ready-to-test
 docs: $(VENV)/.ready
 	$(BIN)/python -m frontline.reference > docs/csv.md
 
-# benchmarks/gazetteer.py runs two of the others itself.
-bench: $(VENV)/.ready-to-bench browser
-	for file in $(filter-out %/gazetteer_load.py %/resolve_command.py,$(wildcard benchmarks/*.py)); do \
-	  echo "== $$file"; $(BIN)/python $$file; done
+# Runs every benchmark, for an hour or so, and keeps what it prints in docs/measured; the checking data are no part of
+# this project: FRONTLINE_SHARED names their folder.
+measured: $(VENV)/.ready-to-bench browser
+	$(BIN)/python benchmarks/measured.py
+
+# Asks the package index which releases of constraints.txt are known to be vulnerable; one that it cannot tell of fails.
+audit: $(VENV)/.ready-to-audit
+	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement constraints.txt
+
+$(VENV)/.ready-to-audit: $(BIN)/python
+	$(BIN)/python -m venv $(VENV)/audit
+	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@touch $@
 
 clean:
 	rm -rf out build *.egg-info .pytest_cache .mypy_cache .ruff_cache
