@@ -16,7 +16,7 @@ def last_known(book: Ledger, *days: date) -> date:
     last = book.last_recorded_on()
     if last is None:
         raise NothingKnownError(f"{book.url}: the ledger is empty; frontline demo fills one to look at")
-    return max(last, *days)
+    return max((last, *days))
 
 
 def known_day(when: date) -> date:
