@@ -1,7 +1,8 @@
 """What stands on a picture of a day and on one of a comparison."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -18,6 +19,9 @@ NAMED = 1.5
 
 MOST_NAMED = 200
 """Places spoken of whose names are tried, those with the most claims first: several times as many as find room."""
+
+MOST_SIGNS = 400
+"""Signs of places and claims up to which each is drawn: more hide the front, and the ground that has the same tiers."""
 
 SAME_PLACE_DEGREES = 0.02
 """A town and a place of one name this near are one label."""
@@ -36,24 +40,41 @@ def picture_of_day(
     zones = [Drawn(zone.kind, zone.geometry) for zone in day.zones if zone.kind in (*AREAS, *LINES)]
     places = [Drawn(_place_look(one.tier, sides.get(one.side)), shapely.Point(one.lon, one.lat)) for one in day.places]
     title = _title(day.title, part)
-    drawn = (*zones, *_edges(edge), *places, *_claims(day, sides))
+    around = [one.shape for one in zones if one.look in ("contact_zone", "front")]
+    box = box or view_of(*around, whole=day.box)
+    signs = (*places, *_claims(day, sides))
+    shown = signs if _count_in(box, signs) <= MOST_SIGNS else ()
+    drawn = (*zones, *_edges(edge), *shown)
     on, known = messages.day(day.situation_on), messages.day(day.as_known_on)
     dates = (text("Situation on {day}", day=on), text("As known on {day}", day=known))
-    around = [one.shape for one in zones if one.look in ("contact_zone", "front")]
     lines = {"front": text("Front on {day}", day=on)} | {
         zone.kind: text("Front on {day}", day=messages.day(zone.as_of)) for zone in day.zones if zone.kind in EARLIER
     }
     return Picture(
-        title, dates, box or view_of(*around, whole=day.box), day.base, drawn,
+        title, dates, box, day.base, drawn,
         labels=_labels(day.base, _spoken_of(day)),
         legend=legend_of((one.look for one in drawn), [side.label for side in day.sides],
                          lines | {"edge": text("Edge of the sector")}, messages),
-        note=text("A claim is what a source said, never a fact."),
+        note=" ".join(_notes(len(shown) < len(signs), messages)),
         facts=tuple(facts) or day.facts or day.summary,
         credit=_credit(day.attributions, edition, messages),
         text=" ".join((f"{title}.", *(f"{words}." for words in dates), *(facts or day.summary))),
         messages=messages,
     )  # fmt: skip
+
+
+def _count_in(box: Box, signs: Sequence[Drawn]) -> int:
+    """Return how many signs stand in a box."""
+    west, south, east, north = box
+    lon, lat = shapely.get_coordinates([one.shape for one in signs]).T
+    return int(np.count_nonzero((west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)))
+
+
+def _notes(is_crowded: bool, messages: Messages) -> Iterator[str]:
+    """Yield what holds for the whole picture."""
+    yield messages.text("A claim is what a source said, never a fact.")
+    if is_crowded:
+        yield messages.text("Signs are left out: there are too many.")
 
 
 def _claims(day: DayMap, sides: Mapping[str, int]) -> tuple[Drawn, ...]:

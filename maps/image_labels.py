@@ -5,59 +5,58 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from maps.image_model import Box, Label
 from maps.image_shapes import Boxes
-from maps.image_text import text_size
+from maps.image_text import NAME_ID, Pen
 from maps.markup import clean
 
-__all__ = ["HALO", "HALO_PT", "NAME_ID", "write_labels"]
+__all__ = ["write_labels"]
 
 SIZES = {1: 10.5, 2: 9.0, 3: 8.0}
 """Size of a name by its rank rounded up, in points on a card; below the third it is that of the third."""
 
 MOST_LABELS = 70
-"""Most names on one picture: with more it would be read as a list."""
+"""Most names on a picture 12 inches wide: with more it would be read as a list."""
 
 MOST_TOWNS = 32
-"""Most names of towns that nothing is said of: they are there for orientation, the largest of the view first."""
+"""Most names there of towns that nothing is said of: they are for orientation, the largest of the view first."""
+
+FULL_WIDTH = 12.0
+"""Inches of a picture that has room for so many."""
 
 IMPORTANT = 2
 """Rank up to which a name may hide signs: larger towns, and the places that are spoken of."""
 
 POINTS_PER_INCH = 72
 
-INK, HALO, HALO_PT = "#2f343a", "#ffffff", 2.4
-
-NAME_ID = "name-"
+INK = "#2f343a"
 
 
-def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, dpi: int, *, halo: bool) -> None:
+def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, dpi: int, pen: Pen) -> None:
     """Write the names of a view in their order; ``taken`` are boxes in pixels to keep free, the scale bar's first.
 
-    ``halo`` draws light edges, which make paths of letters; each name has an id that begins with ``NAME_ID``.
+    Smaller pictures have fewer. Each name has an id that begins with ``NAME_ID``.
     """
     west, south, east, north = view
     frame = axes.get_window_extent()
+    room = (axes.figure.bbox.width / dpi / FULL_WIDTH) ** 2
+    most, most_towns = round(MOST_LABELS * room), round(MOST_TOWNS * room)
     names: list[Box] = []
     towns = 0
     for label in labels:
         here = west < label.lon < east and south < label.lat < north
-        if len(names) == MOST_LABELS or not here or (label.dot and towns == MOST_TOWNS):
+        if len(names) == most or not here or (label.dot and towns == most_towns):
             continue
         words, size, weight = clean(label.name), _size(label), "bold" if label.rank <= 1 else "normal"
         x, y = axes.transData.transform((label.lon, label.lat))
-        spots = _spots(x, y, text_size(words, size, weight, dpi), dpi)
+        spots = _spots(x, y, pen.size(words, size, weight), dpi)
         spot = _spot(label, [one for one in spots if _inside(one, frame.extents)], names, taken)
         if spot is None:
             continue
         lon, lat = axes.transData.inverted().transform(spot[:2])
-        axes.text(
-            lon, lat, words, fontsize=size, color=INK, zorder=20, fontweight=weight, va="bottom",
-            path_effects=[withStroke(linewidth=HALO_PT, foreground=HALO)] if halo else None,
-            gid=f"{NAME_ID}{len(names)}",
-        )  # fmt: skip
+        name = f"{NAME_ID}{len(names)}"
+        pen.write(axes, lon, lat, words, size, colour=INK, weight=weight, va="bottom", name=name)
         names.append(spot)
         towns += label.dot
         if label.dot:

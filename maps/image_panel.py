@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from maps.image_looks import AREAS, LINES, POINTS
 from maps.image_model import Box, Picture
 from maps.image_shapes import area_patches, sign
-from maps.image_text import text_size
+from maps.image_text import Pen
 from maps.markup import clean
 
 __all__ = ["write_credit", "write_panel"]
@@ -62,35 +62,34 @@ class _Line:
     colour: str = INK
 
 
-def write_panel(figure: Figure, picture: Picture, frame: Box) -> None:
+def write_panel(figure: Figure, picture: Picture, frame: Box, pen: Pen, least: float = 0.0) -> None:
     """Write the words into a frame: left, bottom, width, height as shares of the picture.
 
-    Letters shrink until all facts stand there whole. Should even the smallest not do, the last facts are left out, and
-    dots say so.
+    Letters shrink until all facts stand there whole, but not below ``least`` of their size. Should even the smallest
+    not do, the last facts are left out, and dots say so.
     """
     axes, _, height = _paper(figure, frame)
-    for scale in SCALES:
-        layout = _Layout(axes, scale)
-        layout.set(picture, -height)
+    scales = [one for one in SCALES if min(one) >= least]
+    for scale in scales:
+        layout = _Layout(axes, scale, pen)
+        dots = NOTE_PT * scale[1] * LEADING if scale == scales[-1] else 0.0
+        layout.set(picture, dots - height)
         if not layout.left_out:
             break
     for looks, middle in layout.samples:
         _sample(axes, looks, middle)
     for line in layout.lines:
-        axes.text(
-            line.left, line.down, line.words, fontsize=line.size, fontweight=line.weight, color=line.colour,
-            va="baseline",
-        )  # fmt: skip
+        pen.write(axes, line.left, line.down, line.words, line.size, colour=line.colour, weight=line.weight)
 
 
 class _Layout:
     """The lines and samples of a panel at one scale; ``left_out`` if it has no room for all."""
 
-    def __init__(self, axes: Axes, scale: tuple[float, float]) -> None:
+    def __init__(self, axes: Axes, scale: tuple[float, float], pen: Pen) -> None:
         self.lines: list[_Line] = []
         self.samples: list[tuple[tuple[str, ...], float]] = []
         self.left_out = False
-        self._axes, (self._scale, self._facts) = axes, scale
+        self._axes, self._pen, (self._scale, self._facts) = axes, pen, scale
         self._down = 0.0
 
     def set(self, picture: Picture, bottom: float) -> None:
@@ -122,23 +121,23 @@ class _Layout:
         self, words: str, size: float, *, left: float = 0.0, weight: str = "normal", colour: str = INK, gap: float = 0.0
     ) -> None:
         width = self._axes.get_xlim()[1] - left
-        for line in _wrapped(self._axes, clean(words), size, weight, width):
+        for line in _wrapped(self._axes, clean(words), size, weight, width, self._pen):
             self._down -= size * LEADING
             self.lines.append(_Line(line, left, self._down, size, weight, colour))
         self._down -= gap
 
 
-def write_credit(figure: Figure, credit: str, frame: Box) -> None:
+def write_credit(figure: Figure, credit: str, frame: Box, pen: Pen) -> None:
     """Write where a picture comes from into a frame, in letters as small as it takes for all of it to stand there."""
     axes, width, height = _paper(figure, frame)
 
     def is_low(size: float) -> bool:
-        lines = len(list(_wrapped(axes, clean(credit), size, "normal", width)))
+        lines = len(list(_wrapped(axes, clean(credit), size, "normal", width, pen)))
         return (lines + TAIL) * size * LEADING <= height
 
     size = CREDIT_SIZES[min(bisect_left(CREDIT_SIZES, True, key=is_low), len(CREDIT_SIZES) - 1)]
-    for number, line in enumerate(_wrapped(axes, clean(credit), size, "normal", width), 1):
-        axes.text(0.0, -number * size * LEADING, line, fontsize=size, color=QUIET, va="baseline")
+    for number, line in enumerate(_wrapped(axes, clean(credit), size, "normal", width, pen), 1):
+        pen.write(axes, 0.0, -number * size * LEADING, line, size, colour=QUIET)
 
 
 def _paper(figure: Figure, frame: Box) -> tuple[Axes, float, float]:
@@ -166,16 +165,15 @@ def _sample(axes: Axes, looks: tuple[str, ...], middle: float) -> None:
         axes.add_line(sign([34.0 if areas else 13.0], [middle + 1.5], shown))
 
 
-def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float) -> Iterator[str]:
+def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float, pen: Pen) -> Iterator[str]:
     """Yield lines of text no wider than so many points, which are the units of the axes; words too wide are broken."""
     room = axes.transData.transform((width, 0))[0] - axes.transData.transform((0, 0))[0]
-    dpi = round(room / width * POINTS_PER_INCH)
 
     def most(pieces: Sequence[str], between: str) -> int:
         """Return how many pieces fit on a line."""
         counts = range(1, min(len(pieces), MOST_PIECES) + 1)
         return bisect_left(
-            counts, True, key=lambda count: _width(between.join(pieces[:count]), size, weight, dpi) > room
+            counts, True, key=lambda count: pen.size(between.join(pieces[:count]), size, weight)[0] > room
         )
 
     rest = SPACE.split(words.strip())
@@ -187,10 +185,3 @@ def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float) -> 
             letters = max(most(rest[0], ""), 1)
             yield rest[0][:letters]
             rest = [rest[0][letters:], *rest[1:]] if rest[0][letters:] else rest[1:]
-
-
-def _width(line: str, size: float, weight: str, dpi: int) -> float:
-    """Return the width of a line in pixels, from those of its words: they are few, and lines are many."""
-    words = line.split(" ")
-    (pair, _), (letter, _) = (text_size(one, size, weight, dpi) for one in ("n n", "n"))
-    return sum(text_size(word, size, weight, dpi)[0] for word in words) + (len(words) - 1) * (pair - 2 * letter)

@@ -16,7 +16,7 @@ from frontline.exports.stac import MEDIA_TYPES
 from frontline.placenames import place_name
 from frontline.theatre import Theatre
 from gazetteer import Place
-from maps.image import SIZES
+from maps.image import EDITION
 from maps.messages import Messages, msgid
 from maps.site import FRONT, place_path
 from maps.site_calendar import CHANGED, MISSING, UNCHANGED, CalendarDay
@@ -46,10 +46,8 @@ def _day(day: date, edition: Edition | None) -> CalendarDay:
 
 def latest_of(edition: Edition, summary: str) -> Latest:
     """Return the newest edition as the first page tells it; its page and picture stand apart from its other files."""
-    size = SIZES["card"]
-    pixels = round(size.width * size.dpi), round(size.height * size.dpi)
     files = tuple(sorted({*edition.manifest.files, MANIFEST} - {PAGE, IMAGE}))
-    return Latest(edition.on, edition.as_known_on, summary, edition.folder, PAGE, IMAGE, pixels, files)
+    return Latest(edition.on, edition.as_known_on, summary, edition.folder, PAGE, IMAGE, EDITION.pixels, files)
 
 
 def notices(

@@ -12,10 +12,9 @@ from PIL import Image
 from shapely import LineString, Point, box
 
 from maps.errors import DrawingError
-from maps.image import SIZES, draw_image
-from maps.image_content import picture_of_day
+from maps.image import EDITION, SIZES, draw_image
 from maps.image_labels import MOST_TOWNS
-from maps.image_looks import AREAS, LINES, POINTS, legend_of
+from maps.image_looks import legend_of
 from maps.image_model import Drawn, Label, Picture, view_of
 from maps.messages import ENGLISH, Messages
 
@@ -58,6 +57,14 @@ def texts(picture):
 @pytest.mark.parametrize("kind", ["png", "svg"])
 def test_same_picture_same_bytes(picture, kind):
     assert draw_image(picture, SIZES["card"], kind) == draw_image(picture, SIZES["card"], kind)
+
+
+def test_the_picture_of_an_edition_is_small_and_says_what_a_larger_one_does(picture):
+    drawn = draw_image(picture, EDITION)
+    assert len(drawn) < 15_000
+    found = Image.open(io.BytesIO(drawn))
+    assert found.size == EDITION.pixels == (800, 420)
+    assert found.text["Description"] == picture.text
 
 
 SCRIPT = """import hashlib, sys
@@ -223,21 +230,6 @@ def test_a_view_has_a_margin_and_a_least_size():
     assert view_of(box(10, 50, 12, 51), whole=(0, 0, 1, 1)) == pytest.approx((9.88, 49.94, 12.12, 51.06))
     assert view_of(Point(10, 50), whole=(0, 0, 1, 1)) == pytest.approx((9.8, 49.8, 10.2, 50.2))
     assert view_of(LineString(), whole=(0, 0, 1, 1)) == (0, 0, 1, 1)
-
-
-def test_a_day_as_a_picture(day):
-    found = picture_of_day(day, edition="2025-11-21-0123456789ab", part="Lyman sector")
-    assert found.title.endswith(": Lyman sector")
-    assert found.dates == ("Situation on 21 November 2025", "As known on 22 November 2025")
-    assert {one.look for one in found.drawn} <= {*AREAS, *LINES, *POINTS}
-    assert {"front", "place-contested", "place-controlled-1", "claim-1", "claim"} <= {one.look for one in found.drawn}
-    names = [label.name for label in found.labels]
-    assert names.count("Lyman") == 1  # a town and a place with claims are one label
-    spoken = [label.name for label in found.labels if label.rank == 1.5]
-    assert spoken == ["Kupiansk", "Lyman", "Siversk", "Zatyshshia"]  # those without a claim of these days are not named
-    assert next(label.name for label in found.labels if label.rank == 1) == "Kharkiv"
-    assert found.credit.startswith("Edition 2025-11-21-0123456789ab. Sources: Sample sources, CC BY 4.0; ")
-    assert found.text.startswith(f"{found.title}. Situation on 21 November 2025. ")
 
 
 def test_a_legend_has_what_is_drawn_and_nothing_else():

@@ -32,7 +32,7 @@ def test_a_correction_names_all_its_editions(gazetteer):
 
 def test_the_latest_edition_offers_its_files():
     found = latest_of(edition(known=LAST), "A day.")
-    assert (found.on, found.as_known_on, found.folder, found.size) == (DAY, LAST, "2025-11-01", (1200, 630))
+    assert (found.on, found.as_known_on, found.folder, found.size) == (DAY, LAST, "2025-11-01", (800, 420))
     assert found.files == ("claims.csv", "manifest.json")
 
 
