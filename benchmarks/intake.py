@@ -6,7 +6,7 @@ row from being added twice, in a database that is as safe. The other only writes
 holds for both, so that neither reading of "the same" hides the other. The file is made up: 20,000 distinct questions (a
 place with its hromada on a day), 20 places on each of 1,000 days. Seconds are by the clock, the best of some runs; CPU
 seconds stand beside them, for other work on the machine lengthens the time. The memory is the peak of a command's own
-process; the assistant that resolves names (assisted.py) has about 0.3 GB beside it. Commands run as after a plain
+process; the assistant that resolves names (assistant.py) has about 0.3 GB beside it. Commands run as after a plain
 installation: pandera loads hypothesis where the extra for tests brought it, which takes a tenth of a second. Ends with
 exit code 1 if a limit is passed.
 """

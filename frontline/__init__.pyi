@@ -6,6 +6,7 @@ from .events import Event, resolve_events
 from .front import Front, trace_front
 from .intake import Intake, read_claims
 from .ledger import Ledger
+from .overlays import Overlay, read_overlays
 from .page import draw_page
 from .snapshot import Snapshot, build_snapshot
 from .sources import Source, read_sources
@@ -27,6 +28,7 @@ __all__ = [
     "LedgerError",
     "NothingKnownError",
     "OutputError",
+    "Overlay",
     "Problem",
     "Relation",
     "Snapshot",
@@ -40,6 +42,7 @@ __all__ = [
     "open_day",
     "open_workspace",
     "read_claims",
+    "read_overlays",
     "read_sources",
     "read_theatre",
     "resolve_events",

@@ -5,59 +5,19 @@ are still being checked; those that it has not begun with when they are asked fo
 are the same as without it, also if it fails.
 """
 
-import os
-import pickle
-import subprocess
-import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from gazetteer import Candidate, Gazetteer, Query, Resolution
+from frontline.assistant import Answers, Assistant
+from gazetteer import Gazetteer, Query, Resolution
 from gazetteer.line import Line
 from gazetteer.places import DATA, open_table
 from gazetteer.russian import open_russian
 
-__all__ = ["Assistant", "Assisted", "Question", "serve"]
-
-_SERVE = "from frontline.assisted import serve; serve()"
-
-Answers = Future[list[Resolution]]
-
-
-class Assistant:
-    """The process that has the tables of a folder open and answers questions in their order; close it after use."""
-
-    def __init__(self, folder: Path = DATA) -> None:
-        self.folder = folder
-        self._process = _started(folder)
-        self._waiter = ThreadPoolExecutor(1)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """End the process; what was asked and not answered yet is forgotten."""
-        if self._process:
-            self._process.kill()
-        self._waiter.shutdown(cancel_futures=True)
-        if self._process:
-            self._process.communicate()
-        self._process = None
-
-    def ask(self, how: str, queries: Sequence[Query], **context: object) -> Answers:
-        """Ask what a method of the gazetteer answers; nothing if the process fails."""
-        return self._waiter.submit(_answered, self._process, (how, queries, context))
-
-    def then(self, work: Callable[[], None]) -> None:
-        """Do some work behind all that was asked before."""
-        self._waiter.submit(work)
+__all__ = ["Assisted", "Question"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -162,60 +122,3 @@ class Assisted(Gazetteer):
             self._reports.clear()
             answers = self._assistant.ask("resolve_report", queries, **context)
         return (answers.result() if answers else []) or super().resolve_report(queries, **context)
-
-
-def _started(folder: Path) -> "subprocess.Popen[bytes] | None":
-    """Return the assistant, which imports from where this process does; None where there is no core for it."""
-    if (os.cpu_count() or 1) < 2 or not sys.executable:
-        return None
-    command = [sys.executable, "-P", "-c", _SERVE, str(folder)]
-    where = os.environ | {"PYTHONPATH": os.pathsep.join(path or str(Path.cwd()) for path in sys.path)}
-    try:
-        return subprocess.Popen(  # noqa: S603 - this very Python
-            command, env=where, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-    except OSError:
-        return None
-
-
-def _answered(process: "subprocess.Popen[bytes] | None", question: object) -> list[Resolution]:
-    try:
-        if process and process.stdin and process.stdout:
-            pickle.dump(question, process.stdin)
-            process.stdin.flush()
-            answers: list[Resolution] = pickle.load(process.stdout)  # noqa: S301 - our own process
-            return answers
-    except (EOFError, OSError, pickle.PickleError, ValueError):
-        pass
-    return []
-
-
-def serve() -> None:
-    """Resolve names for the process at the other end of the standard streams until it is gone."""
-    gazetteer = Gazetteer.open(Path(sys.argv[1]))
-    _get_ready(gazetteer)
-    while True:
-        try:
-            how, queries, context = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one
-            answers = [_told(one) for one in getattr(gazetteer, how)(queries, **context)]
-            pickle.dump(answers, sys.stdout.buffer)
-            sys.stdout.buffer.flush()
-        except (EOFError, OSError):
-            return
-
-
-def _get_ready(gazetteer: Gazetteer) -> None:
-    """Have the indexes made that the first names would wait for: one that is known, and one like no other."""
-    place = gazetteer.table.place(0)
-    gazetteer.resolve_report(
-        [Query(place.name, place.oblast.title), Query("?", place.oblast.title)], line=[(place.lon, place.lat)]
-    )
-
-
-def _told(one: Resolution) -> Resolution:
-    """Return a resolution without what it was found by: of an answer its form, of a refusal all that is told."""
-    if one.place is None:
-        return Resolution(one.written, one.status, None, one.probability, one.candidates, one.reasons, unit=one.unit)
-    is_plain = one.written in (one.place.name, one.place.name_en, one.place.id)
-    best = () if is_plain else (Candidate(one.place, one.probability, one.form, ()),)
-    return Resolution(one.written, one.status, one.place, one.probability, best)

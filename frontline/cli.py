@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 
 from frontline import __version__
-from frontline.assisted import Assistant
+from frontline.assistant import Assistant
 from frontline.errors import FrontlineError
+from gazetteer.data import DATA
 from gazetteer.errors import GazetteerError
-from gazetteer.places import DATA
 from maps.errors import MapError
 
 __all__ = ["main"]

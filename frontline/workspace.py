@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import frontline
 from frontline.claims import BOTH, Claim
 from frontline.errors import DataError, Problem
 from frontline.intake import Intake, read_claims
-from frontline.overlays import Overlay, read_overlays
 from frontline.sources import Source, read_sources
 from frontline.theatre import Theatre, read_theatre
 
@@ -44,9 +44,9 @@ class Workspace:
         return self.claims(self.theatre.baseline) if self.theatre.baseline else ()
 
     @property
-    def overlays(self) -> list[Overlay]:
+    def overlays(self) -> "list[frontline.Overlay]":
         """The areas that the folder ``overlays`` has to lay over the map, those too that may not be passed on."""
-        return read_overlays(self.folder / "overlays", self.theatre.side_ids, self.licences)
+        return frontline.read_overlays(self.folder / "overlays", self.theatre.side_ids, self.licences)
 
     def check_known(self, claims: Iterable[Claim]) -> None:
         """Raise DataError if claims of a ledger rest on sources or sides that this folder no longer has."""

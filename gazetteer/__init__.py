@@ -1,20 +1,8 @@
-"""Names of settlements, resolved to places or refused with their candidates."""
+"""Names of settlements, resolved to places or refused with their candidates.
 
-from gazetteer.errors import DataFileError, GazetteerError, QueryError
-from gazetteer.places import Place, Precision, Unit
-from gazetteer.plan import Query
-from gazetteer.resolve import Gazetteer, Resolution
-from gazetteer.verdict import Candidate
+Names are loaded when they are first used (see ``__init__.pyi`` for the list).
+"""
 
-__all__ = [
-    "Candidate",
-    "DataFileError",
-    "Gazetteer",
-    "GazetteerError",
-    "Place",
-    "Precision",
-    "Query",
-    "QueryError",
-    "Resolution",
-    "Unit",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

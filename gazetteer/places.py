@@ -22,6 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gazetteer.columns import convert_column, read_columns
+from gazetteer.data import DATA
 from gazetteer.further import FurtherName, FurtherUnitName, read_further_names, read_unit_names
 from gazetteer.names import fold_key, normal_key, stem_key
 
@@ -37,8 +38,6 @@ __all__ = [
     "open_table",
     "rekeyed",
 ]
-
-DATA = Path(__file__).parent / "data"
 
 OBLAST_DIGITS, RAION_DIGITS, HROMADA_DIGITS = 4, 6, 9
 DIGITS = {"oblast": OBLAST_DIGITS, "raion": RAION_DIGITS, "hromada": HROMADA_DIGITS}

@@ -27,7 +27,7 @@ def test_a_test_that_the_page_names_is_there(file: str, name: str) -> None:
 def test_objects_are_unpickled_where_the_page_says_only() -> None:
     paths = sorted(path for package in PACKAGES for path in (ROOT / package).rglob("*.py"))
     found = [path.relative_to(ROOT).as_posix() for path in paths if _imported(path) & LOADERS]
-    assert found == ["frontline/assisted.py"]
+    assert found == ["frontline/assistant.py"]
     assert all(f"`{path}`" in PAGE for path in found)
 
 

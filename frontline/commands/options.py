@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import Any
 
 import click
+import lazy_loader
 
+import maps
 from frontline.addresses import unfit
-from frontline.languages import open_messages
 from frontline.line import Lines, read_lines
-from gazetteer.places import DATA
+from gazetteer.data import DATA
 from maps.errors import LanguageError
-from maps.messages import Messages
 
 __all__ = [
     "DAY", "DELAY", "INSTANT", "by_option", "gazetteer_option", "instant_option", "language_option", "ledger_option",
     "line_option", "now", "open_lines", "seeds_option", "why_option",
 ]  # fmt: skip
+
+languages = lazy_loader.load("frontline.languages", suppress_warning=True)  # most commands write no page
 
 HOURS = re.compile(r"(\d{1,5})h", re.ASCII)
 
@@ -132,19 +134,20 @@ class Address(click.ParamType[str]):
 ADDRESS = Address()
 
 
-class Language(click.ParamType[Messages]):
+class Language(click.ParamType["maps.Messages"]):
     """A language that pages can be in, by its tag: uk, pt-BR."""
 
     name = "TAG"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Messages:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> "maps.Messages":
         """Return the texts of the language, or fail as bad usage with those that there are."""
-        if isinstance(value, Messages):
+        if isinstance(value, maps.Messages):
             return value
         try:
-            return open_messages(value)
+            messages: maps.Messages = languages.open_messages(value)
         except LanguageError as error:
             self.fail(str(error), param, ctx)
+        return messages
 
 
 language_option = click.option(

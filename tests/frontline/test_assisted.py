@@ -1,16 +1,14 @@
-import io
-import pickle
-import sys
 from concurrent.futures import Future
 from datetime import date
 from threading import Event
 
 import pytest
 
+from frontline import assistant as module
 from frontline import assisted
-from frontline.assisted import Assistant, Assisted, Question, serve
+from frontline.assistant import Assistant
+from frontline.assisted import Assisted, Question
 from gazetteer import DataFileError, Query
-from gazetteer.places import DATA
 
 DAY = date(2025, 11, 21)
 QUERIES = [
@@ -66,7 +64,7 @@ def test_what_was_not_foreseen_is_asked_of_an_assistant_that_there_is(helped, ga
 
 
 def test_what_was_not_begun_is_answered_here(helped, gazetteer, monkeypatch):
-    monkeypatch.setattr(assisted, "_answered", None)
+    monkeypatch.setattr(module, "_answered", None)
     others_turn = Event()
     helped._assistant.then(lambda: others_turn.wait(5))
     helped.foresee(names(QUERIES))
@@ -114,7 +112,7 @@ def test_there_is_no_assistant_without_a_name_to_foresee_and_no_process_without_
     with Assisted() as found:
         assert said(found.resolve_all(QUERIES)) == said(gazetteer.resolve_all(QUERIES))
         assert found._assistant is None
-        monkeypatch.setattr(assisted.os, "cpu_count", lambda: 1)
+        monkeypatch.setattr(module.os, "cpu_count", lambda: 1)
         found.foresee(names(QUERIES))
         assert found._assistant._process is None
         assert said(found.resolve_all(QUERIES, line=LINE)) == said(gazetteer.resolve_all(QUERIES, line=LINE))
@@ -132,13 +130,3 @@ def test_closing_ends_the_assistant():
         found.foresee(names(QUERIES, QUERIES, QUERIES))
         process = found._assistant._process
     assert process.poll() is not None
-
-
-def test_the_assistant_ends_with_the_process_that_it_serves(monkeypatch):
-    asked = io.BytesIO(pickle.dumps(("resolve_all", QUERIES, {"line": LINE})))
-    told = io.BytesIO()
-    monkeypatch.setattr(sys, "argv", ["-c", str(DATA)])
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(asked))
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(told))
-    serve()
-    assert [one.written for one in pickle.loads(told.getvalue())] == [query.place for query in QUERIES]  # noqa: S301

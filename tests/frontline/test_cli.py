@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 import frontline as package
 from frontline import cli
-from frontline.assisted import Assistant
+from frontline.assistant import Assistant
 from frontline.cli import COMMANDS
 from frontline.errors import LedgerError
 from gazetteer.errors import DataFileError
