@@ -7,13 +7,13 @@ entry that corrects or withdraws names in ``replaces`` the one before it about t
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 from sqlalchemy import (
-    DDL,
     Column,
     ColumnElement,
     Connection,
@@ -66,10 +66,17 @@ ENTRIES = Table(
     Column("hash", Text, nullable=False),
 )
 
-# Most entries replace none: the others alone are listed, and found by this very condition. It is the same text to both
-# databases; an Index would load the dialect of either.
 REPLACING = ENTRIES.c.replaces > literal_column("0")
-event.listen(ENTRIES, "after_create", DDL("CREATE INDEX ix_entries_replaces ON entries (replaces) WHERE replaces > 0"))
+
+
+@event.listens_for(ENTRIES, "after_create")
+def _list_replacing(_entries: Table, connection: Connection, **_options: Any) -> None:
+    """List the entries that replace another, which few do; they are found by this very condition.
+
+    Both databases are told in the same words: an Index with a condition would load the dialect of either.
+    """
+    connection.exec_driver_sql("CREATE INDEX ix_entries_replaces ON entries (replaces) WHERE replaces > 0")
+
 
 FACTS = tuple(column.name for column in BATCHES.columns)
 
