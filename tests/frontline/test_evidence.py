@@ -148,3 +148,8 @@ def test_statements_stand_by_place_then_time(event, theatre, sources):
     expected = ["e", "c", "a", "b", "d"]  # a late report of an early event stands early
     assert [one.claim.claim_id for one in statements(events, theatre, sources)] == expected
     assert [one.claim.claim_id for one in statements(events[::-1], theatre, sources)] == expected
+
+
+def test_a_statement_names_its_place_and_the_last_of_its_days(said, lyman):
+    found = said(event_date="2025-11-19/2025-11-21")
+    assert (found.place_id, found.day) == (lyman.id, date(2025, 11, 21))

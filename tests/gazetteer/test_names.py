@@ -249,3 +249,14 @@ def test_hostile_text_only_gives_a_key(hostile):
 
 def test_every_name_of_the_register_is_short_enough_to_be_looked_up():
     assert max(map(len, REGISTER)) < MAX_NAME_LENGTH
+
+
+@pytest.mark.parametrize(("word", "key"), [("Lуmаn", "lyman"), ("коca", "коса")])
+def test_a_mixed_word_is_read_in_the_script_of_most_of_its_letters_and_half_is_enough_for_cyrillic(word, key):
+    assert normal_key(word) == key
+
+
+@pytest.mark.parametrize("letter", ["\u0400", "\u04ff"])
+def test_the_first_and_the_last_letter_of_cyrillic_are_cyrillic(letter):
+    assert len(fold_keys(f"{letter}-schtsch")) == 1  # Latin has a habit for these letters
+    assert normal_key(f"a{letter}") == f"а{letter}".casefold()

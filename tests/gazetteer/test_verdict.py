@@ -3,6 +3,7 @@
 import pytest
 
 from gazetteer.candidates import NameIndex
+from gazetteer.places import open_table
 from gazetteer.plan import Plan, Query
 from gazetteer.report import Report
 from gazetteer.units import UnitNames
@@ -99,3 +100,47 @@ def test_only_the_likeliest_are_listed_by_falling_probability(gazetteer):
     assert len(probabilities) == MOST_LISTED < verdict.count
     assert probabilities == sorted(probabilities, reverse=True)
     assert min(probabilities) >= LISTED_AT
+
+
+def test_a_name_as_it_is_today_says_since_when_if_that_is_known(verdicts):
+    forms = [one.form for query in ("Stavky", "Lyman", "Lymna") for one in verdicts(Query(query))[0].candidates]
+    assert forms == ["official name", "official name", "official name, since 2016", "misspelling"]
+
+
+@pytest.mark.parametrize(
+    ("use", "told"),
+    [
+        ("2022-05-01 2022-10-01 RU", ", written by the side RU, from 2022-05-01, until 2022-10-01"),
+        ("2022-05-01  RU", ", written by the side RU, from 2022-05-01"),
+        (" 2022-10-01 ", ", until 2022-10-01"),
+        ("  RU", ", written by the side RU"),
+    ],
+)
+def test_a_further_name_says_by_whom_and_from_when_to_when(make_folder, use, told):
+    names = [f"UA14120110010000010 Krasnograd la occupation {use} renamed"]
+    ((candidate,),) = (one.candidates for one in judged(open_table(make_folder(names=names)), Query("Krasnograd")))
+    assert candidate.form == f"name used by an occupying administration{told}"
+
+
+def test_distances_are_told_to_a_tenth_of_a_kilometre(verdicts):
+    verdict, _ = verdicts(Query("Stavky", "Lyman hromada"), Query("Siversk"), line=[(37.813, 49.007)])
+    best = verdict.candidates[0]
+    assert (best.line_km, best.others_km) == (10.4, 31.2)
+
+
+def test_the_nearest_other_place_is_the_likeliest_of_its_name(make_folder):
+    nove = [f"{town} Nove la variant    geonames" for town in ("UA14120110010000010", "UA14120120010000012")]
+    table = open_table(make_folder(names=nove))
+    verdict, other = judged(table, Query("Stavky", "Lyman hromada"), Query("Nove", "Siversk hromada"))
+    assert other.best.name_en == "Siversk"
+    assert verdict.candidates[0].reasons[-1] == "31 km from Siversk (named in the same report)"
+    assert verdict.candidates[0].others_km == 31.2
+
+
+def test_a_place_without_a_point_of_its_own_says_how_far_off_it_may_be(make_folder):
+    rows = ["UA14120110010000010 Лиман Lyman M 37.80000 49.00000 settlement 25510 20000 geonames",
+            "UA14120120020000013 Ставки Stavky C 38.10000 48.90000 hromada 25510  hromada"]  # fmt: skip
+    table = open_table(make_folder(settlements=rows, names=[]))
+    exact, vague = (judged(table, Query(name))[0].candidates[0].reasons for name in ("Lyman", "Stavky"))
+    assert not any("drawn at the middle" in reason for reason in exact)
+    assert "drawn at the middle of its hromada: distances may be off by 26 km" in vague

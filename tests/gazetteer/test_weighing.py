@@ -14,6 +14,7 @@ from gazetteer.weighing import (
     OUTSIDE_UNIT,
     THEATRE_FALLS,
     UNITS,
+    UNKNOWN_LINE,
     Weigher,
 )
 
@@ -22,10 +23,14 @@ NORTH, SIVERSK = "UA14120110020000011", "UA14120120020000013"
 
 
 @pytest.fixture
-def weigh(small_table):
+def weigher(small_table):
+    return Weigher(NameIndex(small_table, {}), UnitNames(small_table))
+
+
+@pytest.fixture
+def weigh(small_table, weigher):
     """Weigh the names of one report on the small table."""
     units = UnitNames(small_table)
-    weigher = Weigher(NameIndex(small_table, {}), units)
     return lambda *queries, line=(), before=None, is_lookup=False, error_km=0.0: weigher.weigh(
         [Plan(small_table, units, queries, is_lookup=is_lookup)], line, before or {}, error_km
     )[0]
@@ -115,3 +120,48 @@ def test_names_of_many_reports_are_weighed_as_each_alone(small_table):
     together = weigher.weigh(plans, (), {})
     for plan, (name,) in zip(plans, together, strict=True):
         assert weigher.weigh([plan], (), {})[0][0].base.tolist() == name.base.tolist()
+
+
+def test_what_counted_is_kept_with_its_words(weigh):
+    (name,) = weigh(Query("Stavky"), before={SIVERSK: 2})
+    ((values, *words),) = name.notes
+    assert values.tolist() == [0, 2]
+    assert words == ["the same source meant it before, {number} times", "against: not meant by this source before", ""]
+    assert name.log_unknown == weigh(Query("Stavky"))[0].log_unknown  # a source may mean a place unknown to us, too
+    *_, name = weigh(Query("Lyman hromada"), Query("Stavky"))
+    ((values, *words),) = name.notes
+    assert values.tolist() == [1, 0]
+    assert words == ["lies in an area that the report names", "against: in no area that the report names", ""]
+
+
+def test_all_areas_that_a_report_names_count(weigh):
+    *_, name = weigh(Query("Lyman hromada"), Query("Siversk hromada"), Query("Stavky"))
+    assert gap(name) == pytest.approx(0)
+
+
+def test_a_unit_is_one_of_the_level_that_was_stated(weigher):
+    rows = np.arange(4)
+    assert weigher.inside(rows, "Лиманська", "hromada").tolist() == [True, True, False, False]
+    assert not weigher.inside(rows, "Лиманська", "oblast").any()
+    assert weigher.inside(rows, "Краматорський", "raion").all()
+
+
+def test_all_that_speaks_of_a_name_speaks_of_a_place_unknown_to_us(weigh):
+    (plain,) = weigh(Query("Stavky"))
+    (name,) = weigh(Query("Stavky", "Lyman hromada"), line=[(37.8, 49.1)])
+    assert name.log_unknown - plain.log_unknown == pytest.approx(np.log(UNKNOWN_LINE / UNITS["hromada"]))
+
+
+def test_a_place_at_the_line_is_so_much_likelier_for_a_name_looked_up(weigh):
+    (plain,) = weigh(Query("Stavky"), is_lookup=True)
+    (name,) = weigh(Query("Stavky"), line=[(37.8, 49.1)], is_lookup=True)
+    assert np.exp(name.base[0] - plain.base[0]) == pytest.approx(AT_THE_LINE, rel=0.01)
+    far = (37.8, 49.1 + 60 / 111)  # 60 km: behind all that is around the front, but in the theatre still
+    (name,) = weigh(Query("Stavky"), line=[far], is_lookup=True)
+    assert np.exp(name.base[0] - plain.base[0]) == pytest.approx(1.0, abs=0.06)
+
+
+def test_a_name_that_two_units_bear_is_none(weigher):
+    assert weigher.unit("Лиманська громада").id == "UA14120110000000003"
+    assert weigher.unit("Сіверськодольський район") is None  # both hromadas belonged to it before 2020
+    assert weigher.unit("Лиманська") is None
