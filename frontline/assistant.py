@@ -10,8 +10,10 @@ import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import gazetteer
 from gazetteer.data import DATA
@@ -84,22 +86,38 @@ def _answered(process: "subprocess.Popen[bytes] | None", question: object) -> "l
 def serve() -> None:
     """Resolve names for the process at the other end of the standard streams until it is gone."""
     places = gazetteer.Gazetteer.open(Path(sys.argv[1]))
-    _get_ready(places)
-    while True:
+    asked: Queue[tuple[str, Sequence[gazetteer.Query], dict[str, Any]] | None] = Queue()
+    Thread(target=_listen, args=(asked,), daemon=True).start()
+    _get_ready(places, asked.empty)
+    while question := asked.get():
+        how, queries, context = question
+        answers = [_told(one) for one in getattr(places, how)(queries, **context)]
         try:
-            how, queries, context = pickle.load(sys.stdin.buffer)  # noqa: S301 - the process that started this one
-            answers = [_told(one) for one in getattr(places, how)(queries, **context)]
             pickle.dump(answers, sys.stdout.buffer)
             sys.stdout.buffer.flush()
-        except (EOFError, OSError):
+        except OSError:
             return
 
 
-def _get_ready(places: "gazetteer.Gazetteer") -> None:
-    """Have the indexes made that the first names would wait for: one that is known, and one like no other."""
+def _listen(asked: "Queue[Any]") -> None:
+    """Hand on what is asked, and at the end nothing."""
+    while True:
+        try:
+            asked.put(pickle.load(sys.stdin.buffer))  # noqa: S301 - the process that started this one
+        except (EOFError, OSError):
+            asked.put(None)
+            return
+
+
+def _get_ready(places: "gazetteer.Gazetteer", is_idle: Callable[[], bool]) -> None:
+    """Have the indexes made that the first names would wait for, while nothing is asked.
+
+    Those for a name that is known are used by every question, those for one like no other by a few.
+    """
     place = places.table.place(0)
-    queries = [gazetteer.Query(name, place.oblast.title) for name in (place.name, "?")]
-    places.resolve_report(queries, line=[(place.lon, place.lat)])
+    for name in (place.name, "?"):
+        if is_idle():
+            places.resolve_report([gazetteer.Query(name, place.oblast.title)], line=[(place.lon, place.lat)])
 
 
 def _told(one: "gazetteer.Resolution") -> "gazetteer.Resolution":

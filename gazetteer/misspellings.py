@@ -43,10 +43,6 @@ class Speller:
         self._named = lru_cache(maxsize=MOST_CACHED)(self._names_within)
 
     @cached_property
-    def _skeletons(self) -> list[str]:
-        return fold_key("\n".join(self._table.names)).split("\n")
-
-    @cached_property
     def _ukrainian(self) -> list[str]:
         return normal_key("\n".join(self._table.names)).split("\n")
 
@@ -62,7 +58,7 @@ class Speller:
     @cached_property
     def _distinct(self) -> list[int]:
         """The first row of every distinct skeleton: namesakes resemble a text alike."""
-        return sorted({skeleton: row for row, skeleton in reversed(list(enumerate(self._skeletons)))}.values())
+        return sorted({skeleton: row for row, skeleton in reversed(list(enumerate(self._table.skeletons)))}.values())
 
     def resembling(self, written: str, within: Ranges | None) -> dict[int, tuple[float, Form, int]]:
         """Return rows with weight and form of the settlements in some ranges whose names resemble a text most."""
@@ -87,7 +83,7 @@ class Speller:
         """Return rows, and their names as skeletons and in both scripts: of some ranges, or one row a skeleton."""
         rows = self._distinct if within is None else [row for pair in within for row in range(*pair)]
         skeletons, latin, ukrainian = (
-            [names[row] for row in rows] for names in (self._skeletons, self._latin, self._ukrainian)
+            [names[row] for row in rows] for names in (self._table.skeletons, self._latin, self._ukrainian)
         )
         return rows, skeletons, latin, ukrainian
 

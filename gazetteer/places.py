@@ -153,9 +153,16 @@ class PlaceTable:
         return rekeyed(_index(written), normal_key)
 
     @cached_property
+    def skeletons(self) -> list[str]:
+        """What all spellings of the register's name share, for each row."""
+        distinct = list(dict.fromkeys(self.names))
+        folded = dict(zip(distinct, fold_key("\n".join(distinct)).split("\n"), strict=bool(distinct)))
+        return [folded[name] for name in self.names]
+
+    @cached_property
     def by_fold(self) -> dict[str, list[int]]:
-        """Rows by the skeleton that all spellings of the register's name share."""
-        return rekeyed(_index(zip(self.names, range(len(self)), strict=True)), fold_key)
+        """Rows by the skeleton of their names."""
+        return dict(_index(zip(self.skeletons, range(len(self)), strict=True)))
 
     @cached_property
     def by_stem(self) -> dict[str, list[int]]:
