@@ -6,11 +6,12 @@ the file said it in another way, left it to a default, or had a column of its ow
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -19,8 +20,8 @@ from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.figures import unambiguous
 
 __all__ = [
-    "COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "frame_of", "given_beside", "is_settlement_id", "kept_name",
-    "otherwise_given",
+    "COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "claims_in", "frame_of", "given_beside", "is_settlement_id",
+    "kept_name", "otherwise_given",
 ]  # fmt: skip
 
 COLUMNS = (
@@ -164,6 +165,66 @@ def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
         raw=raw,
         **fields,
     )
+
+
+class _Given(Mapping[str, str]):
+    """The cells of a row that were not empty, as its file had them, put together when they are asked for."""
+
+    __slots__ = ("_cells", "_given")
+
+    def __init__(self, cells: Sequence[str], given: str) -> None:
+        self._cells, self._given = cells, given
+
+    def _all(self) -> dict[str, str]:
+        return as_given(dict(zip(COLUMNS, self._cells, strict=True)), self._given)
+
+    def __getitem__(self, name: str) -> str:
+        return self._all()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+
+def claims_in(columns: Mapping[str, Sequence[str]], files: Sequence[str], withdrawn: Sequence[str]) -> list[Claim]:
+    """Return the claims of whole columns, with the names of ``COLUMNS``, ``given`` and ``line``, as ``claim_of`` does.
+
+    Texts come again and again, so that each is read once. Raises ValueError if a cell cannot be read.
+    """
+    found: dict[str, Sequence[Any]] = {name: columns[name] for name in ("claim_id", *_PLAIN)}
+    found |= {
+        "event_date": _each(EventDate.parse, columns["event_date"]),
+        "reported_at": _each(date.fromisoformat, columns["reported_at"]),
+        "kind": _each(Kind, columns["kind"]),
+        "relation": _each(Relation, columns["relation"]),
+        "line": [int(line or 0) for line in columns[LINE]],
+        "file": files,
+        "withdrawn": withdrawn,
+    }
+    found |= {name: _each(_figure, columns[name]) for name in _NUMBERS}
+    bounds = [[name if cell.startswith(">") else "" for cell in columns[name]] for name in sorted(_NUMBERS)]
+    found["more_than"] = [tuple(filter(None, names)) for names in zip(*bounds, strict=True)]
+    found["raw"] = list(map(_Given, zip(*(columns[name] for name in COLUMNS), strict=True), columns[GIVEN]))
+    names = _each(otherwise_given, columns[GIVEN])
+    written = [kept_name(*both) if "place" in both[1] else "" for both in zip(columns["place"], names, strict=True)]
+    found["place_id"] = [place if name else "" for place, name in zip(columns["place"], written, strict=True)]
+    found["place"] = [name or place for place, name in zip(columns["place"], written, strict=True)]
+    return list(map(Claim, *(found[field.name] for field in fields(Claim))))
+
+
+_Read = TypeVar("_Read")
+
+
+def _each(read: Callable[[str], _Read], texts: Sequence[str]) -> list[_Read]:
+    """Return what each text reads as, reading every text once."""
+    known = {text: read(text) for text in set(texts)}
+    return [known[text] for text in texts]
+
+
+def _figure(cell: str) -> float | None:
+    return float(cell.lstrip(">")) if cell else None
 
 
 def kept_name(place: str, given: Mapping[str, str]) -> str:

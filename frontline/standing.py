@@ -7,7 +7,7 @@ import pandas as pd
 from rapidfuzz import process
 from sqlalchemy import ColumnElement, Connection, select
 
-from frontline.cells import COLUMNS, GIVEN, LINE, claim_of, kept_name, otherwise_given
+from frontline.cells import COLUMNS, GIVEN, LINE, claim_of, claims_in, kept_name, otherwise_given
 from frontline.claims import Claim
 from frontline.doubles import taken_ids
 from frontline.entries import BATCHES, ENTRIES, REASON, REPLACING, WITHDRAW, entries_of, entries_where
@@ -98,8 +98,11 @@ def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
 
 def claims_of(frame: pd.DataFrame) -> list[Claim]:
     """Return the claims of standing entries with reports; raises ValueError that names the first that is spoiled."""
-    columns = [frame[name].tolist() for name in _READ]  # text by text out of a frame would take half the time
-    return [_claim(dict(zip(_READ, row, strict=True))) for row in zip(*columns, strict=True)]
+    columns = {name: frame[name].tolist() for name in _READ}
+    try:
+        return claims_in({**columns, LINE: columns["report_line"]}, columns["report_file"], columns[WITHDRAWN])
+    except (TypeError, ValueError):  # one by one, to find which it is
+        return [_claim(dict(zip(_READ, row, strict=True))) for row in zip(*columns.values(), strict=True)]
 
 
 def _claim(row: Mapping[Any, Any]) -> Claim:

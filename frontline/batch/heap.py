@@ -1,10 +1,10 @@
-"""The heap: what is there already and stays, kept from the garbage collector."""
+"""The heap: what stays there, kept from the garbage collector."""
 
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-__all__ = ["settled"]
+__all__ = ["filling", "settled"]
 
 
 @contextmanager
@@ -15,3 +15,15 @@ def settled() -> Iterator[None]:
         yield
     finally:
         gc.unfreeze()
+
+
+@contextmanager
+def filling() -> Iterator[None]:
+    """Keep the collector from its rounds while much is made that stays: it would find nothing, again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()

@@ -16,6 +16,7 @@ import maps
 from frontline.almanac import Almanac
 from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
+from frontline.batch.heap import filling
 from frontline.claims import Claim
 from frontline.events import Event, resolve_events
 from frontline.exports import DEFAULT_FORMATS
@@ -54,6 +55,7 @@ class Inputs:
     holding: Holding | None = None
 
     @cached_property
+    @filling()
     def events(self) -> list[Event]:
         """The claims with their places, also those that are withdrawn."""
         workspace = self.workspace
@@ -61,6 +63,7 @@ class Inputs:
         return resolve_events(self.claims, self.gazetteer, line)
 
     @cached_property
+    @filling()
     def record(self) -> Record:
         """What is told of all days: the claims that stand, with their places."""
         workspace, theatre = self.workspace, self.workspace.theatre
@@ -82,10 +85,12 @@ class Inputs:
         """The borders of the base map."""
         return open_borders()
 
+    @filling()
     def prepare(self) -> None:
         """Read all that drawing needs, before processes part that are to share it."""
         _ = self.almanac.words, self.borders
 
+    @filling()
     def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
         """Return the hash of all that each day's edition rests on."""
         known = {**self.rests_on, "formats": self.formats, "language": self.messages.language}

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from frontline.batch.corrections import corrections
+from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs, code_hash, folder_hash
 from frontline.digests import digest_of
 from frontline.fingerprints import fingerprint_of
@@ -16,6 +17,7 @@ from gazetteer import Gazetteer
 __all__ = ["read_by", "read_inputs"]
 
 
+@filling()
 def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | None, now: datetime) -> Inputs:
     """Return all that editions are made of; claims reported less than ``delay`` before ``now`` are not among it.
 

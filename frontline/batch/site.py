@@ -12,7 +12,7 @@ from frontline.backdrop import map_attributions
 from frontline.batch.drawing import PAGE, SUMMARY
 from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
-from frontline.batch.heap import settled
+from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import MANIFEST, FileNote, note_of
 from frontline.batch.news import ALL, News
@@ -52,7 +52,7 @@ def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), bas
     with a slash at its end; without it feeds have relative links and there is no sitemap. Raises OutputError if a file
     cannot be written.
     """
-    with settled():
+    with filling():
         return _published(inputs, shelf, current, base_url)
 
 

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontline.cells import COLUMNS, as_given, claim_of, frame_of, given_beside, otherwise_given
+from frontline.cells import (
+    COLUMNS,
+    as_given,
+    claim_of,
+    claims_in,
+    frame_of,
+    given_beside,
+    otherwise_given,
+)
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.intake import OPTIONAL, REQUIRED
 
@@ -50,6 +58,25 @@ def test_what_was_given_otherwise_is_kept(claim):
         "distance_km": "8,0", "reported_at": "", "own": "=1", "relation": "", "reliability": "", "credibility": "",
     }  # fmt: skip
     assert claim_of(row).raw == {name: cell for name, cell in raw.items() if cell}
+
+
+def test_whole_columns_are_read_as_rows_are(claim):
+    lyman = "UA14120110010088407"
+    claims = [
+        claim(),
+        claim(claim_id="c-2", event_date="2025-11-19~", distance_km=8.0, extent_km=2.125, area_km2=2.5,
+              more_than=("area_km2", "distance_km"), kind="clash", relation="north_of", line=7),
+        claim(claim_id="c-3", place="Лиман", place_id=lyman, raw={"claim_id": "c-3", "place": "Лиман", "own": "x"}),
+        claim(claim_id="c-4", place=lyman, raw={"claim_id": "c-4", "place": lyman}),
+    ]  # fmt: skip
+    frame = frame_of(claims)
+    read = claims_in({name: frame[name].tolist() for name in frame}, ["f.csv"] * 4, ["", "not so", "", ""])
+    rows = frame.to_dict("records")
+    alone = [claim_of(row, file="f.csv", withdrawn=why) for row, why in zip(rows, ["", "not so", "", ""], strict=True)]
+    assert read == alone
+    assert [dict(one.raw) for one in read] == [one.raw for one in alone]
+    assert [one.place for one in read[2:]] == ["Лиман", lyman]
+    assert (len(read[0].raw), "own" in read[2].raw, read[1].raw == alone[1].raw) == (len(alone[0].raw), True, True)
 
 
 def test_a_claim_without_raw_cells_was_given_as_it_is(claim):
