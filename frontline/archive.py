@@ -183,8 +183,16 @@ def _read(path: Path) -> Iterator[list[tuple[str, ...]]]:
             for part in reader:
                 for start in range(0, part.num_rows, ROWS):
                     yield list(zip(*map(_restored, part.slice(start, ROWS).columns), strict=True))
+    except FileNotFoundError as error:
+        raise DataError([Problem(str(path), 0, "", "", "is not there: check its name and folder")]) from error
     except (pa.ArrowInvalid, OSError) as error:
-        raise DataError([Problem(str(path), 0, "", "", f"cannot be read as an export ({error})")]) from error
+        raise DataError(
+            [
+                Problem(
+                    str(path), 0, "", "", f"cannot be read as an export ({error}); frontline ledger export writes one"
+                )
+            ]
+        ) from error
 
 
 def _restored(column: pa.Array) -> list[str]:

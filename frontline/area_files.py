@@ -38,7 +38,7 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
         if not inside:
             problems.append(_wrong(path, f"holds no file of areas; these end in {', '.join(READERS)}"))
         elif not path.exists():
-            problems.append(_wrong(path, "is not there"))
+            problems.append(_wrong(path, "is not there: check its name and folder"))
         elif path.is_file() and path.suffix.lower() not in READERS:
             problems.append(_wrong(path, f"is no file of areas; these end in {', '.join(READERS)}"))
     if problems:
@@ -53,6 +53,7 @@ def read_file(path: Path) -> gpd.GeoDataFrame:
             table = READERS[path.suffix.lower()](path)
     except _REFUSALS as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        reason = reason.partition("; It might help")[0]  # which driver GDAL should try is no concern of a reader
         raise DataError([_wrong(path, f"cannot be read as areas ({reason})")]) from error
     if not isinstance(table, gpd.GeoDataFrame):
         raise DataError([_wrong(path, "has no geometry")])

@@ -68,6 +68,8 @@ def begins_with(path: Path, count: int = 16) -> bytes:
             raise refused(path, f"has {size:,} bytes, over the limit of {MAX_BYTES:,}: split it by month")
         with path.open("rb") as file:
             return file.read(count)
+    except FileNotFoundError as error:
+        raise refused(path, "is not there: check its name and folder") from error
     except OSError as error:
         raise refused(path, f"cannot be read ({error.strerror})") from error
 

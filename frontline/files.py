@@ -31,6 +31,8 @@ def replacing(path: Path) -> Iterator[Path]:
         part.replace(path)
     except OutputError:
         raise
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _refused(path, f"{path.parent} is no folder") from error
     except OSError as error:
         raise _refused(path, error.strerror or str(error)) from error
     finally:

@@ -54,8 +54,8 @@ def part_of(snapshot: Snapshot, name: str, units: Mapping[str, Unit], languages:
 
 def _no_sector(name: str, own: Sectors, others: Iterable[Sectors]) -> str:
     near = nearest(name, dict.fromkeys(known for one in (own, *others) for known in one.names))
-    meant = f"did you mean {' or '.join(near)}? " if near else ""
-    return f"{name!r} is no sector here; {meant}There are: {', '.join(own.names)}"
+    meant = f"; did you mean {' or '.join(near)}?" if near else "."
+    return f"{name!r} is no sector here{meant} There are: {', '.join(own.names)}"
 
 
 def day_part(snapshot: Snapshot, part: Part) -> Snapshot:

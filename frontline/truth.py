@@ -28,7 +28,7 @@ def read_truth(paths: Sequence[Path]) -> dict[date, shapely.Geometry]:
         try:
             frames.append(_read(path))
         except (OSError, ValueError, TypeError, RuntimeError, KeyError) as error:
-            message = f"holds no areas with days: {error}"
+            message = f"holds no areas with days: {str(error).partition('; It might help')[0]}"
             problems.append(Problem(str(path), 0, "", "", message))
     if problems:
         raise DataError(problems)

@@ -24,8 +24,10 @@ def read_columns(path: Path, header: str) -> list[list[str]]:
     except UnicodeDecodeError as error:
         number = error.object[: error.start].count(b"\n") + 1
         raise DataFileError(f"{path}:{number}: is not UTF-8 ({error.reason}); {_REMEDY}") from error
+    except FileNotFoundError as error:
+        raise DataFileError(f"{path}: is not there: name a folder that has all tables, or {_REMEDY}") from error
     except OSError as error:
-        raise DataFileError(f"{path}: cannot be read ({error}); {_REMEDY}") from error
+        raise DataFileError(f"{path}: cannot be read ({error.strerror}); {_REMEDY}") from error
     if first.split("\t") != header.split():
         raise DataFileError(f"{path}:1: header is {first!r}, expected the columns {header}; {_REMEDY}")
     width = len(header.split())

@@ -59,7 +59,8 @@ class Shelf:
         except Timeout:
             raise OutputError(f"{self.root}: another build is at work here; wait for it with --wait") from None
         except OSError as error:
-            raise OutputError(f"{self.root}: cannot be written ({error.strerror or error})") from error
+            reason = error.strerror or error
+            raise OutputError(f"{self.root}: cannot be written ({reason}); choose another folder with --out") from error
         try:
             self._clear()
             yield

@@ -114,7 +114,8 @@ def _tell(made: Sequence[Draft], source: str, others: Sequence[str]) -> None:
     """Say on stderr what was drafted, what was not read and what is missing for all of it."""
     rows = [row for one in made for row in one.rows]
     unsure = sum(bool(row["review"]) for row in rows)
-    click.echo(f"{len(rows)} draft claims, {unsure} with something to review", err=True)
+    drafts = "draft claim" if len(rows) == 1 else "draft claims"
+    click.echo(f"{len(rows)} {drafts}, {unsure} with something to review", err=True)
     if others:
         shown = f"{', '.join(others[:5])}{' ...' if len(others) > 5 else ''}"
         click.echo(f"note: files that end otherwise were not read ({len(others)}): {shown}", err=True)

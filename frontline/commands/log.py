@@ -66,6 +66,8 @@ def command(
         entries = entries[entries["claim_id"].isin(ids)]
     if place:
         entries = entries[_about(entries, place)]
+    if entries.empty and (since or place or batch):
+        click.echo(f"{book.url}: no entry fits what is asked for; frontline log without options lists all", err=True)
     if out:
         _write(out, claims[claims["claim_id"].isin(entries["claim_id"])])
     elif life:

@@ -30,7 +30,7 @@ def command(out: Path, seeds: Path) -> None:
     workspace = open_workspace(seeds)
     sides, sources = workspace.theatre.side_ids, workspace.sources
     if out.suffix.lower() not in (".csv", ".xlsx"):
-        raise click.BadParameter("must end in .csv or .xlsx", param_hint="--out")
+        raise click.BadParameter(f"{out}: name a file that ends in .csv or .xlsx", param_hint="--out")
     beside = out.with_suffix(".help.txt")
     if taken := [path for path in (out, beside) if path.exists() and (path == out or out.suffix.lower() == ".csv")]:
         raise OutputError(f"{taken[0]}: is there already; choose another name with --out")

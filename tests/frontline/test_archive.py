@@ -100,7 +100,7 @@ def test_what_is_no_export_is_refused(write, content):
 
 
 def test_a_file_that_is_not_there_is_a_message(tmp_path):
-    with Ledger("sqlite://") as book, pytest.raises(DataError, match="cannot be read as an export"):
+    with Ledger("sqlite://") as book, pytest.raises(DataError, match="is not there"):
         book.import_from(tmp_path / "none.csv")
 
 

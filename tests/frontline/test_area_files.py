@@ -93,7 +93,7 @@ def test_all_that_cannot_be_files_of_areas_is_told_at_once(tmp_path):
         list_files([tmp_path / "none.geojson", tmp_path / "empty", tmp_path / "table.csv"])
     words = str(caught.value).splitlines()
     assert len(words) == 3
-    assert words[0].endswith("none.geojson: is not there")
+    assert words[0].endswith("none.geojson: is not there: check its name and folder")
     assert "holds no file of areas" in words[1]
     assert "is no file of areas; these end in .parquet" in words[2]
 

@@ -66,7 +66,7 @@ def test_in_a_process_of_its_own_bad_data_leaves_no_stack_trace(tmp_path):
     seeds = Path(__file__).parents[2] / "seeds"
     done = subprocess.run([*run, "--seeds", seeds], cwd=seeds.parent, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "none.csv: cannot be read (No such file or directory)\n"
+    assert done.stderr == "none.csv: is not there: check its name and folder\n"
 
 
 def test_commands_that_resolve_the_names_of_files_have_an_assistant_while_they_run(monkeypatch, tmp_path):

@@ -124,5 +124,5 @@ def test_all_faults_of_a_header_are_told_at_once(write):
 
 
 def test_a_missing_file_and_a_folder_are_refused(tmp_path):
-    assert "No such file" in problems(tmp_path / "none.csv")[0].message
+    assert "is not there" in problems(tmp_path / "none.csv")[0].message
     assert "cannot be read" in problems(tmp_path)[0].message

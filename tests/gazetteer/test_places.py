@@ -113,7 +113,7 @@ def test_a_file_that_is_not_utf_8_is_named_with_its_line(make_folder):
 def test_a_missing_file_is_named_with_the_remedy(make_folder, name):
     folder = make_folder()
     (folder / f"{name}.tsv").unlink()
-    with pytest.raises(DataFileError, match=rf"{name}\.tsv: cannot be read .* rebuild it"):
+    with pytest.raises(DataFileError, match=rf"{name}\.tsv: is not there: .* rebuild it"):
         open_table(folder)
 
 

@@ -31,7 +31,7 @@ def draft(frontline, tmp_path):
 def test_a_dispatch_becomes_rows_that_pass_the_check(draft, write, frontline, tmp_path):
     done, rows = draft(write(WORDS, "a.txt"), "--date", "2025-11-22", "--source", "isw")
     assert (done.exit_code, done.stdout) == (0, f"{tmp_path / 'draft.csv'}\n")
-    assert "1 draft claims, 0 with something to review" in done.stderr
+    assert "1 draft claim, 0 with something to review" in done.stderr
     (row,) = rows
     assert (row["event_date"], row["kind"], row["source"], row["repeated_by"]) == (
         "2025-11-21",

@@ -61,7 +61,7 @@ def test_nothing_is_written_of_what_may_not_be_passed_on(snapshot, tmp_path, shu
 
 def test_a_folder_that_is_a_file_is_an_error_of_ours(snapshot, tmp_path):
     (tmp_path / "day").write_text("mine")
-    with pytest.raises(OutputError, match="day: exports cannot be written"):
+    with pytest.raises(OutputError, match="day: cannot be written"):
         write_exports(snapshot(), tmp_path / "day")
     assert (tmp_path / "day").read_text() == "mine"
 
