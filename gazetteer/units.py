@@ -68,14 +68,18 @@ class UnitNames:
         return forms
 
     def _add_further(self, forms: dict[str, dict[str, list[str]]]) -> None:
-        """Add former and other names where no unit of that level bears the like today."""
-        names = self._table.unit_names
+        """Add English, former and other names where no unit of that level bears the like today.
+
+        English ones are mostly read like the Ukrainian; "Autonomous Republic of Crimea" is a translation.
+        """
+        names = [(unit.level, digits, unit.name_en) for digits, unit in self._table.units.items()]
+        names += [(one.level, one.unit, one.name) for one in self._table.unit_names]
         taken = {level: frozenset(known) for level, known in forms.items()}
-        written = fold_key("\n".join(one.name for one in names)).split("\n")
-        for one, form in zip(names, written, strict=bool(names)):
+        written = fold_key("\n".join(name for _, _, name in names)).split("\n")
+        for (level, digits, _), form in zip(names, written, strict=bool(names)):
             either = {form, _ADJECTIVE.sub("", form)}
-            for each in either if either.isdisjoint(taken[one.level]) else ():
-                forms[one.level][each].append(one.unit)
+            for each in either if either.isdisjoint(taken[level]) else ():
+                forms[level][each].append(digits)
 
     def _centres(self, adjectives: dict[str, str], stems: dict[str, str]) -> dict[str, str]:
         """Return the folded name of each unit's centre, where the unit is called after it.

@@ -103,3 +103,15 @@ def test_units_of_a_small_table(small_table):
     assert small.named("DPR") == {"UA14"}
     assert small.named("Siverskodolsk", "raion") == {"UA1412011", "UA1412012"}
     assert small.named("Siverskodolsk", "hromada") == frozenset()
+
+
+@pytest.mark.parametrize("level", ["oblast", ""])
+@pytest.mark.parametrize("name", ["Autonomous Republic of Crimea", "the Autonomous Republic of Crimea", "Crimea"])
+def test_an_oblast_by_its_english_name_where_that_is_a_translation(units, name, level):
+    assert units.named(name, level) == {"UA01"}
+
+
+def test_every_unit_is_known_by_the_names_that_are_told_of_it(units):
+    told = {(digits, unit.level, name) for digits, unit in Gazetteer.open().table.units.items()
+            for name in (unit.name, unit.name_en)}  # fmt: skip
+    assert [one for one in told if one[0] not in units.named(one[2], one[1])] == []
