@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from frontline.belief import believe
-from frontline.control import Teller, Tier, unknown
+from frontline.control import Standing, Teller, Tier, unknown
 from frontline.evidence import FIGHTING, statements
 
 HELD_UA = {"source": "compiled", "kind": "control", "side": "UA"}
@@ -152,8 +152,11 @@ def test_the_origins_that_settle_a_place_are_kept(standing):
 
 
 def test_a_place_without_a_word_of_its_holder_is_unknown():
-    found = unknown("UA1")
-    assert (found.tier, found.side, found.settled, found.settled_on) == ("unknown", "", "", None)
+    assert unknown("UA1") == Standing(
+        "UA1", Tier.UNKNOWN, "", "", settled_on=None, settled_by=(),
+        why="Spoken of, but no claim says who holds the place itself.", claim_ids=(),
+    )  # fmt: skip
+    assert unknown("UA1", claim_ids=("c-1",)).claim_ids == ("c-1",)
 
 
 def test_each_place_stands_for_itself(event, theatre, sources, lyman):

@@ -1,5 +1,6 @@
 """What is done to a ledger, in SQLite and in PostgreSQL alike: adding, correcting, withdrawing, and what stood when."""
 
+import io
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from frontline import standing
 from frontline.cells import COLUMNS
 from frontline.errors import DataError, LedgerError
 from frontline.ledger import Ledger
@@ -85,7 +87,11 @@ def test_a_correction_takes_the_place_of_a_claim_from_then_on(ledger, claim):
 
 def test_a_withdrawn_claim_stays_known_with_the_reason(ledger, claim):
     ledger.add([claim(claim_id="a"), claim(claim_id="b")], NOON, "1")
-    ledger.withdraw("a", "not what it says", NOON + HOUR, recorded_by="me")
+    receipt = ledger.withdraw("a", "not what it says", NOON + HOUR, recorded_by="me")
+    assert (receipt.added, receipt.already_there, receipt.head) == (1, 0, ledger.tip())
+    last = ledger.entries().iloc[-1]
+    assert last[["claim_id", "name", "recorded_by", "file", "line"]].tolist() == ["a", "a", "me", "", ""]
+    assert ledger.frame_as_known_on(NOON)["withdrawn"].tolist() == ["", ""]
     assert [one.withdrawn for one in ledger.as_known_on(NOON)] == ["", ""]
     assert {one.claim_id: one.withdrawn for one in ledger.as_known_on(NOON + HOUR)} == {
         "a": "not what it says",
@@ -183,3 +189,35 @@ def test_the_clock_is_asked_once_writing_may_begin(tmp_path, claim):
         book.withdraw("a", "not so", clock)
         assert len(asked) == 3
         assert book.entries()["recorded_at"].tolist() == [one.isoformat(timespec="microseconds") for one in asked]
+
+
+def test_of_ids_that_are_not_there_three_of_the_nearest_are_told_or_how_to_find_them(ledger, claim):
+    ledger.add([claim(claim_id=name) for name in ("claim-14", "claim-13", "claim-12", "claim-11", "other")], NOON, "1")
+    for name, told in (
+        ("claim-1", "did you mean claim-11, claim-12, claim-13?"),
+        ("zzz", "frontline log lists those that are there"),
+    ):
+        with pytest.raises(LedgerError) as caught:
+            ledger.withdraw(name, "why", NOON)
+        assert str(caught.value) == f"{ledger.url}: {name!r} is no claim of the ledger; {told}"
+
+
+def test_an_export_goes_as_far_as_it_is_asked_to_and_tells_how_far_it_is(ledger, claim):
+    ledger.add([claim(claim_id=name) for name in "abc"], NOON, "1")
+    told, file = [], io.StringIO(newline="")
+    ledger.export_to(file, told.append, until=2)
+    assert len(file.getvalue().splitlines()) == 3
+    assert sum(told) == 2
+
+
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_what_stands_of_some_days_is_the_same_however_many_are_asked_for(ledger, claim, monkeypatch, many):
+    monkeypatch.setattr(standing, "MANY_DAYS", many)
+    days = {"a": "2025-11-19", "b": "2025-11-20", "c": "2025-11-20", "d": "2025-11-20", "e": "2025-11-21"}
+    ledger.add([claim(claim_id=name, event_date=day) for name, day in days.items()], NOON, "1")
+    ledger.withdraw("b", "why", NOON)
+    ledger.correct([claim(claim_id="c", event_date="2025-11-19")], NOON, "2", why="the day before")
+    asked = ["2025-11-20", "2025-11-21"]
+    found = ledger.standing_on(asked)
+    assert set(found.loc[found["event_date"].isin(asked), "claim_id"]) == {"d", "e"}
+    assert "b" not in set(found["claim_id"])

@@ -1,10 +1,12 @@
 """Answers and refusals: the traps of a real dispatch, bare homonyms, contradictions and hostile names."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gazetteer import Gazetteer, Precision, Query, resolve
+from gazetteer import Gazetteer, Precision, Query, QueryError, resolve
 from gazetteer.resolve import RESOLVED_AT
 
 # Each name of the dispatch of 21 November 2025 as it is written there, with the settlement that it means.
@@ -126,12 +128,13 @@ def test_a_misspelt_name_is_refused_with_the_nearest_first(gazetteer):
 def test_an_id_is_its_own_answer(gazetteer):
     answer = gazetteer.resolve(f" {POKROVSKE} ")
     assert (answer.status, answer.place.id, answer.probability) == ("resolved", POKROVSKE, 1.0)
-    assert answer.reasons == ("named by its id",)
+    assert (answer.written, answer.reasons) == (f" {POKROVSKE} ", ("named by its id",))
 
 
 def test_an_unknown_id_is_unknown(gazetteer):
     answer = gazetteer.resolve("UA00000000000000000")
     assert (answer.status, answer.place, answer.reasons) == ("unknown", None, ("no settlement has this id",))
+    assert answer.written == "UA00000000000000000"
 
 
 def test_a_river_is_a_feature_with_its_kind_in_the_reason(gazetteer):
@@ -255,3 +258,30 @@ def test_a_report_with_very_many_candidates_is_read_in_parts(gazetteer, monkeypa
     assert [answer.written for answer in answers] == [query.place for query in queries]
     assert len(weighed) == 3
     assert sum(weighed) == 5
+
+
+@pytest.mark.parametrize("point", [(-180, -90), (180, 90), (0, -90), (-180, 0)])
+def test_the_edges_of_the_earth_are_points_on_it(small_table, point):
+    assert len(Gazetteer(small_table).near(*point)) == 3
+
+
+@pytest.mark.parametrize("point", [(-180.5, 0), (180.5, 0), (0, 90.5), (0, -90.5), (float("nan"), 0)])
+def test_a_point_that_is_none_is_refused(small_table, point):
+    with pytest.raises(QueryError, match=re.escape(f"lon {point[0]!r}, lat {point[1]!r} is no point on Earth")):
+        Gazetteer(small_table).near(*point)
+
+
+def test_the_nearest_come_with_their_distance_to_ten_metres(small_table):
+    ((first, here), (second, away), _) = Gazetteer(small_table).near(37.8, 49.0)
+    assert (first.name_en, here, second.name_en, away) == ("Lyman", 0.0, "Stavky", 11.12)
+
+
+def test_tables_are_taken_from_the_folder_that_is_named(make_folder, monkeypatch):
+    folder = make_folder(russian=["Ставки Гаврилово gavrilovo"])
+    named = Gazetteer.open(folder)
+    monkeypatch.setenv("FRONTLINE_GAZETTEER", str(folder))
+    for found in (named, Gazetteer.open()):
+        assert len(found.table.ids) == 4
+        assert found.resolve("Гаврилово", within="Lyman hromada").place.name_en == "Stavky"
+    monkeypatch.delenv("FRONTLINE_GAZETTEER")
+    assert len(Gazetteer.open().table.ids) > 20_000

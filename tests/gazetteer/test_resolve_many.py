@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gazetteer import Precision, Query, QueryError
+from gazetteer import Gazetteer, Precision, Query, QueryError, resolve
 
 
 def test_many_reports_are_resolved_as_each_alone(gazetteer, line):
@@ -140,3 +140,21 @@ def test_a_question_that_cannot_be_asked_is_an_error_of_ours(gazetteer, asked):
 def test_no_point_on_earth_has_no_neighbours(gazetteer, point):
     with pytest.raises(QueryError):
         gazetteer.near(*point)
+
+
+def test_as_many_names_are_weighed_together_as_have_room_and_one_said_again_takes_none(small_table, monkeypatch):
+    small, (one, two, three) = Gazetteer(small_table), map(Query, ("Lyman", "Stavky", "Siversk"))
+    monkeypatch.setattr(resolve, "MOST_TOGETHER", 2 * resolve.MOST_ALIKE)  # a name has at least room for what is alike
+    parts = list(small._parts([one, two, one, two, three, one]))
+    assert parts == [[one, two, one, two], [three, one]]
+    assert list(small._parts([one, two, three, Query("Liman"), one])) == [[one, two], [three, Query("Liman"), one]]
+
+
+def test_the_line_and_its_error_are_heard_by_names_and_reports_alike(small_table):
+    small, line = Gazetteer(small_table), [(37.8, 49.1)]
+    assert small.resolve("Stavky", line=line).candidates[0].line_km == 0
+    assert small.resolve("Stavky").candidates[0].line_km is None
+    for ask in (small.resolve_report, lambda queries, **more: small.resolve_reports([queries], **more)[0]):
+        sure, unsure = (ask([Query("Stavky")], line=line, line_error_km=km)[0] for km in (0.0, 20.0))
+        assert sure.candidates[0].line_km == unsure.candidates[0].line_km == 0
+        assert sure.probability > unsure.probability
