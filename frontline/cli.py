@@ -19,34 +19,48 @@ from maps.errors import MapError
 
 __all__ = ["main"]
 
-COMMANDS = (
-    "add",
-    "build",
-    "check",
-    "correct",
-    "demo",
-    "diff",
-    "draft",
-    "export",
-    "find",
-    "gazetteer",
-    "health",
-    "history",
-    "image",
-    "ledger",
-    "log",
-    "map",
-    "records",
-    "resolve",
-    "score",
-    "serve",
-    "sources",
-    "template",
-    "verify",
-    "why",
-    "withdraw",
-)
+SECTIONS = {
+    "To begin": {
+        "demo": "Draw the map of 21 November 2025 from the seeds.",
+        "template": "Write an empty file for claims, with help.",
+    },
+    "Places": {
+        "find": "Say which settlement a name means, or list who may be meant.",
+        "resolve": "Say so for each row of a table.",
+        "gazetteer": "Add points and names to the tables of places.",
+    },
+    "Claims": {
+        "draft": "Make draft claims of a written dispatch.",
+        "check": "List all that is wrong with files of claims; record nothing.",
+        "add": "Record files of claims in the ledger.",
+        "correct": "Put mended rows in the place of recorded claims.",
+        "withdraw": "Take a claim out of all maps to come.",
+        "log": "List who recorded what, or what became of each claim.",
+        "sources": "List who speaks, and how much each has said.",
+        "ledger": "Verify, export or import the whole record.",
+    },
+    "Maps": {
+        "map": "Draw a day as one page that opens from disk.",
+        "image": "Draw a day, or a change, as a picture.",
+        "diff": "Tell what changed between two days.",
+        "why": "Tell why a place has its colour, and what would change it.",
+        "export": "Write a day for GIS, Google Earth or spreadsheets.",
+        "history": "Draw years of areas as one page with a slider.",
+    },
+    "Editions": {
+        "build": "Draw every day that has no edition, or an outdated one.",
+        "verify": "Prove editions by the hashes of their manifests.",
+        "health": "Say how old the last edition is, for whoever watches over it.",
+        "serve": "Show editions, or files of claims as they are saved.",
+    },
+    "How good it is": {
+        "records": "Say how often each source was right.",
+        "score": "Compare areas with others that are taken as true.",
+    },
+}
+"""What each command does, in the order and the words of ``frontline --help``, which so loads none of them."""
 
+COMMANDS = tuple(sorted(name for commands in SECTIONS.values() for name in commands))
 
 ASSISTED = ("add", "check", "correct")
 """Commands that resolve the names of files: a second process gets ready for it while they are loaded."""
@@ -61,6 +75,11 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for title, commands in SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
@@ -89,7 +108,7 @@ class _Commands(click.Group):
 def main() -> None:
     """Turn publicly reported claims about a front line into dated, attributed maps.
 
-    Start with "frontline demo", then open the page it prints.
+    Start with "frontline demo" and open the page that it prints; "frontline COMMAND --help" explains a command.
     """
 
 

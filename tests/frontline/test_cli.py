@@ -18,15 +18,23 @@ from maps.errors import DrawingError
 
 def test_every_module_of_commands_is_a_command_and_the_reverse():
     modules = {path.stem for path in (Path(package.__file__).parent / "commands").glob("*.py")}
-    assert modules - {"__init__", "anywhere", "licences", "options"} == set(COMMANDS)
+    assert modules - {"__init__", "anywhere", "asked", "licences", "options"} == set(COMMANDS)
     assert all(import_module(f"frontline.commands.{name}").command.name == name for name in COMMANDS)
 
 
-def test_help_lists_every_command_with_a_sentence(frontline):
+def test_help_lists_every_command_with_a_sentence_on_one_line(frontline):
     result = frontline("--help")
     assert result.exit_code == 0
-    lines = {line.split()[0]: line.split()[1:] for line in result.stdout.splitlines() if line.strip()}
-    assert all(len(lines[name]) > 3 for name in COMMANDS)
+    lines = {line.split()[0]: line for line in result.stdout.splitlines() if line.strip()}
+    assert all(len(lines[name].split()) > 4 and lines[name].endswith(".") for name in COMMANDS)
+    assert not [line for name, line in lines.items() if len(line) > 80 or name in COMMANDS and "..." in line]
+
+
+def test_help_loads_no_command():
+    code = "import sys; from frontline.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "frontline.cli" in done.stdout.split()
+    assert {"frontline.commands.map", "pandas", "numpy"} & set(done.stdout.split()) == set()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
