@@ -1,8 +1,8 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
@@ -18,7 +18,7 @@ from frontline.overlays import Overlay, check_exportable
 from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
 from frontline.reasons import flip_words
 from frontline.searching import named_places
-from frontline.snapshot import RECENT_DAYS, Snapshot
+from frontline.snapshot import Snapshot
 from frontline.summary import facts, summary
 from frontline.voices import contradiction, living, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
@@ -95,9 +95,7 @@ def day_map(
         places=_place_marks(snapshot, site),
         zones=zones(snapshot, gazetteer),
         base=base or base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
-        named=named_places(
-            (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer)), gazetteer, snapshot.messages
-        ),
+        named=_named(snapshot, gazetteer, base),
         attributions=(
             *map_attributions(snapshot.messages),
             *overlaid(snapshot.overlays, snapshot.left_out, snapshot.messages),
@@ -107,7 +105,15 @@ def day_map(
         withheld=withheld,
         local_language=local_names(snapshot.messages),
         messages=snapshot.messages,
+        cells=snapshot.areas.mosaic.ground.drawn if site and snapshot.areas else (),
     )
+
+
+def _named(snapshot: Snapshot, gazetteer: Gazetteer, base: maps.BaseMap | None) -> tuple[maps.NamedPlace, ...]:
+    """Return the names of places and towns, but of those that the base map names already."""
+    known = {one.id for one in base.settlements} if base else set()
+    wanted = (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer))
+    return named_places([one for one in wanted if one.id not in known], gazetteer, snapshot.messages)
 
 
 def _in_time(event: Event) -> tuple[object, str]:
@@ -147,6 +153,7 @@ def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:
         url=claim.url,
         quote=claim.quote,
         note=_note(event, messages),
+        place_id=place.id if place else "",
     )
 
 
@@ -224,7 +231,7 @@ def _place_mark(
     return maps.PlaceMark(
         place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
         " ".join(why), ids, words, voices(events, snapshot), newest(events), contradiction(events, snapshot),
-        _trail(place, site),
+        _trail(place, site), place.id,
     )  # fmt: skip
 
 
@@ -232,15 +239,18 @@ def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
     """Return the places with the claims only that are drawn singly: tier, sentence, whether the sides disagree."""
     messages, about = snapshot.messages, living(snapshot)
     over = covering(snapshot.overlays, snapshot.places.values(), snapshot.on)
-    since, found = snapshot.on - timedelta(RECENT_DAYS), []
+    drawn: defaultdict[str, list[str]] = defaultdict(list)
+    for event in snapshot.recent:
+        if event.place:
+            drawn[event.place.id].append(event.claim.claim_id)
+    found = []
     for one in snapshot.standings:
         place, events = snapshot.places[one.place_id], about.get(one.place_id, ())
-        ids = tuple(event.claim.claim_id for event in events if event.claim.event_date.last > since)
         why = " ".join([one.why, *_lies(place, over.get(place.id), snapshot)])
         found.append(maps.PlaceMark(
             place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
-            why, ids, newest=newest(events) or one.settled_on,
-            disputed=contradiction(events, snapshot), trail=_trail(place, site),
+            why, tuple(drawn[place.id]), newest=newest(events) or one.settled_on,
+            disputed=contradiction(events, snapshot), trail=_trail(place, site), id=place.id,
         ))  # fmt: skip
     return tuple(found)
 

@@ -7,6 +7,7 @@ through it, but no one holds it.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import geopandas as gpd
 import numpy as np
@@ -53,6 +54,11 @@ class Ground:
     cells: NDArray[np.object_]
     land: BaseGeometry
     water: BaseGeometry = field(default_factory=shapely.Polygon)
+
+    @cached_property
+    def drawn(self) -> tuple[BaseGeometry, ...]:
+        """The cells as maps draw them, EPSG:4326."""
+        return tuple(to_degrees(self.cells))
 
 
 def theatre_land(box: tuple[float, float, float, float], borders: Borders) -> BaseGeometry:

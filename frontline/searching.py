@@ -27,7 +27,7 @@ def named_places(
     table = gazetteer.table
     wanted = {place.id: place for place in places}
     further: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one in table.further_names:
+    for one in table.further_names if wanted else ():
         if (code := table.ids[one.row]) in wanted:
             further[code].append((one.name, one.language))
     return tuple(_named(wanted[code], further[code], messages) for code in sorted(wanted))
@@ -38,7 +38,7 @@ def _named(place: Place, further: list[tuple[str, str]], messages: Messages) -> 
     names = dict.fromkeys(_with_romanised(cyrillic))
     told = tuple(name for name in names if name not in {place.name, place.name_en})
     name, other = place_name(place, messages), other_name(place, messages)
-    return maps.NamedPlace(name, other, units_around(place, messages), place.lon, place.lat, told)
+    return maps.NamedPlace(name, other, units_around(place, messages), place.lon, place.lat, told, place.id)
 
 
 def _with_romanised(names: Iterable[tuple[str, str]]) -> Iterator[str]:

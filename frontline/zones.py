@@ -74,7 +74,8 @@ def _ground(
 ) -> maps.Zone:
     oldest, newest = _days(areas, faces) or snapshot.front_days
     size = _km2(areas.mosaic.area_km2[faces].sum(), snapshot.messages)
-    return maps.Zone(kind, label, newest, shape, f"{size}. {words}", since=oldest)
+    cells = tuple(np.unique(areas.mosaic.cells[faces]).tolist())
+    return maps.Zone(kind, label, newest, shape, f"{size}. {words}", since=oldest, cells=cells)
 
 
 def _days(areas: Areas, faces: NDArray[np.bool_]) -> tuple[date, date] | None:

@@ -6,14 +6,14 @@ is used. Rows that repeat as a whole (a place with its point, a grade with its w
 
 import re
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from maps.markup import clean
-from maps.model import ClaimRow, DayMap, PlaceMark, Voice
+from maps.model import ClaimRow, DayMap, PlaceMark, Side
 
-__all__ = ["age", "claim_columns", "place_columns", "with_texts"]
+__all__ = ["age", "claim_columns", "grounds_of", "path_points", "place_columns", "voices_of", "with_texts"]
 
 DECIMALS = 5
 """Decimals of a degree of drawn points: about 1 m."""
@@ -66,7 +66,7 @@ def claim_columns(day: DayMap) -> Columns:
         "url": [_text(_parted(one.url)[1]) for one in claims],
         "quote": [_text(one.quote) for one in claims],
         "note": [_text(one.note) for one in claims],
-        "paths": {str(number): _points(one.path) for number, one in enumerate(claims) if one.path},
+        "paths": {str(number): path_points(one.path) for number, one in enumerate(claims) if one.path},
     }  # fmt: skip
     columns = {name: _constant(column) if name != "paths" else column for name, column in columns.items()}
     return {"claims": columns, **{name: list(table.rows) for name, table in tables.items()}}
@@ -89,14 +89,36 @@ def place_columns(day: DayMap) -> Columns:
         "age": [None if one.newest is None else (day.situation_on - one.newest).days for one in places],
         "newest": [_text("" if one.newest is None else one.newest.isoformat()) for one in places],
         "disputed": [_text(one.disputed) for one in places],
-        "grounds": [_grounds(one, numbers) for one in places],
-        "voices": [
-            [(numbers.get(said.claim_id, -1), sides[said.camp], *_said(said)) for said in one.voices] for one in places
-        ],
+        "grounds": [grounds_of(one, numbers) for one in places],
+        "voices": [voices_of(one, numbers, day.sides) for one in places],
     }  # fmt: skip
     if any(one.trail for one in places):
         columns["trail"] = [_text(one.trail) for one in places]
     return {"places": columns}
+
+
+def grounds_of(place: PlaceMark, numbers: Mapping[str, int]) -> list[tuple[int, Text, Text]]:
+    """Return the claims that a place rests on: number on this page, id where it is not on it, and words."""
+    words = place.claim_words or ("",) * len(place.claim_ids)
+    return [
+        (numbers.get(claim_id, -1), _text("" if claim_id in numbers else claim_id), _text(said))
+        for claim_id, said in zip(place.claim_ids, words, strict=True)
+    ]
+
+
+def voices_of(place: PlaceMark, numbers: Mapping[str, int], sides: Sequence[Side]) -> list[tuple[int | Text, ...]]:
+    """Return who says what of a place: number of the claim on this page, camp, source, origin, day, statement."""
+    camps = {"": -1, **{side.id: number for number, side in enumerate(sides)}}
+    return [
+        (numbers.get(one.claim_id, -1), camps[one.camp],
+         *map(_text, (one.source, one.origin, one.day, one.statement)))
+        for one in place.voices
+    ]  # fmt: skip
+
+
+def path_points(path: Sequence[tuple[float, float]]) -> list[list[float]]:
+    """Return the points of a claim's line as the page has them: latitude first."""
+    return [[round(lat, DECIMALS), round(lon, DECIMALS)] for lon, lat in path]
 
 
 def with_texts(columns: Columns) -> Columns:
@@ -140,23 +162,6 @@ def _parted(url: str) -> tuple[str, str]:
 
 def _finding(claim: ClaimRow) -> tuple[Hashable, ...]:
     return _text(claim.status), tuple(map(_text, claim.candidates)), tuple(map(_text, claim.reasons))
-
-
-def _said(voice: Voice) -> Iterable[Text]:
-    return map(_text, (voice.source, voice.origin, voice.day, voice.statement))
-
-
-def _grounds(place: PlaceMark, numbers: dict[str, int]) -> list[tuple[int, Text, Text]]:
-    """Return the claims that a place rests on: number on this page, id where it is not on it, and words."""
-    words = place.claim_words or ("",) * len(place.claim_ids)
-    return [
-        (numbers.get(claim_id, -1), _text("" if claim_id in numbers else claim_id), _text(said))
-        for claim_id, said in zip(place.claim_ids, words, strict=True)
-    ]
-
-
-def _points(path: Sequence[tuple[float, float]]) -> list[list[float]]:
-    return [[round(lat, DECIMALS), round(lon, DECIMALS)] for lon, lat in path]
 
 
 def _text(text: str) -> Text:

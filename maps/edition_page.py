@@ -12,15 +12,23 @@ from collections.abc import Sequence
 from string import Template
 from typing import Any
 
+import numpy as np
+from shapely.geometry.base import BaseGeometry
+
+from maps.atlas import atlas_of
 from maps.checks import check
+from maps.ciphers import cipher
 from maps.document import shared_policy
 from maps.layers import DECIMALS, draw_base, layers
 from maps.leaflet import asset, leaflet_script, leaflet_style
 from maps.library import Library
-from maps.markup import Markup, clean, join, safe_json, tag
+from maps.markup import Markup, join, safe_json, tag
+from maps.mesh import Mesh, mesh_of
 from maps.messages import Messages
 from maps.model import DayMap
-from maps.page import SCRIPTS, STYLES, data_of, map_part, parts_of
+from maps.page import SCRIPTS, STYLES, looks_of, map_part, parts_of
+from maps.parcel import claims_parcel, places_parcel
+from maps.search import named_rows
 from maps.site import PLACES
 from maps.strokes import strokes
 from maps.symbols import symbols
@@ -28,7 +36,7 @@ from maps.table import places_table
 
 __all__ = ["render_edition"]
 
-OWN_SCRIPTS = ("trails.js", "parcel.js")
+OWN_SCRIPTS = ("trails.js", "ciphers.js", "parcel.js")
 """Scripts that only such a page needs, after those of every day's page."""
 
 LAST = ("layers.js", "start.js")
@@ -39,7 +47,7 @@ LEVEL = 9
 
 
 def render_edition(day: DayMap, library: Library) -> str:
-    """Draw a day as a page (UTF-8) whose scripts, styles and base map are files of a library.
+    """Draw a day as a page (UTF-8) whose scripts, styles, base map and settlements are files of a library.
 
     Raises DrawingError for a value that cannot be drawn, AssetError when Leaflet is missing.
     """
@@ -47,21 +55,32 @@ def render_edition(day: DayMap, library: Library) -> str:
     messages = day.messages
     texts = [*map(asset, (*SCRIPTS, *OWN_SCRIPTS)), *map(asset, LAST)]
     first = library.script("day", [leaflet_script(), *texts[: -len(LAST)]])
+    atlas = library.once("atlas", (day.base.settlements, day.base.towns), lambda: atlas_of(day.base))
+    mesh = library.once("mesh", day.cells, lambda: mesh_of(day.cells, DECIMALS)) if day.cells else None
     drawn = library.once("base", _key(day), lambda: draw_base(day))
     later = [library.script("base", [_symbols(day), drawn.script]), library.script("start", texts[-len(LAST) :])]
     style = library.style("day", [leaflet_style(), *map(asset, STYLES)])
-    parcel = {"data": data_of(day, drawn, texts), **_layers(day), "map": drawn.map_name}
-    parcel["data"]["layers"] = {name: name for name, *_ in parcel["layers"]}
-    parcel["data"]["search"]["rows"] = [_brief(row, day) for row in parcel["data"]["search"]["rows"]]
+    shared = [library.script("atlas", [atlas.script]), *([library.script("mesh", [mesh.script])] if mesh else [])]
+    parts = parts_of(day, messages)
+    parcel = {
+        "looks": looks_of(day, drawn, texts),
+        "claims": claims_parcel(day, atlas),
+        "places": places_parcel(day, atlas),
+        "named": named_rows(day),
+        "markup": {"#filters form": parts["filters"], ".legend-groups": parts["legend"]},
+        **_layers(day, mesh),
+        "map": drawn.map_name,
+    }
+    parcel["looks"]["layers"] = {name: name for name, *_ in parcel["layers"]}
     return _template(messages).substitute(
-        parts_of(day, messages),
+        parts | {"filters": join(), "legend": join()},
         policy=join(shared_policy()),
         styles=tag("link", rel="stylesheet", href=style),
         symbols=join(),
         map=map_part(drawn, messages),
         places=places_table(day, messages, filled=False),
         data=_packed(parcel, later, messages),
-        scripts=tag("script", src=first),
+        scripts=join(*(tag("script", src=src) for src in (first, *shared))),
     )
 
 
@@ -84,32 +103,31 @@ def _symbols(day: DayMap) -> str:
     return f'document.body.insertAdjacentHTML("afterbegin", {safe_json(symbols(day))});'
 
 
-def _layers(day: DayMap) -> dict[str, Any]:
-    """Return ``shapes``, each once, and ``layers``: name, pane, look, whether clickable, and (shape, claim) of each."""
+def _layers(day: DayMap, mesh: Mesh | None) -> dict[str, Any]:
+    """Return ``shapes``, each once, and ``layers``: name, pane, look, whether clickable, and (shape, claim) of each.
+
+    ``covered`` says of each cell of the mesh which area covers it: the number of its shape from 1 on, 0 for none.
+    """
     shapes: dict[int, int] = {}
     written: list[object] = []
+    cells = {id(zone.geometry): zone.cells for zone in day.zones}
+    covered = np.zeros(len(day.cells), np.int64)
 
-    def number(shape: Any) -> int:
+    def number(shape: BaseGeometry, *, is_zone: bool) -> int:
         if id(shape) not in shapes:
             shapes[id(shape)] = len(written)
-            written.append(strokes(shape, DECIMALS))
+            own = [cell for cell in cells.get(id(shape), ()) if not covered[cell]]
+            covered[own] = len(shapes)
+            written.append(mesh.traced(shape, own) if mesh and is_zone else strokes(shape, DECIMALS))
         return shapes[id(shape)]
 
     kept = list(layers(day))  # as long as they are, no two shapes have one id
     rows = [
-        [one.name, one.pane, dict(one.look), one.clickable, [[number(shape), claim] for claim, shape in one.parts]]
+        [one.name, one.pane, dict(one.look), one.clickable,
+         [[number(shape, is_zone=claim is None), claim] for claim, shape in one.parts]]
         for one in kept
-    ]
-    return {"shapes": written, "layers": rows, "scale": 10**DECIMALS}
-
-
-def _brief(row: list[Any], day: DayMap) -> list[Any]:
-    """Leave out of a row of the search what the page says of its place already: two names and the point."""
-    names, unit, *_, claim, number = row
-    place = day.places[number] if number >= 0 else None
-    if place is None or names[:2] != [clean(place.place), clean(place.place_local)]:
-        return row
-    return [names[2:], unit, claim, number]
+    ]  # fmt: skip
+    return {"shapes": written, "layers": rows, "scale": 10**DECIMALS, "covered": cipher(covered)}
 
 
 def _packed(parcel: object, scripts: Sequence[str], messages: Messages) -> Markup:

@@ -26,14 +26,15 @@ class Library:
         self.way = way
         self.files: dict[str, bytes] = {}
         self._made: dict[str, tuple[Hashable, object]] = {}
+        self._addresses: dict[tuple[str, ...], str] = {}
 
     def script(self, name: str, texts: Sequence[str]) -> str:
         """Keep scripts as one file and return the address at which pages find it; licences stay in it."""
-        return self._kept(name, "js", ";\n".join(_small_script(text) for text in texts))
+        return self._kept(name, "js", ";\n", texts, _small_script)
 
     def style(self, name: str, texts: Sequence[str]) -> str:
         """Keep styles as one file and return the address at which pages find it."""
-        return self._kept(name, "css", "\n".join(_small_style(text) for text in texts))
+        return self._kept(name, "css", "\n", texts, _small_style)
 
     def once(self, name: str, key: Hashable, make: Callable[[], T]) -> T:
         """Return what was made under a name as long as the key is the same; else make it."""
@@ -41,11 +42,15 @@ class Library:
             self._made[name] = (key, make())
         return cast("T", self._made[name][1])
 
-    def _kept(self, name: str, suffix: str, text: str) -> str:
-        content = text.encode()
-        file = f"{name}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{suffix}"
-        self.files[file] = content
-        return self.way + file
+    def _kept(self, name: str, suffix: str, between: str, texts: Sequence[str], small: Callable[[str], str]) -> str:
+        """Make a file of texts, once: the same few are asked for by every page."""
+        key = (name, suffix, *texts)
+        if key not in self._addresses:
+            content = between.join(map(small, texts)).encode()
+            file = f"{name}.{hashlib.sha256(content).hexdigest()[:DIGITS]}.{suffix}"
+            self.files[file] = content
+            self._addresses[key] = self.way + file
+        return self._addresses[key]
 
 
 @lru_cache(TEXTS)

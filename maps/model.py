@@ -42,7 +42,7 @@ class ClaimRow:
     with ``status`` and ``candidates`` saying why. ``path`` is a line to draw for a claim along a road
     or between two places (a sequence of (lon, lat)), else empty. ``radius_m`` is how far the drawn
     point may lie from the true one. ``repeats`` is whom the source repeats, ``repeated_by`` the publication
-    in which it was read.
+    in which it was read. ``place_id`` is the lasting id of the settlement, "" for none.
     """
 
     claim_id: str
@@ -73,6 +73,7 @@ class ClaimRow:
     url: str = ""
     quote: str = ""
     note: str = ""
+    place_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class PlaceMark:
     what it says, who says it and when, and how reliable and credible that is. Both have one length, or
     ``claim_words`` is empty. ``voices`` put the claims side by side by who speaks. ``newest`` is the day of the newest
     evidence. ``disputed`` says in a sentence how origins of different sides contradict each other, "" if they do not.
-    ``trail`` is the way to a page that has all claims about it, "" if there is none.
+    ``trail`` is the way to a page that has all claims about it, "" if there is none. ``id`` is its lasting id, if any.
     """
 
     place: str
@@ -115,6 +116,7 @@ class PlaceMark:
     newest: date | None = None
     disputed: str = ""
     trail: str = ""
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Zone:
     Ground that a side holds, claims or is likelier to hold is ``controlled-0``, ``claimed-1`` and so on, by the
     side's place in the map's list (0 or 1); ``contested`` is both sides'.
     ``as_of`` is the day of the newest evidence that gives the shape, ``since`` of the oldest where that is known.
+    ``cells`` are the numbers of the map's cells that it covers, so nearly as whole ones can; no more than a hint.
     """
 
     kind: str
@@ -133,6 +136,7 @@ class Zone:
     geometry: BaseGeometry
     text: str = ""
     since: date | None = None
+    cells: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,10 @@ class Town:
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A place that readers may search for: its name and local name, where it lies, and every further name it has."""
+    """A place that readers may search for: its name and local name, where it lies, and every further name it has.
+
+    ``id`` is its lasting id, if any.
+    """
 
     place: str
     place_local: str
@@ -156,6 +163,7 @@ class NamedPlace:
     lon: float
     lat: float
     names: tuple[str, ...] = ()
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +171,15 @@ class BaseMap:
     """What lies under the layers: land and borders as geometries (EPSG:4326), and town labels.
 
     The sea is drawn as far as the land's bounds reach. Of two towns of one rank that are too near for both
-    names, the one that stands first is labelled.
+    names, the one that stands first is labelled. ``settlements`` are those that days of a site may speak of, in the
+    order of their ids: pages that share their files have their names from one of these.
     """
 
     land: BaseGeometry
     countries: BaseGeometry
     oblasts: BaseGeometry
     towns: tuple[Town, ...]
+    settlements: tuple[NamedPlace, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +209,8 @@ class DayMap:
     ``facts`` are the figures of ``summary`` in short sentences, for pictures.
     ``named`` gives the further names by which the search finds a place, on this page or not.
     ``withheld`` is told on the page, if it is set; None where nothing is ever held back.
-    ``messages`` are in the page's language, as every text of the records here is.
+    ``messages`` are in the page's language, as every text of the records here is. ``cells`` part the ground along
+    most edges of the zones (polygons, EPSG:4326), alike on all days of a site: it draws them once.
     """
 
     title: str
@@ -220,3 +231,4 @@ class DayMap:
     named: tuple[NamedPlace, ...] = ()
     withheld: Withheld | None = None
     messages: Messages = ENGLISH
+    cells: tuple[BaseGeometry, ...] = ()

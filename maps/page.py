@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from maps.atlas import town_rows
 from maps.backdrop import Backdrop
 from maps.checks import check
 from maps.columns import claim_columns, place_columns, with_texts
@@ -17,20 +18,20 @@ from maps.markup import Markup, clean, join, tag
 from maps.messages import Messages
 from maps.model import DayMap, Withheld
 from maps.panel import filters
-from maps.search import search_index
+from maps.search import named_rows
 from maps.style import AGES, DISPUTED, KINDS, SIDES, age_symbol, claim_symbol, place_symbol
 from maps.symbols import symbols
 from maps.table import places_table
 
-__all__ = ["SCRIPTS", "STYLES", "data_of", "map_part", "parts_of", "render"]
+__all__ = ["SCRIPTS", "STYLES", "looks_of", "map_part", "parts_of", "render"]
 
 STYLES = ("base.css", "tables.css", "marks.css", "page.css", "tools.css", "theme.css", "print.css")
 
 # In the order in which they build on each other; Folium's script stands between these and start.js, the last.
 SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "records.js", "signs.js", "cells.js",
            "spread.js", "claims.js", "places.js", "labels.js", "addresses.js", "tongues.js", "cards.js", "popups.js",
-           "filters.js", "table.js", "details.js", "theme.js", "finding.js", "search.js", "geodesy.js", "crosshair.js",
-           "measure.js", "copying.js", "coordinates.js", "permalink.js", "toolbox.js")  # fmt: skip
+           "filters.js", "table.js", "details.js", "theme.js", "finding.js", "known.js", "search.js", "geodesy.js",
+           "crosshair.js", "measure.js", "copying.js", "coordinates.js", "permalink.js", "toolbox.js")  # fmt: skip
 
 TILE_HOST = re.compile(r"(\{s\}\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:\d+)?", re.IGNORECASE)
 
@@ -62,7 +63,7 @@ def render(day: DayMap, tiles: str | None = None) -> str:
         },
         styles=[leaflet_style(), *map(asset, STYLES)],
         scripts=scripts,
-        data=("day-data", data_of(day, drawn, own)),
+        data=("day-data", _data(day, drawn, own)),
         tile_host=host,
     )
 
@@ -113,18 +114,22 @@ def _meter(withheld: Withheld, messages: Messages) -> Markup:
     return tag("p", count, id="withheld", class_="withheld")
 
 
-def data_of(day: DayMap, drawn: Backdrop, scripts: Sequence[str]) -> dict[str, object]:
+def _data(day: DayMap, drawn: Backdrop, scripts: Sequence[str]) -> dict[str, object]:
     """Return what the page's own scripts need: claims, places, names of what is drawn, town labels, words."""
-    messages = day.messages
-    towns = [
-        [clean(town.name), clean(town.name_local), round(town.lon, 4), round(town.lat, 4), town.rank]
-        for town in day.base.towns
-    ]
     return {
         **with_texts({**claim_columns(day), **place_columns(day)}),
+        "towns": town_rows(day.base),
+        "named": named_rows(day),
+        **looks_of(day, drawn, scripts),
+    }
+
+
+def looks_of(day: DayMap, drawn: Backdrop, scripts: Sequence[str]) -> dict[str, object]:
+    """Return what the page's own scripts need beside claims, places and towns: names, signs and words."""
+    messages = day.messages
+    return {
         "map": drawn.map_name,
         "layers": drawn.layer_names,
-        "towns": towns,
         "sides": [
             [clean(side.label), claim_symbol(number), look.colour]
             for number, (side, look) in enumerate(zip(day.sides, SIDES, strict=False))
@@ -144,7 +149,6 @@ def data_of(day: DayMap, drawn: Backdrop, scripts: Sequence[str]) -> dict[str, o
         "ages": [[one.days, age_symbol(number), messages.text(one.words)] for number, one in enumerate(AGES)],
         "disputed": DISPUTED,
         "credit": ", ".join(["Leaflet", *(clean(one.name) for one in day.attributions)]),
-        "search": search_index(day),
         "day": day.situation_on.isoformat(),
         "language": day.local_language,
         "messages": messages.for_scripts(scripts),

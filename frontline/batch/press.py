@@ -1,12 +1,14 @@
 """The press: what a builder needs to draw editions, and has at hand after the first of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import maps
 from frontline.backdrop import base_map
 from frontline.batch.manifest import FileNote, note_of
 from frontline.batch.shelf import SHARED
+from frontline.searching import named_places
+from frontline.snapshot import settlements_of
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders
@@ -29,10 +31,13 @@ class Press:
     library: Library = field(default_factory=lambda: Library(f"{WAY}{SHARED}/"))
 
     def base(self, messages: Messages) -> maps.BaseMap:
-        """Return what lies under every map, with names in a language."""
-        return self.library.once(
-            "towns", messages.language, lambda: base_map(self.theatre.box, self.gazetteer, self.borders, messages)
-        )
+        """Return what lies under every map, with names in a language, and all settlements that days may speak of."""
+        return self.library.once("towns", messages.language, lambda: self._base(messages))
+
+    def _base(self, messages: Messages) -> maps.BaseMap:
+        settlements = named_places(settlements_of(self.gazetteer, self.theatre), self.gazetteer, messages)
+        base = base_map(self.theatre.box, self.gazetteer, self.borders, messages)
+        return replace(base, settlements=settlements)
 
     def notes(self, page: str) -> dict[str, FileNote]:
         """Return the files of the library that a page uses, by their path on the shelf."""

@@ -57,6 +57,6 @@
   };
 
   // Rows are [names, unit, longitude, latitude, claim or -1, place or -1]; the greater a place, the earlier it stands.
-  dayPage.entries = ({ units, rows }) => rows.map(([names, unit, lon, lat, claim, place], order) =>
-    ({ names, plain: names.map(plain), unit: units[unit], lon, lat, claim, place, order }));
+  dayPage.entries = (rows) => rows.map(([names, unit, lon, lat, claim, place], order) =>
+    ({ names, plain: names.map(plain), unit, lon, lat, claim, place, order }));
 })();

@@ -1,7 +1,8 @@
 "use strict";
 // The search box: an editable combobox with a list, by the pattern of the ARIA Authoring Practices.
 
-dayPage.search = ({ data, text, plural }, go) => {
+dayPage.search = (page, go) => {
+  const { data, text, plural } = page;
   const MOST = 12; // results that a reader looks through
   const input = document.getElementById("search");
   const list = document.getElementById("search-list");
@@ -47,7 +48,7 @@ dayPage.search = ({ data, text, plural }, go) => {
   }
 
   function show() {
-    entries ??= dayPage.entries(data.search);
+    entries ??= dayPage.entries(dayPage.known(page));
     const all = dayPage.find(entries, input.value);
     found = all.slice(0, MOST);
     list.replaceChildren(...found.map(option));

@@ -2,7 +2,7 @@
 // Brings the parts together once Folium's script has drawn the map: one object, which every part and tool is handed.
 
 (() => {
-  const data = JSON.parse(document.getElementById("day-data").textContent);
+  const data = dayPage.data ?? JSON.parse(document.getElementById("day-data").textContent);
   // From a continent to a village: nearer, the picture would be finer than what is known.
   const map = window[data.map].setMinZoom(4).setMaxZoom(14);
   const messages = pageMessages(data.messages);

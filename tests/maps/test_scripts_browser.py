@@ -36,7 +36,7 @@ def scripts(browser):
 @pytest.fixture
 def find(scripts):
     page = scripts("finding.js")
-    call = "([rows, asked]) => dayPage.find(dayPage.entries({ units: ['A', 'B'], rows }), asked)"
+    call = "([rows, asked]) => dayPage.find(dayPage.entries(rows), asked)"
     return lambda asked: [
         (one["name"], one["entry"]["names"][0]) for one in page.evaluate(f"(given) => ({call})(given)", [ROWS, asked])
     ]

@@ -1,21 +1,32 @@
+"""What the search knows: names beside the page in Python, the page's places joined with them in a browser."""
+
 import json
 from dataclasses import replace
 
 import pytest
 
 from maps.model import NamedPlace
-from maps.search import search_index
+from maps.search import named_rows
+
+KNOWN = "dayPage.known(dayPage.page)"
 
 
 @pytest.fixture
-def rows(day):
-    """The index of a day as {first name: row}."""
+def known(day, day_file, offline_page):
+    """The rows of a day's search in their order."""
 
     def of(**changes):
-        index = search_index(replace(day, **changes))
-        return {row[0][0]: [row[0], index["units"][row[1]], *row[2:]] for row in index["rows"]}
+        found = offline_page(day_file(replace(day, **changes)))
+        assert found.messages == []
+        return found.page.evaluate(KNOWN)
 
     return of
+
+
+@pytest.fixture
+def rows(known):
+    """The rows of a day's search as {first name: row}."""
+    return lambda **changes: {row[0][0]: row for row in known(**changes)}
 
 
 def test_a_claim_a_marked_place_and_a_town_of_one_point_are_one_place(rows):
@@ -27,15 +38,10 @@ def test_a_claim_a_marked_place_and_a_town_of_one_point_are_one_place(rows):
 
 
 def test_further_names_join_the_place_that_bears_them(rows):
-    named = NamedPlace("Siversk", "Сіверськ", "a unit", 38.0986, 48.8667, ("Яма", "Северск", "Siversk"))
-    assert rows(named=(named,))["Siversk"] == [
-        ["Siversk", "Сіверськ", "Яма", "Северск"], "a unit", 38.0986, 48.8667, 7, 4,
-    ]  # fmt: skip
-
-
-def test_a_place_that_is_only_known_by_name_or_as_a_town_is_found_too(rows):
-    named = NamedPlace("Toretsk", "Торецьк", "", 37.85, 48.39, ("Дзержинськ",))
-    found = rows(named=(named,))
+    siversk = NamedPlace("Siversk", "Сіверськ", "a unit", 38.0986, 48.8667, ("Яма", "Северск", "Siversk"))
+    toretsk = NamedPlace("Toretsk", "Торецьк", "", 37.85, 48.39, ("Дзержинськ",))
+    found = rows(named=(siversk, toretsk))
+    assert found["Siversk"] == [["Siversk", "Сіверськ", "Яма", "Северск"], "a unit", 38.0986, 48.8667, 7, 4]
     assert found["Toretsk"][-2:] == [-1, -1]
     assert found["Kharkiv"] == [["Kharkiv", "Харків"], "", 36.2304, 49.9935, -1, -1]
 
@@ -44,20 +50,21 @@ def test_a_place_that_was_refused_leads_to_its_claim(rows):
     assert rows()["Novoselivka"] == [["Novoselivka", "Новоселівка", "Novosyolovka"], "", None, None, 8, -1]
 
 
-def test_namesakes_of_other_units_stay_apart(day):
-    one, other = (replace(day.claims[0], claim_id=unit, unit=unit, lon=30 + n, lat=50) for n, unit in enumerate("ab"))
-    empty = replace(day.base, towns=())
-    index = search_index(replace(day, claims=(one, other), places=(), base=empty))
-    assert [row[4] for row in index["rows"]] == [0, 1]
+def test_namesakes_of_other_units_stay_apart_and_the_first_claim_of_each_is_opened(day, known):
+    claims = [
+        replace(day.claims[0], claim_id=f"{unit}{n}", unit=unit, lon=30 + (unit == "b"), lat=50)
+        for n, unit in enumerate("abab")
+    ]
+    found = known(claims=tuple(claims), places=(), base=replace(day.base, towns=()))
+    assert [row[4] for row in found] == [0, 1]
 
 
-def test_large_towns_come_first(day):
-    first = [row[0][0] for row in search_index(day)["rows"]]
-    assert first[:5] == ["Kharkiv", "Dnipro", "Zaporizhzhia", "Donetsk", "Luhansk"]
+def test_large_towns_come_first(known):
+    assert [row[0][0] for row in known()][:5] == ["Kharkiv", "Dnipro", "Zaporizhzhia", "Donetsk", "Luhansk"]
 
 
-def test_same_day_same_bytes_and_nothing_unseen(day):
-    hostile = replace(day.claims[0], place="a\u202eb")
-    index = search_index(replace(day, claims=(hostile,)))
-    assert json.dumps(index) == json.dumps(search_index(replace(day, claims=(hostile,))))
-    assert "a\ufffdb" in {row[0][0] for row in index["rows"]}
+def test_names_beside_the_page_are_written_once_cleaned_and_alike(day):
+    named = (NamedPlace("a\u202eb", "", "u", 1.1234567, 2, ("c",)), NamedPlace("d", "", "u", 1, 2))
+    found = named_rows(replace(day, named=named))
+    assert found == {"units": ["u"], "rows": [["a\ufffdb", "", 0, 1.12346, 2, ["c"]], ["d", "", 0, 1, 2, []]]}
+    assert json.dumps(found) == json.dumps(named_rows(replace(day, named=named)))
