@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from frontline.claims import Claim, Relation
 from frontline.errors import Problem
@@ -16,6 +17,7 @@ __all__ = [
     "ROADS",
     "Event",
     "Location",
+    "names_to_weigh",
     "place_problems",
     "refusal",
     "refused",
@@ -85,10 +87,28 @@ def resolve_events(
     ``line``: points (lon, lat) along the front line, which make places near it likelier.
     """
     found: dict[int, Event] = {}
+    given: dict[str, Resolution] = {}
     for numbers in reports_of(claims):
         members = [claims[number] for number in numbers]
-        found.update(zip(numbers, _resolve_report(members, gazetteer, line), strict=True))
+        if ids := _ids(members, gazetteer):
+            if new := [name for name in dict.fromkeys(ids) if name not in given]:
+                given |= zip(new, gazetteer.resolve_report([Query(name) for name in new]), strict=True)
+            events = [Event(_named(*both), both[1]) for both in zip(members, map(given.__getitem__, ids), strict=True)]
+        else:
+            events = _resolve_report(members, gazetteer, line)
+        found |= zip(numbers, events, strict=True)
     return [found[number] for number in range(len(claims))]
+
+
+def names_to_weigh(claims: Sequence[Claim], gazetteer: Gazetteer) -> bool:
+    """Say whether a report has more than ids of settlements, so that a line helps to tell its places apart."""
+    return not all(_ids([claims[number] for number in numbers], gazetteer) for numbers in reports_of(claims))
+
+
+def _ids(report: Sequence[Claim], gazetteer: Gazetteer) -> list[str]:
+    """Return the ids of the settlements that a report gives; none if it has a name too, for which they are context."""
+    ids = [claim.place_id or claim.place for claim in report if not claim.place_to]
+    return ids if len(ids) == len(report) and all(name in gazetteer.table.row_of for name in ids) else []
 
 
 def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
@@ -125,11 +145,20 @@ def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequenc
     ]
 
 
+_FIELDS = [field.name for field in fields(Claim)]
+_PLACE, _ID = _FIELDS.index("place"), _FIELDS.index("place_id")
+_BEFORE, _BETWEEN, _AFTER = (
+    attrgetter(*names) for names in (_FIELDS[:_PLACE], _FIELDS[_PLACE + 1 : _ID], _FIELDS[_ID + 1 :])
+)
+
+
 def _named(claim: Claim, resolution: Resolution) -> Claim:
     """Return a claim that gives its place by its id only with the official name of the settlement."""
     if resolution.place is None or claim.place != resolution.place.id:
         return claim
-    return replace(claim, place=resolution.place.name_en, place_id=claim.place)
+    # All fields at once: with a hundred thousand claims dataclasses.replace would take a second.
+    values = (*_BEFORE(claim), resolution.place.name_en, *_BETWEEN(claim), claim.place, *_AFTER(claim))
+    return Claim(*values)
 
 
 def place_problems(events: Sequence[Event]) -> list[Problem]:

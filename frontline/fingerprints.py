@@ -7,14 +7,17 @@ before, so that the order in which claims were recorded does not matter and many
 
 import hashlib
 import json
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from operator import attrgetter
 
 from frontline.claims import Relation
 from frontline.events import Event
 from frontline.sources import Source
-from gazetteer import Precision
+from gazetteer import Precision, Resolution
 
 __all__ = ["fingerprint_of", "fingerprints"]
 
@@ -27,21 +30,20 @@ def fingerprints(
     ``events``: those that stand, sorted by the first day they may have happened on, then by id. ``known``: the hashes
     of all else that every day rests on.
     """
-    digests = [_digest(event, sources) for event in events]
-    firsts = [event.claim.event_date.first for event in events]
+    texts, firsts = _texts(events, sources), [event.claim.event_date.first for event in events]
+    cutting = [number for number, event in enumerate(events) if _cuts_ground(event)]
+    cut_on = [firsts[number] for number in cutting]
     base = fingerprint_of(known)
     claims, ground = hashlib.sha256(), hashlib.sha256()
     spoken = cut = 0
     found = {}
     for day in sorted(days):
-        while spoken < len(events) and firsts[spoken] <= day:
-            claims.update(digests[spoken])
-            spoken += 1
+        said = bisect_right(firsts, day)
+        claims.update("".join(texts[spoken:said]).encode())
         month_end = day.replace(day=monthrange(day.year, day.month)[1])
-        while cut < len(events) and firsts[cut] <= month_end:
-            if _cuts_ground(events[cut]):
-                ground.update(digests[cut])
-            cut += 1
+        laid = bisect_right(cut_on, month_end)
+        ground.update("".join(texts[number] for number in cutting[cut:laid]).encode())
+        spoken, cut = said, laid
         found[day] = fingerprint_of([base, day.isoformat(), claims.hexdigest(), ground.hexdigest()])
     return found
 
@@ -51,23 +53,35 @@ def fingerprint_of(known: object) -> str:
     return hashlib.sha256(json.dumps(known, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def _digest(event: Event, sources: Mapping[str, Source]) -> bytes:
-    """Return a hash of a claim, of where its places were found, and of the sources it names."""
-    claim = event.claim
-    ends = [
-        one and (one.place.id if one.place else "", one.status, one.reasons)
-        for one in (event.resolution, event.resolution_to)
-    ]
-    voices = [sources.get(name) for name in (claim.source, claim.repeats, claim.repeated_by)]
-    said = [getattr(claim, name) for name in _SAID]
-    return hashlib.sha256(repr((said, ends, voices)).encode()).digest()
+def _texts(events: Sequence[Event], sources: Mapping[str, Source]) -> list[str]:
+    """Return each claim as text, with where its places were found and the sources it names; no two are alike.
+
+    What comes again and again (days, places, sources) is written once.
+    """
+    written = cache(repr)
+    places: dict[int, str] = {}  # by identity: claims that give a place by its id share its resolution
+    found = []
+    for event in events:
+        claim, ends = event.claim, (event.resolution, event.resolution_to)
+        where = [_place(one, places) for one in ends]
+        voices = written((sources.get(claim.source), sources.get(claim.repeats), sources.get(claim.repeated_by)))
+        found.append(f"{_SAID(claim)!r}{written(_DATED(claim))}{where!r}{voices}\n")
+    return found
 
 
-_SAID = (
-    "claim_id", "event_date", "reported_at", "place", "kind", "side", "source", "within", "relation", "place_to",
-    "distance_km", "extent_km", "area_km2", "more_than", "url", "repeats", "repeated_by", "reliability", "credibility",
-    "quote", "note",
+def _place(found: Resolution | None, known: dict[int, str]) -> str:
+    """Return the outcome of a resolution as text, from those known by identity if it is among them."""
+    said = known.get(id(found))
+    if said is None:
+        said = known[id(found)] = repr(found and (found.place.id if found.place else "", found.status, found.reasons))
+    return said
+
+
+_SAID = attrgetter(
+    "claim_id", "place", "side", "source", "within", "place_to", "distance_km", "extent_km", "area_km2", "more_than",
+    "url", "repeats", "repeated_by", "reliability", "credibility", "quote", "note",
 )  # fmt: skip
+_DATED = attrgetter("event_date", "reported_at", "kind", "relation")
 
 
 def _cuts_ground(event: Event) -> bool:

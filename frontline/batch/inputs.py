@@ -18,7 +18,7 @@ from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
 from frontline.batch.heap import filling
 from frontline.claims import Claim
-from frontline.events import Event, resolve_events
+from frontline.events import Event, names_to_weigh, resolve_events
 from frontline.exports import DEFAULT_FORMATS
 from frontline.fingerprints import fingerprint_of, fingerprints
 from frontline.ground import theatre_land
@@ -58,8 +58,9 @@ class Inputs:
     @filling()
     def events(self) -> list[Event]:
         """The claims with their places, also those that are withdrawn."""
-        workspace = self.workspace
-        line = line_of(workspace.baseline, workspace.theatre, workspace.sources, self.gazetteer)
+        workspace, line = self.workspace, []
+        if names_to_weigh(self.claims, self.gazetteer):
+            line = line_of(workspace.baseline, workspace.theatre, workspace.sources, self.gazetteer)
         return resolve_events(self.claims, self.gazetteer, line)
 
     @cached_property

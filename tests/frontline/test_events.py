@@ -1,11 +1,12 @@
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pytest
 
 from frontline.belief import believe
 from frontline.claims import Claim, EventDate, Kind
-from frontline.events import Location, place_problems, refusal, reports_of, resolve_events
+from frontline.events import Location, names_to_weigh, place_problems, refusal, reports_of, resolve_events
 from gazetteer import Candidate, Precision, Resolution
 
 LYMAN = "UA14120110010088407"
@@ -17,6 +18,7 @@ class Recorder:
 
     def __init__(self, place):
         self.place, self.reports, self.line = place, [], None
+        self.table = SimpleNamespace(row_of={place.id: 0})
 
     def resolve_report(self, queries, *, line=(), line_error_km=0.0):
         self.reports.append(queries)
@@ -38,6 +40,22 @@ def test_claims_of_one_report_are_resolved_together_and_come_back_in_order(recor
     assert [[query.place for query in report] for report in recorder.reports] == [["A", "C"], ["B"], ["D"]]
     assert [event.place.name_en for event in events] == ["A", "B", "C", "D"]
     assert recorder.line == [(37.0, 48.0)]
+
+
+def test_a_report_of_ids_alone_asks_for_each_once(recorder, claim, lyman):
+    said = [
+        claim(claim_id=name, place=lyman.id, source=source, note="kept", line=7)
+        for name, source in (("1", "observer"), ("2", "reporter"))
+    ]
+    mixed = [claim(claim_id=name, place=place, source="staff-ru") for name, place in (("3", lyman.id), ("4", "A"))]
+    events = resolve_events([*said, *mixed], recorder)
+    assert [[query.place for query in report] for report in recorder.reports] == [[lyman.id], [lyman.id, "A"]]
+    assert events[0].resolution is events[1].resolution
+    assert [event.claim for event in events[:2]] == [
+        replace(one, place=lyman.id, place_id=lyman.id) for one in said
+    ]  # the recorder calls a settlement as it was asked for it
+    assert [event.claim.claim_id for event in events] == ["1", "2", "3", "4"]
+    assert (names_to_weigh([*said, *mixed], recorder), names_to_weigh(said, recorder)) == (True, False)
 
 
 def test_the_other_end_of_a_road_is_resolved_with_it(recorder, claim):
