@@ -39,9 +39,16 @@ UNPLACED = "; links of feeds are relative and there is no sitemap without --base
 @click.option("--from", "first", type=DAY, help="First day.", show_default="the first day of which anything is known")
 @click.option("--until", type=DAY, help="Last day.", show_default="today")
 @click.option("--out", "shelf", type=SHELF, default="out", show_default=True, help="Folder, or address (s3://...).")
-@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core")
+@click.option("--workers", type=click.IntRange(1), default=os.cpu_count() or 1, show_default="one a core",
+              help="Processes that draw.")  # fmt: skip
 @click.option("--scheduler", metavar="ADDRESS", help="Dask scheduler (tcp://...) whose workers draw the days instead.")
-@click.option("--wait", type=float, default=0, help="Seconds to wait for another build in the folder; -1: for ever.")
+@click.option(
+    "--wait",
+    metavar="SECONDS",
+    type=float,
+    default=0,
+    help="Seconds to wait for another build in the folder; -1: for ever.",
+)
 @click.option("--delay", type=DELAY, help="Hold claims back for so many hours, as 48h, after the day (UTC) of report.")
 @instant_option
 @click.option("--keep-days", type=click.IntRange(1), help="Keep the editions of so many days, remove older ones.")

@@ -53,7 +53,7 @@ def command() -> None:
     """Enrich the tables of places; use them with --gazetteer DIR or FRONTLINE_GAZETTEER."""
 
 
-@command.command("add")
+@command.command("add", short_help="Join a file of places to the register.")
 @click.argument("file", metavar="FILE|URL")
 @_to_option
 @click.option("--source", metavar="NAME", default="", help="Whom the rows are owed to, where the file does not tell.")
@@ -78,7 +78,7 @@ def add(
     _tell(add_file(path, to, source=source, licence=licence, url=url), path, to, fetched, as_json=as_json)
 
 
-@command.command("update")
+@command.command("update", short_help="Fetch GeoNames' dump of Ukraine and add it.")
 @click.option("--url", metavar="URL", default=GEONAMES_URL, show_default=True, help="Where the dump is.")
 @_to_option
 @_digest_option

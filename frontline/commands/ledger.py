@@ -36,7 +36,7 @@ def command() -> None:
     """Check, export and import the whole record of claims."""
 
 
-@command.command("verify")
+@command.command("verify", short_help="Check that nothing was changed.")
 @click.option("--expect", metavar="HASH", default="", help="Hash of an entry that you noted; it must be there still.")
 @click.option("--json", "as_json", is_flag=True, help="Write the result as JSON.")
 @ledger_option
@@ -59,7 +59,7 @@ def verify(expect: str, as_json: bool, ledger: str) -> None:
         click.echo(f"{verdict.entries} entries, unbroken up to {verdict.head or 'nothing'}")
 
 
-@command.command("export")
+@command.command("export", short_help="Write every entry as CSV.")
 @click.argument("out", metavar="OUT.csv", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--until", type=click.IntRange(0), metavar="ENTRY", help="Leave out all entries after this one.")
 @ledger_option
@@ -81,7 +81,7 @@ def export(out: Path, until: int | None, ledger: str) -> None:
     click.echo(out)
 
 
-@command.command("import")
+@command.command("import", short_help="Record the entries of an export.")
 @click.argument("file", metavar="IN.csv", type=click.Path(dir_okay=False, path_type=Path))
 @ledger_option
 def import_(file: Path, ledger: str) -> None:

@@ -27,7 +27,9 @@ __all__ = ["command"]
               show_default="out, where no files are given")  # fmt: skip
 @click.option("--days", type=click.IntRange(1, 366), default=3, show_default=True, help="Editions drawn of the files.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address that only this machine can reach.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0: any that is free.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="Port; 0: any that is free."
+)
 @instant_option
 @gazetteer_option
 @seeds_option

@@ -27,7 +27,7 @@ def test_help_lists_every_command_with_a_sentence_on_one_line(frontline):
     assert result.exit_code == 0
     lines = {line.split()[0]: line for line in result.stdout.splitlines() if line.strip()}
     assert all(len(lines[name].split()) > 4 and lines[name].endswith(".") for name in COMMANDS)
-    assert not [line for name, line in lines.items() if len(line) > 80 or name in COMMANDS and "..." in line]
+    assert not [line for name, line in lines.items() if len(line) > 80 or (name in COMMANDS and "..." in line)]
 
 
 def test_help_loads_no_command():
