@@ -46,10 +46,11 @@ RUNS = {
     "intake": "benchmarks/intake.py",
     "ledger": "benchmarks/ledger.py",
     "replay": "benchmarks/replay.py",
+    "coverage": "benchmarks/covered.py",
 }
 """What python is asked to run for each output, in the order of the runs."""
 
-HEAVY = {"batch", "batch_50_days", "belief", "control", "intake", "ledger", "replay"}
+HEAVY = {"batch", "batch_50_days", "belief", "control", "coverage", "intake", "ledger", "replay"}
 """Those that take more than three minutes."""
 
 UNMEASURED = {
