@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --constr
 APT := apt-get install --yes --quiet --no-install-recommends
 IS_ROOT_ON_DEBIAN := [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null
 
-.PHONY: demo test lint format browser axe postgres gdal gazetteer docs measured audit clean
+.PHONY: demo test lint format browser axe postgres gdal gazetteer docs measured coverage mutation audit clean
 
 demo: $(VENV)/.ready
 	$(BIN)/frontline demo
@@ -37,6 +37,14 @@ docs: $(VENV)/.ready
 measured: $(VENV)/.ready-to-bench browser
 	$(BIN)/python benchmarks/measured.py
 
+# Runs all tests and tells which lines and branches they ran; fails if a module has too few.
+coverage: $(VENV)/.ready-to-test browser axe postgres gdal
+	$(BIN)/python benchmarks/covered.py
+
+# Puts faults into the modules that decide most, one by one, and tells which of them no test notices.
+mutation: $(VENV)/.ready-to-mutate
+	$(BIN)/python tests/mutation/run.py
+
 # Asks the package index which releases of constraints.txt are known to be vulnerable; one that it cannot tell of fails.
 audit: $(VENV)/.ready-to-audit
 	$(VENV)/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement constraints.txt
@@ -44,6 +52,10 @@ audit: $(VENV)/.ready-to-audit
 $(VENV)/.ready-to-audit: $(BIN)/python
 	$(BIN)/python -m venv $(VENV)/audit
 	$(VENV)/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit
+	@touch $@
+
+$(VENV)/.ready-to-mutate: $(VENV)/.ready-to-test
+	$(PIP) --editable '.[mutation]'
 	@touch $@
 
 clean:
