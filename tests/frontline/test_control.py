@@ -1,14 +1,18 @@
 """The rule that settles a place, each case by a history of at most a few rows."""
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from frontline import control
 from frontline.belief import believe
 from frontline.control import Standing, Teller, Tier, unknown
 from frontline.evidence import FIGHTING, statements
+from frontline.languages import open_messages
+from maps.messages import ENGLISH
 
 HELD_UA = {"source": "compiled", "kind": "control", "side": "UA"}
 HELD_RU = {"source": "compiled", "kind": "control", "side": "RU"}
@@ -168,3 +172,77 @@ def test_each_place_stands_for_itself(event, theatre, sources, lyman):
 
 def test_there_are_four_tiers():
     assert list(Tier) == ["controlled", "contested", "claimed", "unknown"]
+
+
+@pytest.fixture
+def tell(event, theatre, sources, lyman):
+    """Tell of several places at once, each by a history of its own, with one teller for all or one for each."""
+
+    def told(histories, messages=ENGLISH, together=True):
+        events = [
+            event(replace(lyman, id=f"UA{number:02}"), claim_id=f"c-{number}-{day}", **{
+                "event_date": f"2025-11-{day:02}", **fields,
+            })
+            for number, history in enumerate(histories)
+            for day, fields in enumerate(history, start=1)
+        ]  # fmt: skip
+        statements_of, about = defaultdict(list), defaultdict(tuple)
+        for one in statements(events, theatre, sources):
+            statements_of[one.place_id].append(one)
+        for one in events:
+            about[one.place.id] += (one.claim.claim_id,)
+        beliefs = believe(events, theatre, sources, on=date(2025, 11, 21))
+        if together:
+            return Teller(theatre, sources, messages).standings(beliefs, statements_of, about)
+        return [
+            Teller(theatre, sources, messages).standings(beliefs, statements_of, {name: ids})[0]
+            for name, ids in sorted(about.items())
+        ]
+
+    return told
+
+
+def test_what_was_worded_of_other_places_before_changes_no_sentence(tell):
+    """Histories that differ in their tier, side, rule, probabilities, source, kind of claim or day alone."""
+    histories = [history for history, *_ in CASES.values()]
+    histories += [[one | {"event_date": f"2025-1{month}-21"}] for one in (HELD_UA, HELD_RU) for month in (0, 1)]
+    histories += [[one | {"kind": "flag"}] for one in (HELD_UA, RU_TAKES, UA_DENIES)]
+    assert tell(histories) == tell(histories, together=False)
+
+
+def test_a_fight_is_called_so_and_a_contested_place_is_told_by_its_newest(tell):
+    (found,) = tell([[FIGHT, FIGHT | {"source": "observer"}, RU_TAKES, UA_DENIES]])
+    assert found.tier == "contested"
+    assert found.why.startswith("Contested; latest word from An Observer (clash: fighting, 2 November 2025). Also on ")
+    (found,) = tell([[RU_TAKES, UA_DENIES]])  # nobody speaks of a fight
+    assert found.why.startswith("Contested; latest word from Ukrainian staff (denial: held by Ukrainian forces, 2 ")
+
+
+def test_five_others_are_listed_the_newest_first_and_none_where_there_are_very_many(tell, monkeypatch):
+    history = [HELD_UA] * 8
+    monkeypatch.setattr(control, "MANY", 8)
+    (found,) = tell([history])
+    days = re.findall(r"(\d) November", found.why)
+    assert days == ["8", "7", "6", "5", "4", "3"]
+    monkeypatch.setattr(control, "MANY", 7)
+    (found,) = tell([history])
+    assert re.findall(r"(\d) November", found.why) == ["8"]
+    assert "Also on record" not in found.why
+
+
+def test_a_place_of_which_nobody_says_who_holds_it_is_unknown_with_its_claims(tell, theatre, sources, event):
+    strike = HELD_UA | {"kind": "strike"}
+    known, spoken_of = tell([[HELD_UA], [strike, strike]])
+    assert (known.tier, spoken_of) == ("controlled", unknown("UA01", claim_ids=("c-1-1", "c-1-2")))
+    said = statements([event(**HELD_UA)], theatre, sources)
+    nothing = believe([], theatre, sources, on=date(2025, 11, 21))  # of a day before the place was first spoken of
+    found = Teller(theatre, sources).standings(nothing, {said[0].place_id: said}, {said[0].place_id: ("c-1",)})
+    assert found == [unknown(said[0].place_id, claim_ids=("c-1",))]
+
+
+def test_all_of_a_sentence_is_in_the_language_asked_for(tell):
+    histories = [[HELD_UA], [HELD_UA, FIGHT], [RU_TAKES], [HELD_UA | {"kind": "strike"}], [REPORTER]]
+    for found in tell(histories, open_messages("uk")):
+        names = ("A Reporter", "Compiled record", "Russian staff", "Russian forces", "Ukrainian forces")
+        rest = re.sub("|".join(names), "", found.why)  # what the theatre and the sources call themselves
+        assert not re.search("[A-Za-z]", rest), rest
