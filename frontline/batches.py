@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert, select
 from frontline.cells import COLUMNS, GIVEN, LINE
 from frontline.chain import facts_text, links
 from frontline.database import indexes_last, insert_rows
-from frontline.entries import BATCHES, ENTRIES, REASON, ROWS, records, unkeepable
+from frontline.entries import BATCHES, ENTRIES, REASON, ROWS, insert_entries, records, unkeepable
 from frontline.errors import LedgerError
 
 __all__ = ["Act", "Tip", "completed", "instant_text", "record", "tip_of"]
@@ -104,7 +104,7 @@ def record(
         for start in range(0, len(frame), ROWS):
             part, old = frame.iloc[start : start + ROWS], replaces[start : start + ROWS]
             rows = _rows(part, tip.entry + 1 + start, facts, old, last)
-            insert_rows(connection, insert(ENTRIES), rows)
+            insert_entries(connection, rows)
             last = rows[-1][-1]
             if progress:
                 progress(len(rows))
@@ -117,13 +117,12 @@ def _rows(
     """Return rows of a batch as entries numbered from ``first`` on and chained to the hash before them."""
     batch, told = facts[0], facts_text(facts)
     ids, days = frame["claim_id"].tolist(), frame["event_date"].tolist()
-    written = records(frame, first, batch, replaces)
-    texts = written.to_pylist()
-    if (place := unkeepable(texts)) is not None:
+    octets = records(frame, first, batch, replaces)
+    if (place := unkeepable(octets)) is not None:
         raise _unkept(ids[place])
-    hashes = links(last, told, written)
+    hashes = links(last, told, octets)
     numbers = range(first, first + len(frame))
-    return list(zip(numbers, repeat(batch, len(frame)), replaces, ids, days, texts, hashes, strict=True))
+    return list(zip(numbers, repeat(batch, len(frame)), replaces, ids, days, octets, hashes, strict=True))
 
 
 def _not_before(instant: str, last: str) -> str:

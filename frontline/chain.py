@@ -10,8 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from sqlalchemy import Connection, select
 
 from frontline.entries import BATCHES, ENTRIES, FACTS, ROWS, SEPARATOR, is_text
@@ -52,14 +50,12 @@ def link(previous: str, facts: str, record: str) -> str:
     return hashlib.sha256(text.encode(errors="backslashreplace")).hexdigest()  # what is spoiled fits no hash
 
 
-def links(previous: str, facts: str, records: pa.ChunkedArray) -> list[str]:
-    """Return the hashes of entries that follow each other, as ``link`` gives each; the records are valid text."""
-    text = pa.large_string()
-    apart = pa.scalar(SEPARATOR, text)
-    tails = pc.binary_join_element_wise(pa.scalar("", text), pa.scalar(facts, text), records, apart)
+def links(previous: str, facts: str, records: Iterable[bytes]) -> list[str]:
+    """Return the hashes of entries that follow each other, as ``link`` gives each; the records are valid UTF-8."""
+    told = f"{SEPARATOR}{facts}{SEPARATOR}".encode()
     found = []
-    for tail in tails.cast(pa.large_binary()).to_pylist():
-        previous = hashlib.sha256(previous.encode() + tail).hexdigest()
+    for record in records:
+        previous = hashlib.sha256(previous.encode() + told + record).hexdigest()
         found.append(previous)
     return found
 

@@ -7,7 +7,7 @@ entry that corrects or withdraws names in ``replaces`` the one before it about t
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
+from typing import Any, AnyStr
 
 import pandas as pd
 import pyarrow as pa
@@ -23,18 +23,22 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    bindparam,
     cast,
     event,
+    insert,
     literal_column,
     select,
 )
 
 from frontline.cells import COLUMNS, GIVEN, LINE
+from frontline.database import insert_rows
 from frontline.tables import text_of
 
 __all__ = [
     "ADD", "AT_A_TIME", "BATCHES", "CORRECT", "COUNTED", "ENTRIES", "FACTS", "NAMES", "REASON", "REPLACING",
-    "ROWS", "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "is_text", "records", "unkeepable",
+    "ROWS", "SEPARATOR", "TABLES", "WITHDRAW", "entries_of", "entries_where", "insert_entries", "is_text",
+    "records", "unkeepable",
 ]  # fmt: skip
 
 ADD, CORRECT, WITHDRAW = "add", "correct", "withdraw"
@@ -95,31 +99,48 @@ ROWS = 20_000
 """Entries that are fetched, parsed or written at a time: about 6 MB of text, which a processor's cache holds."""
 
 
-def records(frame: pd.DataFrame, first: int, batch: int, replaces: Sequence[int]) -> pa.ChunkedArray:
-    """Return the records of the rows of a batch, all text, of which ``first`` is the number of the first."""
+def records(frame: pd.DataFrame, first: int, batch: int, replaces: Sequence[int]) -> list[bytes]:
+    """Return the records of the rows of a batch, all text, in UTF-8; ``first`` is the number of the first row."""
     text = pa.large_string()
     numbers = pa.array(range(first, first + len(frame))).cast(text)
     old = pa.array(replaces, pa.int64()).cast(text)
     cells = [text_of(frame[name]) for name in NAMES[len(COUNTED) :]]
-    return pc.binary_join_element_wise(numbers, pa.scalar(str(batch), text), old, *cells, pa.scalar(SEPARATOR, text))
+    joined = pc.binary_join_element_wise(numbers, pa.scalar(str(batch), text), old, *cells, pa.scalar(SEPARATOR, text))
+    octets: list[bytes] = joined.cast(pa.large_binary()).to_pylist()
+    return octets
 
 
-def unkeepable(texts: Sequence[str], separators: int = len(NAMES) - 1) -> int | None:
-    """Return the place of the first text that holds what no cell may hold, or None.
+def insert_entries(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> None:
+    """Insert entries whose records are UTF-8, which SQLite takes as it is: it is neither decoded nor encoded again."""
+    if connection.dialect.name == "sqlite":
+        insert_rows(connection, _WITH_OCTETS, rows)
+    else:
+        insert_rows(connection, insert(ENTRIES), [(*row[:_RECORD], row[_RECORD].decode(), row[-1]) for row in rows])
+
+
+_RECORD = list(ENTRIES.columns.keys()).index("record")
+_WITH_OCTETS = insert(ENTRIES).values(
+    {column.name: bindparam(column.name) for column in ENTRIES.columns}
+    | {"record": cast(bindparam("record", type_=LargeBinary), Text)}
+)
+
+
+def unkeepable(texts: Sequence[AnyStr], separators: int = len(NAMES) - 1) -> int | None:
+    """Return the place of the first text (or text in UTF-8) that holds what no cell may hold, or None.
 
     These are NUL, which databases refuse, half a surrogate pair, which is no text, and U+001D to U+001F, which separate
     cells; ``separators`` is how many of the last belong into each text.
     """
 
-    def is_bad(text: str, expected: int) -> bool:
+    def is_bad(text: AnyStr, expected: int) -> bool:
         try:
-            octets = text.encode()  # in which a sign is found several times as fast
+            octets = text.encode() if isinstance(text, str) else text  # a sign is found several times as fast in them
         except UnicodeEncodeError:
             return True
         signs = (b"\0", _LINE_END.encode(), _RETURN.encode())
         return octets.count(SEPARATOR.encode()) != expected or any(sign in octets for sign in signs)
 
-    if not is_bad("".join(texts), separators * len(texts)):
+    if not texts or not is_bad(texts[0][:0].join(texts), separators * len(texts)):
         return None
     return next((place for place, text in enumerate(texts) if is_bad(text, separators)), None)
 

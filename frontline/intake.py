@@ -262,18 +262,21 @@ def _ids(good: pd.DataFrame) -> pd.Series:
     for start in range(0, len(good), _AT_ONCE):
         bare = start + np.flatnonzero(ids[start : start + _AT_ONCE] == "")
         if len(bare):
-            parts = [_said(name, good[name].iloc[start : start + _AT_ONCE]) for name in names]
-            texts = pc.binary_join_element_wise(*parts, pa.scalar("\x1f", pa.large_string()), null_handling="skip")
+            parts = [part for name in names for part in _said(name, good[name].iloc[start : start + _AT_ONCE])]
+            texts = pc.binary_join_element_wise(*parts, pa.scalar("", pa.large_string()))
             octets = texts.cast(pa.large_binary()).take(bare - start).to_pylist()
-            ids[bare] = [f"c-{hashlib.sha256(text).hexdigest()[:ID_DIGITS]}" for text in octets]
+            ids[bare] = [f"c-{hashlib.sha256(text[1:]).hexdigest()[:ID_DIGITS]}" for text in octets]
     return pd.Series(pd.array(ids, dtype="str"), index=good.index)
 
 
-def _said(name: str, cells: pd.Series) -> pa.Array:
-    """Return "name=cell" for each cell that holds anything, and null for the others."""
+def _said(name: str, cells: pd.Series) -> Sequence[pa.Array | pa.Scalar]:
+    """Return in parts what is to be joined: U+001F and "name=cell" for each cell that holds anything."""
     texts = text_of(cells).combine_chunks()
-    start, end = pa.scalar(f"{name}=", pa.large_string()), pa.scalar("", pa.large_string())
-    return pc.if_else(pc.equal(texts, ""), None, pc.binary_join_element_wise(start, texts, end))
+    start, end = pa.scalar(f"\x1f{name}=", pa.large_string()), pa.scalar("", pa.large_string())
+    is_empty = pc.equal(texts, "")
+    if not pc.any(is_empty).as_py():
+        return start, texts
+    return (pc.if_else(is_empty, end, pc.binary_join_element_wise(start, texts, end)),)
 
 
 _AT_ONCE = 50_000

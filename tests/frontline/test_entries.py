@@ -13,6 +13,7 @@ from frontline.entries import (
     TABLES,
     entries_of,
     entries_where,
+    insert_entries,
     records,
     unkeepable,
 )
@@ -30,15 +31,15 @@ def connection(any_url):
 def fill(connection, texts):
     """Write entries whose place is given; returns their records."""
     frame = pd.DataFrame({name: texts if name == "place" else [""] * len(texts) for name in NAMES[3:]}, dtype=object)
-    found = records(frame, 1, 1, [0] * len(texts)).to_pylist()
+    found = records(frame, 1, 1, [0] * len(texts))
     rows = [(number, 1, 0, f"c{number}", "", text, "") for number, text in enumerate(found, 1)]
-    insert_rows(connection, insert(ENTRIES), rows)
-    return found
+    insert_entries(connection, rows)
+    return [one.decode() for one in found]
 
 
 def test_a_record_holds_the_texts_of_its_names_in_order():
     frame = pd.DataFrame({name: [name, ""] for name in NAMES[3:]})
-    first, second = records(frame, 8, 2, [0, 5]).to_pylist()
+    first, second = (one.decode() for one in records(frame, 8, 2, [0, 5]))
     assert first.split(SEPARATOR) == ["8", "2", "0", *NAMES[3:]]
     assert second.split(SEPARATOR) == ["9", "2", "5", *[""] * len(NAMES[3:])]
     assert NAMES[3:6] == COLUMNS[:3]  # a ledger is read by this order: it never changes
@@ -80,4 +81,15 @@ def test_a_text_that_cannot_be_kept_is_found_by_its_place():
     assert unkeepable(["a\x1f", "b\x1f"], 1) is None
     for bad in ("\0", "\x1d", "\x1e", "\ud800"):
         assert unkeepable(["a", "b", bad], 0) == 2
+    assert unkeepable([b"a\x1f", b"b"], 1) == 1
+    assert unkeepable([b"a", b"\x1d"], 0) == 1
     assert unkeepable([], 0) is None
+
+
+def test_records_are_kept_as_text(connection):
+    fill(connection, ["Куп'янськ", ""])
+    asked = {
+        "sqlite": "SELECT DISTINCT typeof(record) FROM entries",
+        "postgresql": "SELECT DISTINCT pg_typeof(record)::text FROM entries",
+    }
+    assert connection.exec_driver_sql(asked[connection.dialect.name]).scalars().all() == ["text"]
