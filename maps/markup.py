@@ -83,6 +83,7 @@ def is_web_address(url: str) -> bool:
     return web and "@" not in parts.netloc and "\\" not in url and clean(url) == url and url.strip() == url
 
 
+@lru_cache(MANY)
 def _ascii(host: str) -> str:
     return host.encode("idna").decode()
 

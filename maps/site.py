@@ -54,12 +54,19 @@ class Site:
         text = "".join(map(asset, STYLES))
         return f"assets/site.{hashlib.sha256(text.encode()).hexdigest()[:DIGITS]}.css", text
 
-    def page(self, path: str, heading: str, body: Markup, *, feeds: tuple[Feed, ...] = ()) -> str:
-        """Return the text of the page at a path on the site (UTF-8), with relative links: it opens from a disk too."""
+    def page(
+        self, path: str, heading: str, body: Markup, *, feeds: tuple[Feed, ...] = (), is_vouched: bool = True
+    ) -> str:
+        """Return the text of the page at a path on the site (UTF-8), with relative links: it opens from a disk too.
+
+        One that is not ``is_vouched`` for asks search engines to count none of its links: claims bring them.
+        """
         root = up(path)
         links = [
             tag("link", rel="alternate", type=feed.kind, href=root + feed.path, title=feed.title) for feed in feeds
         ]
+        if not is_vouched:
+            links.append(tag("meta", name="robots", content="nofollow"))
         title = heading if heading == self.title else f"{heading} – {self.title}"
         return self._template.substitute(
             policy=POLICY, language=self.messages.language, direction=self.messages.direction,

@@ -1,5 +1,6 @@
 """A settlement's page: all that was ever said of it, the newest first, and how its tier turned; and the list of all."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,15 +19,19 @@ HEIGHTS = {"controlled": 20, "contested": 12, "claimed": 10, "unknown": 2}
 """Height of a tier's bar in a timeline of so much: the surer, the longer, so that it is read without its colour."""
 
 
+PLAIN = re.compile(r"[A-Za-z0-9._~:/?#@!$*+,;%-]*[A-Za-z0-9_]")
+"""Values of attributes that stand without quotes: no blank, quote, sign of an entity, = or `, and no / at their end."""
+
 MANY = 50_000
 """Texts whose escaping is remembered: sources, kinds and judgements are said again and again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim in words: its date as written, kind, statement, who says it, whom it repeats, how it is judged.
+    """One claim in words: its date as written, statement, who says it, whom it repeats, its grade such as C3.
 
-    ``life`` tells the states of the claim with their days, ``withdrawn`` why it was taken back, "" while it stands.
+    ``kind`` is told where the statement does not say it, else "". ``life`` tells the states of the claim with their
+    days, but not its own day; ``withdrawn`` why it was taken back, "" while it stands.
     """
 
     claim_id: str
@@ -35,7 +40,7 @@ class Said:
     statement: str
     source: str
     origin: str
-    judged: str
+    grade: str
     url: str
     quote: str
     life: str
@@ -57,7 +62,10 @@ class Turned:
 
 @dataclass(frozen=True, slots=True)
 class SitePlace:
-    """A settlement with its names, units, turns (oldest first) and claims (newest first)."""
+    """A settlement with its names, units, turns (oldest first) and claims (newest first).
+
+    ``grades`` tells what each letter and digit means by which its claims are judged.
+    """
 
     id: str
     name: str
@@ -69,6 +77,7 @@ class SitePlace:
     lat: float
     turns: Sequence[Turned]
     claims: Sequence[Said]
+    grades: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +100,10 @@ def place_page(site: Site, place: SitePlace, first: date, last: date) -> str:
         tag("h2", messages.text("Tier by day")),
         _timeline(place, site.sides, first, last, messages),
         tag("h2", messages.text("All claims, newest first")),
+        _key(place.grades, messages),
         _trail(place.claims, messages),
     )
-    return site.page(path, place.name, body, feeds=(feed,))
+    return site.page(path, place.name, body, feeds=(feed,), is_vouched=False)
 
 
 def places_page(site: Site, places: Iterable[ListedPlace], feeds: Mapping[str, Sequence[Feed]]) -> str:
@@ -170,6 +180,13 @@ def _turn(one: Turned, messages: Messages) -> Markup:
     return tag("li", edition, messages.text(": {now}; before: {before}", now=one.words, before=one.words_before))
 
 
+def _key(grades: Sequence[tuple[str, str]], messages: Messages) -> Markup:
+    """Say what the grades mean, once for all claims."""
+    told = "; ".join(f"{sign} {words}" for sign, words in grades)
+    said = messages.text("Judged: letters grade the source, digits the statement ({grades}).", grades=told)
+    return tag("p", said, class_="quiet") if told else join()
+
+
 def _trail(claims: Sequence[Said], messages: Messages) -> Markup:
     count = messages.plural("{count} claim", "{count} claims", len(claims))
     rows = Markup("\n".join(_claim(one, messages) for one in claims))
@@ -187,23 +204,30 @@ def _claim(one: Said, messages: Messages) -> str:
 
     End tags that HTML does not ask for are left out: they would be a tenth of the site.
     """
-    statement = f"{_safe(one.statement)}<small>{_safe(one.kind)}</small>"
+    statement = _safe(one.statement)
+    if one.kind:
+        statement += f"<small>{_safe(one.kind)}</small>"
     if one.withdrawn:
         why = messages.text("Withdrawn: {reason}", reason=one.withdrawn)
         statement = f"<s>{statement}</s><small>{_safe(why)}</small>"
     if one.quote:
         statement += f"<q>{_safe(one.quote)}</q>"
     source = _safe(one.source)
-    if one.origin:
-        source += f"<small>{_safe(messages.text('repeats {origin}', origin=one.origin))}</small>"
     if is_web_address(one.url):
-        source += f' <a href="{_safe(one.url)}" rel=nofollow>{_safe(messages.text("Link"))}</a>'
+        source = f"<a href={_value(one.url)}>{source}</a>"
     elif one.url:
         source += f" <small>{_safe(one.url)}</small>"
-    name = _safe(one.claim_id)
+    if one.origin:
+        source += f"<small>{_safe(messages.text('repeats {origin}', origin=one.origin))}</small>"
     return (
-        f'<tr id="{name}"><td>{_safe(one.day)}<td>{statement}<td>{source}<td>{_safe(one.judged)}<td>{_safe(one.life)}'
+        f"<tr id={_value(one.claim_id)}><td>{_safe(one.day)}<td>{statement}<td>{source}<td>{_safe(one.grade)}"
+        f"<td>{_safe(one.life)}"
     )
+
+
+def _value(text: str) -> str:
+    """Write the value of an attribute, without quotes where HTML needs none."""
+    return text if PLAIN.fullmatch(text) else f'"{escape(clean(text))}"'
 
 
 @lru_cache(MANY)

@@ -11,6 +11,7 @@ from operator import attrgetter
 from frontline.batch.corrections import Correction
 from frontline.batch.editions import Edition
 from frontline.batch.facts import Turn
+from frontline.claims import Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.events import Event
 from frontline.lifecycle import STALE_DAYS, Stage, State, lifecycles
@@ -41,6 +42,23 @@ _SHOWN = attrgetter(
     "repeats", "reliability", "credibility", "quote", "note", "withdraws", "withdrawn",
 )  # fmt: skip
 """What of a claim a page shows, or what its life follows from."""
+
+_WORDS = attrgetter(
+    "kind",
+    "side",
+    "relation",
+    "place",
+    "place_to",
+    "distance_km",
+    "extent_km",
+    "area_km2",
+    "more_than",
+    "note",
+)
+"""What of a claim its statement is made of."""
+
+_JUDGED = {**RELIABILITY, **CREDIBILITY}
+"""What the letters mean that judge sources, and the digits that judge statements."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +119,7 @@ class Trails:
             yield SitePlace(
                 name, place_name(place, self.messages), other_name(place, self.messages), local_names(self.messages),
                 ", ".join(others.get(row_of.get(name, -1), ())), units_around(place, self.messages), place.lon,
-                place.lat, self.turns.get(name, ()), [self._said(one, lives) for one in events],
+                place.lat, self.turns.get(name, ()), [self._said(one, lives) for one in events], self._grades(events),
             )  # fmt: skip
 
     @cached_property
@@ -144,21 +162,55 @@ class Trails:
         return {row: tuple(names) for row, names in found.items()}
 
     def _said(self, event: Event, lives: Mapping[str, tuple[Stage, ...]]) -> Said:
-        claim, text = event.claim, self.messages.text
-        stages = lives.get(claim.claim_id, ())
+        claim = event.claim
+        stages, day = lives.get(claim.claim_id, ()), dates(claim)
         return Said(
             claim_id=claim.claim_id,
-            day=dates(claim),
-            kind=text(claim.kind.value),
-            statement=event_statement(event, self.theatre, self.messages),
-            source=text(self.sources[claim.source].name),
-            origin=text(self.sources[claim.repeats].name) if claim.repeats else "",
-            judged=_judged(claim.reliability, claim.credibility, self.messages),
+            day=day,
+            # Of any other kind the statement begins with it.
+            kind=self.messages.text(claim.kind.value) if claim.kind is Kind.OTHER else "",
+            statement=self._statement(event),
+            source=self._names[claim.source],
+            origin=self._names[claim.repeats] if claim.repeats else "",
+            grade=f"{claim.reliability}{claim.credibility}",
             url=claim.url,
             quote=claim.quote,
-            life=", ".join(f"{text(_STATES[one.state])} {one.since}" for one in stages),
+            life=self._life(stages, day),
             withdrawn=self._reason(event, stages),
         )
+
+    def _statement(self, event: Event) -> str:
+        """Word a claim; of one place much is said in the same words."""
+        other = event.resolution_to.place if event.resolution_to else None
+        key = (_WORDS(event.claim), event.place and event.place.id, other and other.id)
+        if key not in self._statements:
+            self._statements[key] = event_statement(event, self.theatre, self.messages)
+        return self._statements[key]
+
+    @cached_property
+    def _statements(self) -> dict[object, str]:
+        """The statements that were worded already, by all that they are made of."""
+        return {}
+
+    @cached_property
+    def _names(self) -> Mapping[str, str]:
+        """The names of the sources by their ids."""
+        return {name: self.messages.text(source.name) for name, source in self.sources.items()}
+
+    @cached_property
+    def _states(self) -> Mapping[State, str]:
+        return {state: self.messages.text(words) for state, words in _STATES.items()}
+
+    def _life(self, stages: Sequence[Stage], day: str) -> str:
+        """Tell the stages of a claim with their days, but of what was said on its own day, which stands beside it."""
+        told = [self._states[one.state] if (since := str(one.since)) == day and not number
+                else f"{self._states[one.state]} {since}" for number, one in enumerate(stages)]  # fmt: skip
+        return ", ".join(told)
+
+    def _grades(self, events: Sequence[Event]) -> tuple[tuple[str, str], ...]:
+        """Return what the letters and digits mean by which these claims are judged."""
+        signs = {sign for event in events for sign in (event.claim.reliability, event.claim.credibility)}
+        return tuple((sign, self.messages.text(words)) for sign, words in _JUDGED.items() if sign in signs)
 
     def _reason(self, event: Event, stages: Sequence[Stage]) -> str:
         """Return why a claim does not stand any more, "" if it does."""
@@ -167,11 +219,6 @@ class Trails:
         if stages and stages[-1].state is State.WITHDRAWN:
             return self.messages.text("taken back by its source in claim {claim}", claim=", ".join(stages[-1].by))
         return ""
-
-
-def _judged(reliability: str, credibility: str, messages: Messages) -> str:
-    words = messages.text(RELIABILITY[reliability]), messages.text(CREDIBILITY[credibility])
-    return f"{reliability}{credibility}: {', '.join(words)}"
 
 
 def tier_words(tier: str, side: str, theatre: Theatre, messages: Messages) -> str:
