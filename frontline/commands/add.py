@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from frontline.commands.check import MOST_TWINS, QUIET_ROWS, as_json, inspect_files, tell
+from frontline.commands.check import MOST_TWINS, QUIET_ROWS, as_json, counted, inspect_files, tell
 from frontline.commands.options import by_option, gazetteer_option, ledger_option, line_option, now, seeds_option
 from frontline.digests import digest_of, unchanged
 from frontline.inspection import Inspection
@@ -100,11 +100,10 @@ def _tell_gone(receipt: Receipt) -> None:
 def _tell_done(done: dict[str, dict[str, object]]) -> None:
     for file, one in done.items():
         if one["added"]:
-            click.echo(
-                f"{file}: {one['added']} claims added, {one['already_there']} were there already; head {one['head']}"
-            )
+            added, already = counted(one["added"]), one["already_there"]
+            click.echo(f"{file}: {added} added, {already} there already; head {one['head']}")
         elif one["already_there"]:
-            click.echo(f"{file}: nothing new, all {one['already_there']} claims are in the ledger already")
+            click.echo(f"{file}: nothing new: {counted(one['already_there'])} in the ledger already")
         else:
             click.echo(f"{file}: no row could be recorded")
         if one["quarantine"]:

@@ -25,7 +25,7 @@ from frontline.placing import Progress
 from frontline.presence import ledger_if_there
 from frontline.workspace import Workspace, open_workspace
 
-__all__ = ["MOST_TWINS", "QUIET_ROWS", "as_json", "command", "inspect_files", "tell"]
+__all__ = ["MOST_TWINS", "QUIET_ROWS", "as_json", "command", "counted", "inspect_files", "tell"]
 
 QUIET_ROWS = 200
 """Rows that are checked without a progress bar: about a second's work."""
@@ -57,7 +57,7 @@ def command(
     tell(found)
     if not wants_json:
         for one in found.intakes:
-            click.echo(f"{one.file}: {len(one.rows)} claims, no problem")
+            click.echo(f"{one.file}: {counted(len(one.rows))}, no problem")
 
 
 def inspect_files(
@@ -107,6 +107,11 @@ def _twins(found: Inspection) -> Iterator[str]:
     yield from map(str, found.twins[:MOST_TWINS])
     if len(found.twins) > MOST_TWINS:
         yield f"{len(found.twins) - MOST_TWINS:,} more rows look like another one: --json lists all"
+
+
+def counted(number: object) -> str:
+    """Return how many claims there are, in words."""
+    return "1 claim" if number == 1 else f"{number} claims"
 
 
 def as_json(found: Inspection, more: Mapping[str, object]) -> str:

@@ -39,8 +39,8 @@ def test_a_good_file_is_recorded_once(add, write, url):
     path = write(f"{HEADER}\n{GOOD}\n")
     first, again = add(path), add(path)
     assert (first.exit_code, again.exit_code) == (0, 0)
-    assert first.stdout.startswith(f"{path}: 1 claims added, 0 were there already; head ")
-    assert again.stdout == f"{path}: nothing new, all 1 claims are in the ledger already\n"
+    assert first.stdout.startswith(f"{path}: 1 claim added, 0 there already; head ")
+    assert again.stdout == f"{path}: nothing new: 1 claim in the ledger already\n"
     assert [claim.note for claim in recorded(url)] == ["one"]
 
 
@@ -88,7 +88,7 @@ def test_a_row_that_was_told_apart_by_its_report_is_accepted_once_mended(add, wr
     assert (result.exit_code, result.stderr) == (0, "")
     assert (recorded(url)[2].place_id, recorded(url)[2].place) == (LYMAN, "Lyman")
     again = add(write(text.format(*["reporter"] * 3), "whole.csv"))
-    assert again.stdout.endswith("nothing new, all 3 claims are in the ledger already\n")
+    assert again.stdout.endswith("nothing new: 3 claims in the ledger already\n")
 
 
 def test_json_says_what_was_done_and_what_was_not(add, write):
@@ -144,7 +144,7 @@ def test_a_row_that_stands_in_two_files_is_recorded_once(add, write, url):
     one, two = (write(f"claim_id,{HEADER}\nm1,{GOOD}\n", name) for name in ("one.csv", "two.csv"))
     result = add(one, two)
     assert (result.exit_code, len(recorded(url))) == (0, 1)
-    assert result.stdout.splitlines()[1] == f"{two}: nothing new, all 1 claims are in the ledger already"
+    assert result.stdout.splitlines()[1] == f"{two}: nothing new: 1 claim in the ledger already"
 
 
 def test_an_id_that_the_ledger_has_for_another_claim_is_a_problem_of_its_row(add, frontline, small_seeds, write, url):

@@ -30,7 +30,7 @@ def check(frontline, small_seeds):
 def test_a_good_file_is_counted(check, write):
     path = write(f"{HEADER}\n{GOOD}\n")
     result = check(path)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{path}: 1 claims, no problem\n", "")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, f"{path}: 1 claim, no problem\n", "")
 
 
 @pytest.mark.parametrize(("content", "line", "words"), BAD_FILES.values(), ids=BAD_FILES)

@@ -74,7 +74,7 @@ def test_what_was_reviewed_by_keys_alone_passes_the_check(opened, frontline, tmp
     download.value.save_as(path)
     checked = frontline("check", path, "--seeds", SEEDS)
     assert checked.exit_code == 0, checked.stderr
-    assert "1 claims, no problem" in checked.stderr + checked.stdout
+    assert "1 claim, no problem" in checked.stderr + checked.stdout
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 900), (390, 844)])
