@@ -33,17 +33,10 @@ class Chronicle:
     """Areas day after day; days are asked for in order."""
 
     def __init__(
-        self,
-        events: Sequence[Event],
-        theatre: Theatre,
-        sources: Mapping[str, Source],
-        *,
-        places: Iterable[Place],
-        land: BaseGeometry,
-        overlays: Sequence[Overlay] = (),
-        like: "Chronicle | None" = None,
-        words: Words | None = None,
-    ) -> None:
+        self, events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], *,
+        places: Iterable[Place], land: BaseGeometry, overlays: Sequence[Overlay] = (),
+        like: "Chronicle | None" = None, words: Words | None = None,
+    ) -> None:  # fmt: skip
         """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays.
 
         ``like``: a chronicle of other events on the same land; if its places are the same, its ground is taken over,

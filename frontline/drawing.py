@@ -66,6 +66,7 @@ _STATUS = {
 }
 
 
+# Long: a line for each field of the record.
 def day_map(
     snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders, withheld: maps.Withheld | None = None, *,
     base: maps.BaseMap | None = None, site: str = "",

@@ -47,16 +47,9 @@ class Inspection:
 
 
 def inspect(
-    paths: Sequence[Path],
-    workspace: Workspace,
-    gazetteer: Gazetteer,
-    lines: Lines,
-    *,
-    today: date,
-    ledger: Ledger | None,
-    watch: Watch,
-    are_new: bool = True,
-) -> Inspection:
+    paths: Sequence[Path], workspace: Workspace, gazetteer: Gazetteer, lines: Lines, *,
+    today: date, ledger: Ledger | None, watch: Watch, are_new: bool = True,
+) -> Inspection:  # fmt: skip
     """Read files, resolve their places and hold them against each other and the ledger, if there is one.
 
     ``today``: the last day that has begun. ``watch`` shows the progress of a file's places. ``are_new``: the rows are

@@ -154,20 +154,11 @@ def days_needed(day: date, fronts_before: Sequence[int]) -> list[date]:
 
 
 def build_snapshot(
-    claims: Sequence[Claim],
-    theatre: Theatre,
-    sources: Mapping[str, Source],
-    gazetteer: Gazetteer,
-    *,
-    on: date,
-    as_known_on: date,
-    line: Sequence[tuple[float, float]] = (),
-    land: BaseGeometry | None = None,
-    overlays: Sequence[Overlay] = (),
-    left_out: int = 0,
-    messages: Messages = ENGLISH,
+    claims: Sequence[Claim], theatre: Theatre, sources: Mapping[str, Source], gazetteer: Gazetteer, *,
+    on: date, as_known_on: date, line: Sequence[tuple[float, float]] = (), land: BaseGeometry | None = None,
+    overlays: Sequence[Overlay] = (), left_out: int = 0, messages: Messages = ENGLISH,
     fronts_before: Sequence[int] = (),
-) -> Snapshot:
+) -> Snapshot:  # fmt: skip
     """Return the snapshot of a day from the claims known; those of later events are left out.
 
     ``line``: points (lon, lat) along a front known before, which help to tell namesakes apart. ``land``: ground
