@@ -113,8 +113,9 @@ def day_map(
 def _named(snapshot: Snapshot, gazetteer: Gazetteer, base: maps.BaseMap | None) -> tuple[maps.NamedPlace, ...]:
     """Return the names of places and towns, but of those that the base map names already."""
     known = {one.id for one in base.settlements} if base else set()
-    wanted = (*snapshot.places.values(), *town_places(snapshot.theatre.box, gazetteer))
-    return named_places([one for one in wanted if one.id not in known], gazetteer, snapshot.messages)
+    towns = () if known else town_places(snapshot.theatre.box, gazetteer)
+    wanted = [one for one in (*snapshot.places.values(), *towns) if one.id not in known]
+    return named_places(wanted, gazetteer, snapshot.messages)
 
 
 def _in_time(event: Event) -> tuple[object, str]:

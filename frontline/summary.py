@@ -90,8 +90,11 @@ def _missing_fronts(snapshot: Snapshot) -> Iterator[str]:
     if snapshot.areas is not None and snapshot.front.line.is_empty:
         yield messages.text("No front is drawn: claims settle no neighbouring places for different sides.")
         return
-    first = min((event.claim.event_date.first for event in snapshot.events), default=snapshot.on)
-    for days in sorted(days for days, line in snapshot.earlier.items() if line.is_empty):
+    missing = sorted(days for days, line in snapshot.earlier.items() if line.is_empty)
+    # Of very many claims the earliest is not looked for unasked.
+    events = snapshot.events if missing else ()
+    first = min((event.claim.event_date.first for event in events), default=snapshot.on)
+    for days in missing:
         day = snapshot.on - timedelta(days)
         told = {"day": messages.day(day), "first": messages.day(first)}
         if first > day:

@@ -4,8 +4,10 @@ The page's ``parcel.js`` makes of it the columns that ``maps.columns`` gives a p
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from typing import Any
+
+import numpy as np
 
 from maps.atlas import Atlas, point
 from maps.ciphers import Packed, cipher, rows, sentences, signed, successive
@@ -17,6 +19,10 @@ __all__ = ["claims_parcel", "places_parcel"]
 
 GAP = "\0"
 """Where the name of a claim's place stands in its statement: no cleaned text has it."""
+
+
+_PLAIN = {"day": "event_date", "reported": "reported_at", "quote": "quote", "note": "note"}
+"""Columns that are a field of the claim as it is."""
 
 
 def claims_parcel(day: DayMap, atlas: Atlas) -> Packed:
@@ -32,18 +38,15 @@ def claims_parcel(day: DayMap, atlas: Atlas) -> Packed:
         "id": successive(clean(one.claim_id) for one in claims),
         "url": successive(clean(one.url) for one in claims),
         "place": cipher(_places_of(day)),
-        "near": rows((clean(one.precision), one.radius_m, *_spot(one, atlas, listed)) for one in claims),
+        "near": _table((one.precision, one.radius_m, *_spot(one, atlas, listed)) for one in claims),
         "manner": rows((kinds[one.kind], sides[one.side], _manner(one)) for one in claims),
-        "voice": rows((clean(one.source), clean(one.repeats), clean(one.repeated_by)) for one in claims),
-        "grade": rows(tuple(map(clean, _grade(one))) for one in claims),
-        "finding": rows(
-            (clean(one.status), tuple(map(clean, one.candidates)), tuple(map(clean, one.reasons))) for one in claims
+        "voice": _table((one.source, one.repeats, one.repeated_by) for one in claims),
+        "grade": _table(
+            (one.reliability, one.reliability_words, one.credibility, one.credibility_words) for one in claims
         ),
-        "written": rows("" if one.place_as_written == one.place else clean(one.place_as_written) for one in claims),
-        "day": rows(clean(one.event_date) for one in claims),
-        "reported": rows(clean(one.reported_at) for one in claims),
-        "quote": rows(clean(one.quote) for one in claims),
-        "note": rows(clean(one.note) for one in claims),
+        "finding": _table((one.status, one.candidates, one.reasons) for one in claims),
+        "written": _table("" if one.place_as_written == one.place else one.place_as_written for one in claims),
+        **{name: _table(getattr(one, field) for one in claims) for name, field in _PLAIN.items()},
         "paths": {str(number): path_points(one.path) for number, one in enumerate(claims) if one.path},
     }
 
@@ -57,24 +60,34 @@ def places_parcel(day: DayMap, atlas: Atlas) -> Packed:
     places = day.places
     tiers = {tier: number for number, (tier, _) in enumerate(day.tiers)}
     sides = {"": 0, **{side.id: number for number, side in enumerate(day.sides, 1)}}
-    ages = [None if one.newest is None else (day.situation_on - one.newest).days for one in places]
-    steps, elsewhere, last = [], [], 0
-    for one in places:
-        row = _row(one, atlas)
-        steps.append(0 if row < 0 else int(signed(row - last)) + 1)
-        elsewhere += [_unlisted(one)] if row < 0 else []
-        last = last if row < 0 else row
+    has_age = np.array([one.newest is not None for one in places], bool)
+    ages = signed([(day.situation_on - (one.newest or day.situation_on)).days for one in places]) + 1
+    found = np.array([_row(one, atlas) for one in places], np.int64)
+    steps = np.zeros(len(places), np.int64)
+    steps[found >= 0] = signed(np.diff(found[found >= 0], prepend=0)) + 1
     return {
         "row": cipher(steps),
-        "elsewhere": elsewhere,
+        "elsewhere": [_unlisted(one) for one, row in zip(places, found, strict=True) if row < 0],
         "tier": cipher([tiers[one.tier] for one in places]),
         "side": cipher([sides[one.side] for one in places]),
-        "age": cipher([0 if age is None else int(signed(age)) + 1 for age in ages]),
+        "age": cipher(np.where(has_age, ages, 0)),
         "why": sentences([clean(one.why) for one in places]),
         "disputed": sentences([clean(one.disputed) for one in places]),
         "trail": _trails(places),
         "told": _told(day),
     }
+
+
+def _table(column: Iterable[Hashable]) -> Packed:
+    """Write a column as its different rows, which are cleaned then: they are fewer."""
+    packed = rows(column)
+    return {**packed, "rows": [_cleaned(one) for one in packed["rows"]]}
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean(value)
+    return tuple(map(_cleaned, value)) if isinstance(value, tuple) else value
 
 
 def _row(one: PlaceMark, atlas: Atlas) -> int:
@@ -98,16 +111,12 @@ def _spot(claim: ClaimRow, atlas: Atlas, listed: Collection[str]) -> tuple[Any, 
     if claim.place_id in listed and atlas.row(claim.place_id, *own) >= 0:
         return ()
     lon, lat = (None if degree is None else point(degree) for degree in (claim.lon, claim.lat))
-    return (*map(clean, (claim.place, claim.place_local, claim.unit)), lon, lat)
+    return claim.place, claim.place_local, claim.unit, lon, lat
 
 
 def _manner(claim: ClaimRow) -> str:
     said, place = clean(claim.statement), clean(claim.place)
     return said.replace(place, GAP) if place else said
-
-
-def _grade(claim: ClaimRow) -> tuple[str, str, str, str]:
-    return claim.reliability, claim.reliability_words, claim.credibility, claim.credibility_words
 
 
 def _trails(places: Sequence[PlaceMark]) -> Packed:
