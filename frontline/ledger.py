@@ -116,7 +116,7 @@ class Ledger:
                 f"{', '.join(sorted(found.taken)[:SHOWN])}; "
                 "give new claims new ids, or leave the id empty; to put a claim right use frontline correct"
             )
-        new = rows[found.new].reset_index(drop=True)
+        new = rows if found.new.all() else rows[found.new].reset_index(drop=True)
         if len(new):
             tip = record(connection, tip, act, new, progress=progress)
         gone = no_longer(connection, rows[~found.new])

@@ -96,7 +96,9 @@ def _rows(intakes: Iterable[Intake]) -> pd.DataFrame:
     names = ["claim_id", "file", "line", "place", "place_id", *SAID]
     parts = [pd.DataFrame(columns=names).astype("str")]
     for intake in intakes:
-        rows = intake.rows[(intake.rows["withdraws"] == "").to_numpy()]
+        rows = intake.rows[["claim_id", "event_date", "place", "kind", "side", "source", LINE]]
+        counts = (intake.rows["withdraws"] == "").to_numpy(bool)
+        rows = rows if counts.all() else rows[counts]
         lines = rows[LINE].astype(int)
         found = pd.Series([intake.places.get(line, "") for line in lines.tolist()], index=rows.index, dtype="str")
         ids = found.where(found != "", rows["place"])
