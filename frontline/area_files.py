@@ -14,13 +14,16 @@ from frontline.errors import DataError, Problem
 __all__ = ["day_in_name", "list_files", "read_file"]
 
 READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geojson": gpd.read_file,
-           ".json": gpd.read_file}  # fmt: skip
+           ".json": gpd.read_file, ".geojson.zip": gpd.read_file}  # fmt: skip
 
 _REFUSALS = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
 """What readers of areas raise on other content."""
 
-EDITION_AREAS, EDITION_MANIFEST, LATEST = "areas.geojson", "manifest.json", "latest"
-"""What an edition keeps its areas in, what tells a folder for one, and the copy of the last of them."""
+EDITION_AREAS = ("areas.geojson", "areas.geojson.zip")
+"""What an edition keeps its areas in: one of these."""
+
+EDITION_MANIFEST, LATEST = "manifest.json", "latest"
+"""What tells a folder for an edition, and the copy of the last of them."""
 
 IN_NAME = re.compile(r"(?<!\d)(\d{4})(-?)(\d{2})\2(\d{2})(?!\d)")
 """A day in a name: 2025-11-21 or 20251121."""
@@ -39,7 +42,7 @@ def list_files(paths: Sequence[Path]) -> list[Path]:
             problems.append(_wrong(path, f"holds no file of areas; these end in {', '.join(READERS)}"))
         elif not path.exists():
             problems.append(_wrong(path, "is not there: check its name and folder"))
-        elif path.is_file() and path.suffix.lower() not in READERS:
+        elif path.is_file() and not _is_readable(path):
             problems.append(_wrong(path, f"is no file of areas; these end in {', '.join(READERS)}"))
     if problems:
         raise DataError(problems)
@@ -50,7 +53,7 @@ def read_file(path: Path) -> gpd.GeoDataFrame:
     """Read a GeoParquet or GeoJSON; raises DataError if it is none, or does not say in which CRS it is."""
     try:
         with np.errstate(invalid="ignore"):  # a coordinate that is no number is told later, with its row
-            table = READERS[path.suffix.lower()](path)
+            table = next(read for ending, read in READERS.items() if path.name.lower().endswith(ending))(path)
     except _REFUSALS as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         reason = reason.partition("; It might help")[0]  # which driver GDAL should try is no concern of a reader
@@ -76,8 +79,13 @@ def day_in_name(path: Path) -> date | None:
 def _in_folder(folder: Path) -> Iterable[Path]:
     inside = [one for one in folder.iterdir() if _is_edition(one)]
     if editions := [folder] if _is_edition(folder) else inside:
-        return (path for one in editions if (path := one / EDITION_AREAS).is_file())
-    return (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+        return (path for one in editions for name in EDITION_AREAS if (path := one / name).is_file())
+    return (path for path in folder.rglob("*") if _is_readable(path) and path.is_file())
+
+
+def _is_readable(path: Path) -> bool:
+    """Whether a file's name ends as those of areas do."""
+    return path.name.lower().endswith(tuple(READERS))
 
 
 def _is_edition(folder: Path) -> bool:

@@ -51,7 +51,7 @@ def draw_edition(
         (folder / name).write_text(text, encoding="utf-8", newline="")
     portion, places = portion_of(snapshot, {one.place_id for one in facts.turns})
     write_exports(
-        portion, folder, formats, places=places, beside=(*texts, IMAGE), collected=True, apart=places is not None
+        portion, folder, formats, places=places, beside=(*texts, IMAGE), collected=True, brief=places is not None
     )
     files = {path.relative_to(folder).as_posix(): note_of(path.read_bytes()) for path in sorted(folder.rglob("*"))}
     notes = tuple({name: str(value) for name, value in asdict(one).items()} for one in corrections)

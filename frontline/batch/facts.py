@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -54,8 +54,13 @@ class Facts:
         return bool(self.turns)
 
     def text(self) -> str:
-        """Return the facts as JSON with sorted keys, in few bytes: programs read them."""
-        return json.dumps(asdict(self), ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str) + "\n"
+        """Return the facts as JSON with sorted keys, in few bytes: programs read them.
+
+        Turns stand under ``turned``, each as the list of its cells.
+        """
+        plain = asdict(replace(self, turns=())) | {"turned": [astuple(one) for one in self.turns]}
+        del plain["turns"]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=str) + "\n"
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -65,7 +70,7 @@ class Facts:
             plain[name] = date.fromisoformat(plain[name])
         for name in ("held", "gained", "lost"):
             plain[name] = {side: Extent(**extent) for side, extent in plain[name].items()}
-        plain["turns"] = tuple(Turn(**one) for one in plain["turns"])
+        plain["turns"] = tuple(Turn(*one) for one in plain.pop("turned"))
         return cls(**plain)
 
 

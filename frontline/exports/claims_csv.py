@@ -11,7 +11,7 @@ import io
 import pandas as pd
 
 from frontline.canonical import by_distinct
-from frontline.columns import PROBLEM
+from frontline.columns import PROBLEM, REQUIRED
 from frontline.exports.frames import Frames
 from frontline.formulas import defused
 
@@ -21,9 +21,20 @@ BYTE_ORDER_MARK = "\ufeff"
 """Without it spreadsheets take UTF-8 for another encoding and spoil Cyrillic."""
 
 
-def claims_csv(frames: Frames) -> str:
-    """Return the claims of an edition, a row each."""
-    return written(pd.DataFrame(frames.dated("claims").drop(columns="geometry")).assign(**{PROBLEM: ""}))
+ELSEWHERE = (
+    "source_name", "place_name", "place_name_local", "place_unit", "place_source", "situation_on", "as_known_on",
+)  # fmt: skip
+"""Columns that other files of an edition have as well: the page sources' names, the GeoJSON of settlements, by
+``place_id``, theirs, the manifest both dates."""
+
+
+def claims_csv(frames: Frames, *, brief: bool = False) -> str:
+    """Return the claims of an edition, a row each; ``brief`` leaves out what stands elsewhere, and empty columns."""
+    table = pd.DataFrame(frames.dated("claims").drop(columns="geometry"))
+    if brief:
+        told = [name for name in table if name in REQUIRED or not table[name].isin(["", 0]).all()]
+        table = table[told].drop(columns=list(ELSEWHERE), errors="ignore")
+    return written(table.assign(**{PROBLEM: ""}))
 
 
 def written(frame: pd.DataFrame) -> str:

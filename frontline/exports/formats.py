@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from frontline.errors import OutputError
 from frontline.exports.acled import acled_csv
+from frontline.exports.archive import pack
 from frontline.exports.claims_csv import claims_csv
 from frontline.exports.columnar import write_flatgeobuf, write_geoparquet
 from frontline.exports.frames import LAYERS, Frames, frames
@@ -27,11 +28,21 @@ DEFAULT_FORMATS = ("csv", "geojson")
 """What every edition has: cheap to write, and read by everything."""
 
 
-SETTLEMENTS = "snapshot.geojson"
+PACKED = ".zip"
+"""What is added to the name of a GeoJSON that is packed: a tenth to a third of its size."""
 
 
 def _text(made: Callable[[Frames], str], frames: Frames, path: Path) -> None:
     path.write_text(made(frames), encoding="utf-8", newline="")
+
+
+def _packed(made: Callable[[Frames], str], name: str, frames: Frames, path: Path) -> None:
+    pack(path, name, made(frames).encode())
+
+
+def _settlements(frames: Frames) -> str:
+    """Return the settlements without the claims."""
+    return snapshot_geojson(replace(frames, claims=frames.claims.iloc[:0]))
 
 
 def _layer(write: Callable[[Frames, str, Path], None], layer: str, frames: Frames, path: Path) -> None:
@@ -46,7 +57,7 @@ _FILES: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
     {
         "csv": {"claims.csv": partial(_text, claims_csv)},
         "geojson": {
-            SETTLEMENTS: partial(_text, snapshot_geojson),
+            "snapshot.geojson": partial(_text, snapshot_geojson),
             "front.geojson": partial(_text, front_geojson),
             "areas.geojson": partial(_text, areas_geojson),
         },
@@ -60,6 +71,19 @@ _FILES: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
     }
 )
 
+_BRIEF: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
+    {
+        "csv": {"claims.csv": partial(_text, partial(claims_csv, brief=True))},
+        "geojson": {
+            name + PACKED: partial(_packed, made, name)
+            for name, made in (
+                ("snapshot.geojson", _settlements), ("front.geojson", front_geojson), ("areas.geojson", areas_geojson),
+            )
+        },
+    }
+)  # fmt: skip
+"""The files of an edition of which others tell the rest."""
+
 FORMATS = tuple(_FILES)
 """Names of the formats; ``stac`` is the item that lists the files of the others."""
 
@@ -67,20 +91,20 @@ FORMATS = tuple(_FILES)
 def write_exports(
     snapshot: Snapshot, folder: Path, formats: Collection[str] = DEFAULT_FORMATS, *, sectors: Sectors | None = None,
     places: Collection[str] | None = None, all_claims: bool = False, beside: Collection[str] = (),
-    collected: bool = False, apart: bool = False,
+    collected: bool = False, brief: bool = False,
 ) -> tuple[Path, ...]:  # fmt: skip
     """Write a snapshot in some formats and return the paths: all files appear, or none of them.
 
     ``sectors``, ``places`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files
-    of the folder, and ``collected`` says that the collection stands in the folder above. ``apart``: the GeoJSON of
-    settlements leaves the claims to the other formats, where they have their points too. Raises ValueError for a format
+    of the folder, and ``collected`` says that the collection stands in the folder above. ``brief``: GeoJSON is packed,
+    that of settlements leaves the claims to the CSV, and this what stands elsewhere. Raises ValueError for a format
     that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError if one cannot be written.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")
     made = frames(snapshot, sectors=sectors, places=places, all_claims=all_claims)
-    settled = replace(made, claims=made.claims.iloc[:0]) if apart else made
-    files = {name: write for one, named in _FILES.items() if one in formats for name, write in named.items()}
+    known = {**_FILES, **(_BRIEF if brief else {})}
+    files = {name: write for one in known if one in formats for name, write in known[one].items()}
     if "stac" in formats:
         names = [*files, *beside]
         files[ITEM] = partial(_text, lambda edition: stac_item(edition, names, collected=collected))
@@ -88,7 +112,7 @@ def write_exports(
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".exports-", dir=folder) as scratch:
             for name, write in files.items():
-                write(settled if name == SETTLEMENTS else made, Path(scratch, name))
+                write(made, Path(scratch, name))
             return tuple(Path(scratch, name).replace(folder / name) for name in files)
     except OSError as error:
         if isinstance(error, OutputError):

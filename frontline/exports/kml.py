@@ -6,7 +6,6 @@ patterns, so names and headings say what the colours do. Children stand in the o
 
 import html
 import re
-import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -16,15 +15,13 @@ import geopandas as gpd
 import shapely
 
 from frontline.claims import EventDate
+from frontline.exports.archive import pack
 from frontline.exports.frames import Frames
 from frontline.exports.kml_styles import look, styles
 
 __all__ = ["kml", "write_kmz"]
 
 NAMESPACE = "http://www.opengis.net/kml/2.2"
-
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of the entry of an archive, so that the same edition has the same bytes: the first that zip can hold."""
 
 _UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold, escaped or not."""
@@ -62,8 +59,7 @@ def kml(frames: Frames) -> bytes:
 
 def write_kmz(frames: Frames, path: Path) -> None:
     """Write an edition as KMZ: its KML in a zip archive."""
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("doc.kml", EPOCH), kml(frames), zipfile.ZIP_DEFLATED, compresslevel=9)
+    pack(path, "doc.kml", kml(frames))
 
 
 def _placemarks(layer: str, frame: gpd.GeoDataFrame, frames: Frames) -> Iterable[ET.Element]:

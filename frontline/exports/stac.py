@@ -38,6 +38,7 @@ MEDIA_TYPES = MappingProxyType(
         ".parquet": "application/vnd.apache.parquet",
         ".png": "image/png",
         ".txt": "text/plain",
+        ".zip": "application/zip",
     }
 )
 

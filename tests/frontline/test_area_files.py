@@ -11,6 +11,7 @@ from frontline.batch import shelf
 from frontline.batch.manifest import MANIFEST
 from frontline.batch.past import AREAS
 from frontline.errors import DataError
+from frontline.exports.archive import pack
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,12 @@ def test_of_editions_the_areas_of_each_day_are_taken(editions, monkeypatch):
     assert list_files([Path()]) == [Path("areas.geojson")]
 
 
+def test_an_edition_may_have_its_areas_packed(editions):
+    (editions / "2025-11-20" / "areas.geojson").rename(editions / "2025-11-20" / "areas.geojson.zip")
+    (editions / "2025-11-20" / "snapshot.geojson.zip").touch()
+    assert told([editions], editions) == ["2025-11-20/areas.geojson.zip", "2025-11-21/areas.geojson"]
+
+
 def test_the_copy_of_the_latest_edition_alone_is_taken(editions):
     assert told([editions / "latest"], editions) == ["latest/areas.geojson"]
 
@@ -98,21 +105,24 @@ def test_all_that_cannot_be_files_of_areas_is_told_at_once(tmp_path):
     assert "is no file of areas; these end in .parquet" in words[2]
 
 
-def test_both_formats_are_read(tmp_path):
+def test_all_formats_are_read(tmp_path):
     table = gpd.GeoDataFrame({"date": ["2025-11-21"]}, geometry=[box(36, 48, 37, 49)], crs="EPSG:4326")
     table.to_parquet(tmp_path / "areas.parquet")
     table.to_file(tmp_path / "areas.geojson")
-    for name in ("areas.parquet", "areas.geojson"):
+    pack(tmp_path / "areas.geojson.zip", "areas.geojson", (tmp_path / "areas.geojson").read_bytes())
+    for name in ("areas.parquet", "areas.geojson", "areas.geojson.zip"):
         assert read_file(tmp_path / name).geometry.iloc[0].equals(box(36, 48, 37, 49))
 
 
 def test_what_cannot_be_read_is_a_message(tmp_path):
     (tmp_path / "torn.geojson").write_text('{"type": "FeatureCollection", "features": [', encoding="utf-8")
     (tmp_path / "torn.parquet").write_bytes(b"PAR1")
+    (tmp_path / "torn.geojson.zip").write_bytes(b"PK")
     pd.DataFrame({"date": ["2025-11-21"]}).to_parquet(tmp_path / "plain.parquet")
     gpd.GeoDataFrame(geometry=[box(0, 0, 1, 1)]).to_parquet(tmp_path / "nowhere.parquet")
     (tmp_path / "bare.json").write_text('[{"a": 1}]', encoding="utf-8")
     for name, message in (("torn.geojson", "cannot be read as areas"), ("torn.parquet", "cannot be read as areas"),
+                          ("torn.geojson.zip", "cannot be read as areas"),
                           ("plain.parquet", "cannot be read as areas"), ("bare.json", "cannot be read|has no geometry"),
                           ("nowhere.parquet", "does not say in which CRS")):  # fmt: skip
         with pytest.raises(DataError, match=f"{name}: .*({message})"):

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+import zipfile
 from datetime import date
 
 import pytest
@@ -56,12 +57,17 @@ def test_where_claims_are_many_each_stands_once_in_its_day(edition, tmp_path, mo
     whole = (tmp_path / "snapshot.geojson").read_text()
     assert whole.count('"layer":"claim"') == 5
     assert (tmp_path / "claims.csv").read_text().count("\n") == 6
+    for path in tmp_path.iterdir():
+        path.unlink()
     for module in ("frontline.batch.portion", "frontline.drawing"):
         monkeypatch.setattr(f"{module}.MANY_IN_SITE", 1)
     manifest = edition(formats=("csv", "geojson", "stac"))
-    brief = (tmp_path / "snapshot.geojson").read_text()
+    assert {path.name for path in tmp_path.glob("*.geojson*")} == {
+        "snapshot.geojson.zip", "front.geojson.zip", "areas.geojson.zip",
+    }  # fmt: skip
+    brief = zipfile.ZipFile(tmp_path / "snapshot.geojson.zip").read("snapshot.geojson").decode()
     assert (brief.count('"layer":"settlement"'), brief.count('"layer":"claim"')) == (1, 0)
     (row,) = csv.DictReader((tmp_path / "claims.csv").read_text(encoding="utf-8-sig").splitlines())
     assert (row["claim_id"], bool(row["lon"])) == ("new", True)
     assets = json.loads((tmp_path / "item.json").read_text())["assets"]
-    assert set(assets) == set(manifest.files) - {"item.json", "manifest.json"}  # of the edition before
+    assert set(assets) == set(manifest.files) - {"item.json"}

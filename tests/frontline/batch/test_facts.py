@@ -42,4 +42,11 @@ def test_on_the_first_day_all_turn_from_unknown(facts):
 
 def test_they_are_read_as_written(facts):
     (found,) = facts(DAYS[0])
+    assert found.turns
     assert Facts.read(found.text()) == found
+
+
+def test_those_of_an_older_release_are_no_facts(facts):
+    (found,) = facts(DAYS[0])
+    with pytest.raises(KeyError, match="turned"):
+        Facts.read(found.text().replace('"turned"', '"turns"'))

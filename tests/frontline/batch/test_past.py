@@ -28,6 +28,16 @@ def test_the_ground_of_both_sides_is_drawn(inputs, shelf):
     assert "1 to 2 November 2025" in text
 
 
+def test_packed_areas_make_the_same_page(inputs, shelf, made, monkeypatch):
+    """As editions of many claims have them."""
+    plain = page(inputs, shelf)
+    monkeypatch.setattr("frontline.batch.portion.MANY_IN_SITE", 1)
+    other, _ = made(inputs(), days=DAYS[:2], name="packed")
+    assert (other.folder(DAYS[0]) / AREAS[1]).is_file()
+    assert not (other.folder(DAYS[0]) / AREAS[0]).exists()
+    assert page(inputs, other) == plain
+
+
 def test_a_page_that_still_holds_is_kept(inputs, shelf):
     made, files = page(inputs, shelf), SiteFiles(shelf.root)
     made_from = history_print(read_editions(shelf), ENGLISH)
@@ -43,6 +53,6 @@ def test_editions_without_areas_have_no_history(inputs, shelf, monkeypatch):
 
 
 def test_areas_that_cannot_be_drawn_are_told(inputs, shelf, caplog):
-    (shelf.folder(DAYS[0]) / AREAS).write_text("{")
+    (shelf.folder(DAYS[0]) / AREAS[0]).write_text("{")
     assert page(inputs, shelf) is None
     assert "no history page" in caplog.text

@@ -1,11 +1,12 @@
 import csv
 import io
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pandas as pd
 
 from frontline.columns import OPTIONAL, PROBLEM, REQUIRED, WRITTEN
-from frontline.exports.claims_csv import claims_csv, written
+from frontline.exports.claims_csv import ELSEWHERE, claims_csv, written
 from frontline.exports.frames import frames
 from frontline.intake import read_claims
 from frontline.ledger import Ledger
@@ -34,6 +35,30 @@ def test_the_file_is_one_of_claims_again_with_the_same_claims(snapshot, claim, t
             assert getattr(again, name) == getattr(one, name), name
     held = kept["h-UA-407"]  # its row gave an id
     assert (held.place, held.place_id) == ("Lyman", "UA14120110010088407")
+
+
+def test_in_brief_it_is_a_file_of_claims_as_well_without_what_stands_elsewhere(
+    snapshot, claim, theatre, sources, write
+):
+    given = (
+        claim(claim_id="b-1", place="UA14120110010088407", quote="=1+1", distance_km=2.5, relation="north_of"),
+        claim(claim_id="a-2", place="Novoselivka", event_date="2025-11-20"),
+    )
+    edition = frames(snapshot(*given))
+    brief = claims_csv(edition, brief=True)
+    whole, short = rows(claims_csv(edition)), rows(brief)
+    gone = set(whole[0]) - set(short[0])
+    assert gone >= {"source_name", "place_unit", "situation_on", "as_known_on", "area_km2", "withdraws"}
+    assert {"place_written", "place_id", "lon", "lat", "precision", "radius_m", "status", "origin", "problem"} <= set(
+        short[0]
+    )
+    assert [{name: row[name] for name in short[0]} for row in whole] == short
+    empty = gone - {*ELSEWHERE}
+    assert {row[name] for row in whole for name in empty} <= {"", "0"}
+    found = read_claims(write(brief), theatre.side_ids, sources)
+    again = read_claims(write(claims_csv(edition), "whole.csv"), theatre.side_ids, sources)
+    assert found.problems == again.problems == ()
+    assert [replace(one, file="") for one in found.claims] == [replace(one, file="") for one in again.claims]
 
 
 def test_its_own_columns_added_to_the_ledger_they_come_from_are_there_already(

@@ -2,7 +2,9 @@ import hashlib
 import json
 import subprocess
 import sys
+import zipfile
 
+import geopandas as gpd
 import pytest
 
 from frontline.columns import OPTIONAL, REQUIRED
@@ -46,6 +48,17 @@ def test_all_files_are_written_and_nothing_else(snapshot, said, tmp_path):
 def test_by_default_it_writes_what_everything_reads(snapshot, tmp_path):
     assert DEFAULT_FORMATS == ("csv", "geojson")
     assert [path.name for path in write_exports(snapshot(), tmp_path)] == NAMES[:4]
+
+
+def test_in_brief_geojson_is_packed_and_the_settlements_stand_alone(snapshot, said, tmp_path):
+    day = snapshot(*said)
+    whole, brief = (write_exports(day, tmp_path / str(is_brief), brief=is_brief) for is_brief in (False, True))
+    assert [path.name for path in brief] == ["claims.csv", *(f"{name}.zip" for name in NAMES[1:4])]
+    for path, packed in zip(whole[2:], brief[2:], strict=True):
+        assert zipfile.ZipFile(packed).read(path.name) == path.read_bytes()
+        assert gpd.read_file(packed).equals(gpd.read_file(path))  # GDAL opens it as it is
+    layers = {one["properties"]["layer"] for one in json.loads(zipfile.ZipFile(brief[1]).read(NAMES[1]))["features"]}
+    assert layers == {"settlement"}
 
 
 def test_a_format_that_is_none_is_an_error(snapshot, tmp_path):
