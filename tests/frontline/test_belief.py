@@ -261,3 +261,11 @@ def test_a_repost_refreshes_no_boast(on):
     boast, again = {"source": "staff-ru"}, {"source": "reporter", "repeats": "staff-ru", "event_date": "2026-01-15"}
     told = on(1, boast), on(1, boast, again)
     assert told[0].table.iloc[0]["holder"] == told[1].table.iloc[0]["holder"] == "RU"
+
+
+def test_a_weak_word_for_the_side_that_is_less_likely_is_no_reason_for_anything(on):
+    older = {"source": "reporter", "side": "UA", "event_date": "2025-08-01"}  # too old for a claim, but not forgotten
+    weak = {"source": "observer", "reliability": "D", "credibility": "4", "event_date": "2025-11-02"}
+    row, alone = (on(2, *history).table.iloc[0] for history in ([older, weak], [weak]))
+    assert row["supported_first"] > row["supported_second"]
+    assert (row["tier"], row["because"], alone["tier"], alone["because"]) == ("unknown", "", "unknown", "unsupported")

@@ -260,3 +260,29 @@ def test_a_mixed_word_is_read_in_the_script_of_most_of_its_letters_and_half_is_e
 def test_the_first_and_the_last_letter_of_cyrillic_are_cyrillic(letter):
     assert len(fold_keys(f"{letter}-schtsch")) == 1  # Latin has a habit for these letters
     assert normal_key(f"a{letter}") == f"а{letter}".casefold()
+
+
+def test_only_blanks_and_signs_are_taken_off_the_ends():
+    assert normal_key(" XX Lyman XX ") == "xx lyman xx"
+    assert bare_name(" .Xutir X;,") == "Xutir X"
+
+
+def test_a_soft_sign_written_as_j_is_none():
+    assert fold_key("Kupjansjk") == fold_key("Куп'янськ") == "kupiansk"
+
+
+@pytest.mark.parametrize(
+    ("folded", "frame"), [("pizdne", "pazn"), ("pozdnie", "pazn"), ("lisne", "lasn"), ("listne", "lasn"), ("rai", "ra")]
+)
+def test_vowels_of_a_frame_are_all_alike_and_silent_letters_are_none(folded, frame):
+    assert frame_key(folded) == frame
+
+
+def test_of_a_name_with_very_many_readings_few_are_tried():
+    assert len(fold_keys("sasesisosusasesisosu")) <= 1 + 5 * 8  # of each language's habits no more than eight
+
+
+def test_a_name_is_bared_up_to_the_longest():
+    longest = "м. " + "л" * (MAX_NAME_LENGTH - 3)
+    assert bare_name(longest) == "л" * (MAX_NAME_LENGTH - 3)
+    assert bare_name(f"{longest}л") == f"{longest}л"
