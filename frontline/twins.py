@@ -7,6 +7,7 @@ claim is like it on purpose and left out.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
+from itertools import repeat
 from typing import NamedTuple
 
 import pandas as pd
@@ -54,7 +55,8 @@ def twins(intakes: Sequence[Intake]) -> list[Twin]:
     firsts = (~again).nonzero()[0][alike[again]]  # groups are numbered as they begin
     files, lines = rows["file"].array, rows["line"].astype(int).to_numpy()
     like = files[firsts] + (":" + pd.Series(lines[firsts]).astype("str")).array
-    return list(map(Twin, files[again].tolist(), lines[again].tolist(), like.tolist()))
+    told = zip(files[again].tolist(), lines[again].tolist(), like.tolist(), repeat(False))
+    return list(map(Twin._make, told))  # half a million take half the time that calling Twin would
 
 
 def spellings(intakes: Sequence[Intake]) -> list[str]:

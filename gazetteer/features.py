@@ -12,6 +12,7 @@ from functools import cache
 
 from gazetteer.inflection import dictionary_forms
 from gazetteer.names import MAX_NAME_LENGTH, fold_key
+from gazetteer.patterns import Pattern
 from gazetteer.places import DATA
 from gazetteer.reasons import Reason
 
@@ -119,16 +120,14 @@ _WORDS = {
 }
 """The words that say what a thing is, before its name or after it; case endings of Ukrainian and Russian included."""
 
-_KIND = re.compile("|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS.items()), re.IGNORECASE)
+_KIND = Pattern("|".join(f"(?P<{kind.name}>{words})" for kind, words in _WORDS.items()), re.IGNORECASE)
 _UNITS = (FeatureKind.OBLAST, FeatureKind.RAION, FeatureKind.HROMADA)
 _MOST_KIND_WORDS = 3
 _OF = ("of", "di", "del")
 # With one of these a text is a phrase about two things, with a comma a place and its context.
-_TWO_THINGS = re.compile(
-    r",|;|\b(?:in|near|at|on|toward|from|у|в|на|біля|під|з|із|від|возле|под|из|от)\s", re.IGNORECASE
-)
+_TWO_THINGS = Pattern(r",|;|\b(?:in|near|at|on|toward|from|у|в|на|біля|під|з|із|від|возле|под|из|от)\s", re.IGNORECASE)
 _CITY_PART = re.compile(r"\S+(?: \S+)? (?:district of|район\w{0,2}) (?P<city>.+)", re.IGNORECASE)
-_ROAD_SIGN = re.compile(
+_ROAD_SIGN = Pattern(
     r"(?:(?:highway|motorway|road|route|трас[аиі]|трасс[аые]|дорога) )?"
     r"(?:[MHPEМНРЕ][- ]?\d{2,3}|[TOCТОС][- ]?\d{2}[- ]?\d{2}(?:[- ]?\d{2,3})?|[AАKКR][- ]?\d{2,4})"
     r"(?: (?:highway|motorway|road|route))?",

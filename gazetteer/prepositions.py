@@ -7,6 +7,8 @@ case. Each ends where the name begins. A new preposition goes into the list of i
 import re
 from enum import StrEnum
 
+from gazetteer.patterns import Pattern
+
 __all__ = [
     "ALONG",
     "AND",
@@ -52,8 +54,8 @@ def _any(*lists: str) -> str:
     return f"(?:{'|'.join(sorted(words, key=lambda word: (-len(word), word)))})"
 
 
-def _compiled(*parts: str) -> re.Pattern[str]:
-    return re.compile("".join(parts), re.IGNORECASE)
+def _of(*parts: str) -> Pattern:
+    return Pattern("".join(parts), re.IGNORECASE)
 
 
 NUMBERS = {
@@ -65,7 +67,7 @@ NUMBERS = {
 UNIT_KM = {"km": 1.0, "mile": 1.609344, "metre": 0.001}
 """Kilometres in each unit, by the group of its words below."""
 
-DISTANCE = _compiled(
+DISTANCE = _of(
     "(?:", _any("about|some|around|roughly|approximately|nearly|just|only|over|at", "у|в|на|за|приблизно|близько|до",
                 "на відстані|на відстані близько|приблизительно|примерно|на расстоянии", "a|circa|a circa|~|≈"),
     " ?){0,3}?",
@@ -95,7 +97,7 @@ STEMS = {
 }
 """What all forms of a compass word share."""
 
-WAY = _compiled(
+WAY = _of(
     f"(?:{_any('just|immediately|directly|further|slightly|далі|дещо|трохи|немного')} )?",
     f"(?:(?:{_any('to the|due|у|в|на|к|ко|a|ad')} )?(?P<way>{_COMPASS})",
     "(?: (?:напрямку|напрямі|направлении|direction))? (?:of|from|від|од|от|di|da)",
@@ -103,7 +105,7 @@ WAY = _compiled(
 )  # fmt: skip
 """A bearing from the name: "southwest of", "на північ від", "северо-западнее"."""
 
-FROM = _compiled("(?:from|outside|of|від|од|от|da|dal|dalla) (?:the )?")
+FROM = _of("(?:from|outside|of|від|од|от|da|dal|dalla) (?:the )?")
 
 _OUTSKIRTS = (
     rf"(?:(?:on|at|in|to|на|в|у|alla|nella|до) )?(?:the )?(?:(?:immediate|близьких|ближніх|{_SIDE}) )?"
@@ -112,7 +114,7 @@ _OUTSKIRTS = (
     + "(?: (?:of|to|di|до|к))?"
 )  # fmt: skip
 
-NEAR = _compiled(
+NEAR = _of(
     f"(?:{_OUTSKIRTS}|",
     _any(
         "near|nearby|close to|next to|adjacent to|around|outside|outside of|beside|in the vicinity of|in the area of",
@@ -125,7 +127,7 @@ NEAR = _compiled(
     ") (?:the )?",
 )
 
-TOWARD = _compiled(
+TOWARD = _of(
     _any(
         "toward|towards|in the direction of|in direction of|on the way to|en route to",
         "у напрямку|в напрямку|у напрямку до|в напрямку до|у напрямі|в напрямі|у бік|в бік|на шляху до",
@@ -134,36 +136,36 @@ TOWARD = _compiled(
     " (?:the )?",
 )
 
-SUFFIX = _compiled(
+SUFFIX = _of(
     r"(?:(?:in|on|within|at|from|на) )?(?:the )?(?P<name>\S.{0,80}?)",
     "(?:(?P<near> (?:area|areas|vicinity|outskirts|suburbs))",
     "|(?P<toward>[ -](?:direction|axis|напрямку|напрямі|направлении)))",
 )
 """The name first: "in the Orikhiv area", "Лиманському напрямку"."""
 
-BETWEEN = _compiled(
+BETWEEN = _of(
     "(?:(?:in|у|в|на) )?(?:the )?(?:(?:area|areas|stretch|районі|районе|ділянці|участке) )?",
     "(?:between|між|поміж|межи|между|tra|fra) (?:the )?",
     "(?:(?:settlements|villages|towns|населеними пунктами|селами|населенными пунктами|сёлами)(?: of)? )?",
 )
 
-AND = _compiled(" (?:and|&|та|і|й|и|e|ed|to|до) ")
+AND = _of(" (?:and|&|та|і|й|и|e|ed|to|до) ")
 
 _ROAD = _any(
     r"road|highway|route|motorway|line|railway|railroad|strada|autostrada|ferrovia|шосе|шоссе|шляху|шляхом",
     r"автотрас\w{1,2}|трас\w{1,2}|трасс\w{1,2}|дорог\w{1,2}|дорозі|автодорог\w{1,2}|автодорозі|ліні\w{1,2}|лини\w{1,2}",
 )
 
-ALONG = _compiled("(?:(?P<along>along|alongside|уздовж|вздовж|вдоль|lungo)|on|на|по|sulla) (?:the |la |il )?")
+ALONG = _of("(?:(?P<along>along|alongside|уздовж|вздовж|вдоль|lungo)|on|на|по|sulla) (?:the |la |il )?")
 
-ROAD = _compiled(
+ROAD = _of(
     f"(?:(?P<before>{_ROAD}) (?:(?:from|between|від|з|із|між|от|из|между|da|tra) )?)?",
     rf"(?P<ends>\S.{{0,120}}?)(?P<after> {_ROAD})?$",
 )
 """A road by its ends: "the Pokrovsk - Kostiantynivka road", "трасі Покровськ – Костянтинівка"."""
 
 _MIDDLE = "center|centre|downtown|central|центр|центрі|центре|середмісті|центральн\\w{2,3}|centro"
-PART = _compiled(
+PART = _of(
     "(?:", _any("in|within|at|у|в|на|nella|nel|al"), " )?(?:the )?",
     f"(?:(?:{_SIDE}|{_any(_MIDDLE)}) ", r"(?:part|parts|half|side|частин\w{1,3}|част[иь]|parte)(?: of| di)? ",
     "|(?:(?:north|south)[- ]?(?:east|west)|north|south|east|west)ern |(?:central|downtown) ",
@@ -172,9 +174,9 @@ PART = _compiled(
 )  # fmt: skip
 """A part of the place itself: "northern Vilcha", "in the north of", "на півночі", "у центрі"."""
 
-IN = _compiled("(?:in|at|inside|within|into|through|(?P<beside>у)|в|во|nel|nella|a|ad) (?:the )?")
+IN = _of("(?:in|at|inside|within|into|through|(?P<beside>у)|в|во|nel|nella|a|ad) (?:the )?")
 
-KIND_OF_PLACE = _compiled(
+KIND_OF_PLACE = _of(
     "^(?:(?:the )?(?:(?:city|town|village|settlement|hamlet|urban-type settlement|locality) of|(?:città|villaggio) di)",
     "(?: the)? |the |",
     _any(
