@@ -31,6 +31,7 @@ RUNS = {
     "additions": "benchmarks/additions.py",
     "baseline": "benchmarks/baseline.py",
     "coordinates": "benchmarks/coordinates.py",
+    "costs": "benchmarks/costs.py",
     "draft": "-m benchmarks.draft",
     "exports": "benchmarks/exports.py",
     "front": "benchmarks/front.py",
