@@ -221,3 +221,24 @@ def test_what_stands_of_some_days_is_the_same_however_many_are_asked_for(ledger,
     found = ledger.standing_on(asked)
     assert set(found.loc[found["event_date"].isin(asked), "claim_id"]) == {"d", "e"}
     assert "b" not in set(found["claim_id"])
+
+
+def test_beside_claims_stand_those_of_their_files_that_were_reported_on_some_days(ledger, claim):
+    day, other = date(2025, 11, 20), date(2025, 11, 21)
+
+    def given(name, reported, file, **fields):
+        ledger.add([claim(claim_id=name, reported_at=reported, file=file, **fields)], NOON, name, file=file)
+
+    given("a", day, "one.csv")
+    given("b", day, "one.csv")
+    given("c", other, "one.csv")  # of another day
+    given("d", day, "two.csv")  # of another file
+    given("e", day, "one.csv")
+    ledger.correct([claim(claim_id="e", reported_at=other)], NOON + HOUR, "late", why="a day later")
+    ledger.correct([claim(claim_id="b", side="UA", reported_at=day)], NOON + HOUR, "side", why="misread")
+    ledger.withdraw("d", "twice", NOON + HOUR)
+    found = {one.claim_id: (one.side, one.file) for one in ledger.beside(["a"], [day])}
+    assert found == {"a": ("RU", "one.csv"), "b": ("UA", "one.csv")}
+    assert {one.claim_id for one in ledger.beside(["c", "d"], [day, other])} == {"a", "b", "c", "d", "e"}
+    assert [(one.claim_id, one.withdrawn) for one in ledger.beside(["d"], [])] == [("d", "twice")]
+    assert ledger.beside(["nothing"], [day]) == []
