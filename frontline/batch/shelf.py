@@ -17,10 +17,13 @@ from filelock import FileLock, Timeout
 from frontline.batch.manifest import MANIFEST, Manifest
 from frontline.errors import EditionError, OutputError
 
-__all__ = ["LATEST", "SHARED", "WORK", "Shelf", "day_of"]
+__all__ = ["KNOWN", "LATEST", "SHARED", "WORK", "Shelf", "day_of"]
 
 WORK = ".building"
 """Folder on the shelf for what is not whole yet: renaming works only within one file system."""
+
+KNOWN = "known"
+"""Folder in it of what the next builder need not find out again: it stays."""
 
 LATEST = "latest"
 
@@ -183,7 +186,7 @@ class Shelf:
         for path in sorted(work.iterdir()):
             if path.suffix == ".old" and not (self.root / path.stem).exists():
                 path.rename(self.root / path.stem)
-            elif path.name != LOCK:
+            elif path.name not in (LOCK, KNOWN):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 

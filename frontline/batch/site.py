@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from frontline.backdrop import map_attributions
+from frontline.batch.aside import aside
 from frontline.batch.drawing import PAGE, SUMMARY
 from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
@@ -45,18 +46,20 @@ ATOM, JSON = "application/atom+xml", "application/feed+json"
 SITEMAP = "sitemap.xml"
 
 
-def publish(inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), base_url: str = "") -> Changes:
+def publish(
+    inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), base_url: str = "", workers: int = 1
+) -> Changes:
     """Bring the site around the editions of a locked shelf up to date; without an edition there is none.
 
     ``current``: days whose editions are known to rest on these very inputs. ``base_url``: where the site will stand,
-    with a slash at its end; without it feeds have relative links and there is no sitemap. Raises OutputError if a file
-    cannot be written.
+    with a slash at its end; without it feeds have relative links and there is no sitemap. Of several ``workers`` one
+    draws the history meanwhile. Raises OutputError if a file cannot be written.
     """
     with filling():
-        return _published(inputs, shelf, current, base_url)
+        return _published(inputs, shelf, current, base_url, workers)
 
 
-def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url: str) -> Changes:
+def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url: str, workers: int) -> Changes:
     days, files = shelf.days(), SiteFiles(shelf.root)
     if not days:
         return Changes(0)
@@ -67,11 +70,19 @@ def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url
     if not editions:
         return Changes(0)
     messages = inputs.messages.named(inputs.workspace.theatre.names)
-    history = history_of(inputs, shelf, editions, files, messages)
-    making = _Making(inputs, shelf, editions, base_url, has_history=history is not None)
-    settlements = making.settlements()
-    made = dict(making.files(files, settlements)) | ({} if history is None else {HISTORY: history})
-    return files.replace(made, settlements | {HISTORY: history_print(editions, messages)}, fingerprint)
+    made_from = history_print(editions, messages)
+
+    def draw_history() -> bytes | FileNote | None:
+        return history_of(inputs, shelf, editions, files, messages)
+
+    with aside(draw_history, wanted=workers > 1 and bool(made_from)) as history:
+        making = _Making(inputs, shelf, editions, base_url, has_history=bool(made_from) and files.is_folder)
+        made, settlements = making.made(files)
+        if (past := history()) is not None:
+            made[HISTORY] = past
+        elif making.site.has_history:  # it cannot be drawn: no page leads there
+            made, settlements = _Making(inputs, shelf, editions, base_url, has_history=False).made(files)
+    return files.replace(made, settlements | {HISTORY: made_from}, fingerprint)
 
 
 def _fingerprint(inputs: Inputs, shelf: Shelf, days: list[date], current: Collection[date], base_url: str) -> str:
@@ -124,6 +135,11 @@ class _Making:
             self.events, self.editions, self.inputs.corrections, self.theatre, self.sources, self.inputs.gazetteer,
             self.messages,
         )  # fmt: skip
+
+    def made(self, there: SiteFiles) -> tuple[dict[str, bytes | FileNote], dict[str, str]]:
+        """Return the files of the site without its history, and the fingerprints of its settlements."""
+        settlements = self.settlements()
+        return dict(self.files(there, settlements)), settlements
 
     def settlements(self) -> dict[str, str]:
         """Return for each settlement the fingerprint of what its page and its feed are made from."""

@@ -86,7 +86,9 @@ def command(
                 check_room(shelf, days)
                 tally = _built(inputs, shelf, days, workers, crew, quiet=log_json)
                 gone = retire(shelf, keep_days=keep_days, budget=budget)
-                site = publish(inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url)
+                site = publish(
+                    inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url, workers=workers
+                )
                 if not tally.failed:
                     still.note(sorted({*days} - {*gone}))
     except FrontlineError as error:

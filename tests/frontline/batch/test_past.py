@@ -2,8 +2,11 @@
 
 import pytest
 
+from frontline.batch import past
 from frontline.batch.editions import read_editions
-from frontline.batch.past import AREAS, history_of, history_print
+from frontline.batch.known import Known
+from frontline.batch.past import AREAS, GROUND, history_of, history_print
+from frontline.batch.shelf import KNOWN, WORK
 from frontline.batch.site_files import SiteFiles
 from maps.messages import ENGLISH
 from maps.site import HISTORY
@@ -56,3 +59,33 @@ def test_areas_that_cannot_be_drawn_are_told(inputs, shelf, caplog):
     (shelf.folder(DAYS[0]) / AREAS[0]).write_text("{")
     assert page(inputs, shelf) is None
     assert "no history page" in caplog.text
+
+
+def test_areas_read_before_are_not_read_again_and_give_the_same_page(inputs, shelf, monkeypatch):
+    alone, read = page(inputs, shelf), []
+    other = past.read_dated_areas
+    monkeypatch.setattr(past, "read_dated_areas", lambda paths, *more: read.append(paths) or other(paths, *more))
+    assert page(inputs, shelf) == alone
+    assert read == []
+    changed = inputs(rests_on={"code": "2"})
+    assert history_of(changed, shelf, read_editions(shelf), SiteFiles(shelf.root), ENGLISH) == alone
+    assert [len(paths) for paths in read] == [2]
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1", None])
+def test_damaged_or_strange_areas_kept_change_nothing(inputs, shelf, damage):
+    alone = page(inputs, shelf)
+    if damage is None:
+        Known(shelf.root).keep(GROUND, b"by another program")
+    else:
+        (shelf.root / WORK / KNOWN / GROUND).write_bytes(damage)
+    assert page(inputs, shelf) == alone
+
+
+def test_a_day_without_ground_is_known_to_have_none(inputs, made, claims, monkeypatch):
+    shelf, _ = made(inputs(claims[-1:]), days=DAYS[2:3], name="one")
+    both, _ = made(inputs(), days=DAYS[:2], name="one")
+    alone, read = page(inputs, both), []
+    monkeypatch.setattr(past, "read_dated_areas", lambda paths, *more: read.append(paths))
+    assert page(inputs, shelf) == alone
+    assert read == []
