@@ -1,7 +1,7 @@
 """From a snapshot to the plain records that ``maps`` draws."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import maps
@@ -20,7 +20,7 @@ from frontline.reasons import flip_words
 from frontline.searching import named_places
 from frontline.snapshot import Snapshot
 from frontline.summary import facts, summary
-from frontline.voices import contradiction, living, newest, voices
+from frontline.voices import contradiction, disagreement, living, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
 from frontline.wording import dates, event_statement
 from frontline.zones import zones
@@ -92,7 +92,7 @@ def day_map(
         ),
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, text(words)) for tier, words in _TIERS),
-        claims=tuple(_claim_row(event, snapshot) for event in snapshot.recent),
+        claims=_claim_rows(snapshot),
         places=_place_marks(snapshot, site),
         zones=zones(snapshot, gazetteer),
         base=base or base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
@@ -122,16 +122,26 @@ def _in_time(event: Event) -> tuple[object, str]:
     return event.claim.event_date, event.claim.claim_id
 
 
-def _claim_row(event: Event, snapshot: Snapshot) -> maps.ClaimRow:
+def _claim_rows(snapshot: Snapshot) -> tuple[maps.ClaimRow, ...]:
+    messages = snapshot.messages
+    named = {
+        place.id: (place_name(place, messages), other_name(place, messages), units_around(place, messages))
+        for place in {event.place.id: event.place for event in snapshot.recent if event.place}.values()
+    }
+    return tuple(_claim_row(event, snapshot, named) for event in snapshot.recent)
+
+
+def _claim_row(event: Event, snapshot: Snapshot, named: Mapping[str, tuple[str, str, str]]) -> maps.ClaimRow:
     claim, place, location = event.claim, event.place, event.location
     messages = snapshot.messages
     text = messages.text
+    name, other, unit = named[place.id] if place else (claim.place, "", claim.within)
     return maps.ClaimRow(
         claim_id=claim.claim_id,
-        place=place_name(place, messages) if place else claim.place,
-        place_local=other_name(place, messages) if place else "",
+        place=name,
+        place_local=other,
         place_as_written=claim.place,
-        unit=units_around(place, messages) if place else claim.within,
+        unit=unit,
         lon=location.lon if location else None,
         lat=location.lat if location else None,
         precision=text(_PRECISIONS[location.precision]) if location else "",
@@ -247,12 +257,12 @@ def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
             drawn[event.place.id].append(event.claim.claim_id)
     found = []
     for one in snapshot.standings:
-        place, events = snapshot.places[one.place_id], about.get(one.place_id, ())
+        place, heard = snapshot.places[one.place_id], about.get(one.place_id, ())
         why = " ".join([one.why, *_lies(place, over.get(place.id), snapshot)])
         found.append(maps.PlaceMark(
             place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
-            why, tuple(drawn[place.id]), newest=newest(events) or one.settled_on,
-            disputed=contradiction(events, snapshot), trail=_trail(place, site), id=place.id,
+            why, tuple(drawn[place.id]), newest=heard[0][0] if heard else one.settled_on,
+            disputed=disagreement(heard, snapshot), trail=_trail(place, site), id=place.id,
         ))  # fmt: skip
     return tuple(found)
 

@@ -42,7 +42,7 @@ than the places on it (Natural Earth 1:10m is off by up to some km at lagoons)."
 Array = NDArray[np.float64]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # columns have no one answer to ==; one ground is told from another as itself
 class Ground:
     """The land and its settlements' cells: ``place_ids`` in order, ``sites`` (n, 2) and ``cells`` (n), EPSG:3035.
 

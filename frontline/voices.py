@@ -13,7 +13,10 @@ from frontline.snapshot import Snapshot
 from frontline.weights import value
 from frontline.wording import dates, event_statement
 
-__all__ = ["camp_of", "contradiction", "living", "newest", "voices"]
+__all__ = ["Heard", "camp_of", "contradiction", "disagreement", "living", "newest", "voices"]
+
+Heard = tuple[date, date, str, Event]
+"""A claim about a place behind what puts it in order of time: its day, when it was reported, its id."""
 
 
 def voices(events: Sequence[Event], snapshot: Snapshot) -> tuple[maps.Voice, ...]:
@@ -27,14 +30,16 @@ def newest(events: Sequence[Event]) -> date | None:
     return max((event.claim.event_date.day for event in events), default=None)
 
 
-def living(snapshot: Snapshot) -> Mapping[str, Sequence[Event]]:
-    """Return the claims about each place, by place id, that are no older than a claim lives."""
+def living(snapshot: Snapshot) -> Mapping[str, Sequence[Heard]]:
+    """Return what is heard of each place, by place id, the newest first: claims no older than a claim lives."""
     since = snapshot.on - timedelta(value("claim lives"))
-    found: defaultdict[str, list[Event]] = defaultdict(list)
+    found: defaultdict[str, list[Heard]] = defaultdict(list)
     # A range speaks from its last day on; asked first and alone, it spares most of many events the rest.
     for event in [one for one in snapshot.events if one.claim.event_date.last >= since]:
-        if event.claim.event_date.day >= since and event.place:
-            found[event.place.id].append(event)
+        if (one := _heard(event))[0] >= since and event.place:
+            found[event.place.id].append(one)
+    for some in found.values():
+        some.sort(reverse=True)
     return found
 
 
@@ -45,29 +50,33 @@ def contradiction(events: Sequence[Event], snapshot: Snapshot) -> str:
     claim lives; they contradict each other if they name different holders, or if one speaks of fighting and another of
     a holder.
     """
-    theatre, sources = snapshot.theatre, snapshot.sources
     since = snapshot.on - timedelta(value("claim lives"))
-    heard = [(event, camp_of(event.claim, snapshot)) for event in events if event.claim.event_date.day >= since]
-    left = {camp for _, camp in heard}
-    if len(left) < 2:
+    return disagreement(sorted((one for one in map(_heard, events) if one[0] >= since), reverse=True), snapshot)
+
+
+def disagreement(heard: Sequence[Heard], snapshot: Snapshot) -> str:
+    """Return how what is heard of a place, the newest first and all of it living, contradicts itself, as above."""
+    theatre, sources = snapshot.theatre, snapshot.sources
+    camps = [camp_of(event.claim, snapshot) for *_, event in heard]
+    left = set(camps)
+    if len(left) == 1:
         return ""
     said: dict[str, Statement] = {}
-    for event, camp in sorted(heard, key=lambda one: _told_last(one[0]), reverse=True):
+    for (*_, event), camp in zip(heard, camps, strict=True):
         if camp in left and (found := statements([event], theatre, sources, until=snapshot.on)):
             said[camp] = found[0]
             left.remove(camp)
             if not left:
                 break
-    camps = [said[camp] for camp in (*theatre.side_ids, "") if camp in said]
-    if len({one.says for one in camps}) < 2:
+    told = [said[camp] for camp in (*theatre.side_ids, "") if camp in said]
+    if len({one.says for one in told}) < 2:
         return ""
-    return "; ".join(_told(one, snapshot) for one in camps) + "."
+    return "; ".join(_told(one, snapshot) for one in told) + "."
 
 
-def _told_last(event: Event) -> tuple[date, date, str]:
-    """Return by what statements are in order of time."""
+def _heard(event: Event) -> Heard:
     claim = event.claim
-    return claim.event_date.day, claim.reported_at, claim.claim_id
+    return claim.event_date.day, claim.reported_at, claim.claim_id, event
 
 
 def camp_of(claim: Claim, snapshot: Snapshot) -> str:

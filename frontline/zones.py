@@ -1,6 +1,7 @@
 """Zones: a snapshot's areas, contact zone and front as the records that ``maps`` draws, with their words."""
 
 from collections import Counter
+from collections.abc import Hashable
 from datetime import date, timedelta
 
 import numpy as np
@@ -12,8 +13,8 @@ from shapely.geometry.base import BaseGeometry
 import maps
 from frontline.areas import CLASSES, Areas
 from frontline.control import Tier
-from frontline.ground import to_degrees
-from frontline.sectors import depths, divide
+from frontline.ground import Ground, to_degrees
+from frontline.sectors import Sectors, depths, divide
 from frontline.snapshot import Snapshot
 from gazetteer import Gazetteer
 from maps.messages import Messages, msgid
@@ -34,6 +35,10 @@ _TIERS = (
      msgid("Nearest to settlements that supported evidence settles for this side.")),
 )  # fmt: skip
 """Label and text of the areas of a side, by tier, from the faintest to the surest."""
+
+
+_SECTORS: dict[Hashable, Sectors] = {}
+"""The sectors of the last ground, by that and what else they rest on."""
 
 
 def zones(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Zone, ...]:
@@ -136,11 +141,19 @@ def _by_sector(snapshot: Snapshot, gazetteer: Gazetteer) -> str:
     areas, messages = snapshot.areas, snapshot.messages
     if areas is None:
         return ""
-    sectors = divide(areas.mosaic.ground, snapshot.theatre, gazetteer.table.units, messages)
-    table = depths(areas, sectors).dropna()
+    table = depths(areas, _sectors(areas.mosaic.ground, snapshot, gazetteer)).dropna()
     longest = table.sort_values("length_km", ascending=False, kind="stable").head(MOST_SECTORS)
     told = [f"{sector} {_km(depth, messages)}" for sector, depth in longest["depth_km"].items()]
     return messages.text("Depth by sector: {sectors}.", sectors=", ".join(told)) if told else ""
+
+
+def _sectors(ground: Ground, snapshot: Snapshot, gazetteer: Gazetteer) -> Sectors:
+    """Return the sectors of a ground, which are the same day after day."""
+    key = (ground, snapshot.theatre.sectors, snapshot.messages.language)
+    if key not in _SECTORS:
+        _SECTORS.clear()
+        _SECTORS[key] = divide(ground, snapshot.theatre, gazetteer.table.units, snapshot.messages)
+    return _SECTORS[key]
 
 
 def _settlers(snapshot: Snapshot) -> str:
