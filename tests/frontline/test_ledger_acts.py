@@ -210,6 +210,20 @@ def test_an_export_goes_as_far_as_it_is_asked_to_and_tells_how_far_it_is(ledger,
     assert sum(told) == 2
 
 
+def test_who_checks_or_takes_in_a_ledger_is_told_how_far_it_is(ledger, claim, write):
+    first = ledger.add([claim(claim_id=name) for name in "abc"], NOON, "1").head
+    ledger.withdraw("a", "why", NOON)
+    checked, taken, file = [], [], io.StringIO(newline="")
+    assert ledger.verify(first, checked.append).faults == []
+    assert [str(fault).count("f" * 64) for fault in ledger.verify("f" * 64).faults] == [1]
+    ledger.export_to(file)
+    with Ledger("sqlite://") as copy:
+        copy.import_from(write(file.getvalue(), "export.csv"), taken.append)
+        assert copy.tip() == ledger.tip() != first
+    assert (sum(checked), sum(taken)) == (4, 4)
+    assert ledger.entries().iloc[-1]["recorded_by"] == ""
+
+
 @pytest.mark.parametrize("many", [1, 2, 3])
 def test_what_stands_of_some_days_is_the_same_however_many_are_asked_for(ledger, claim, monkeypatch, many):
     monkeypatch.setattr(standing, "MANY_DAYS", many)

@@ -191,6 +191,10 @@ def test_the_nearest_settlements_have_points_of_their_own_and_ascend(gazetteer):
     assert len(found) == 3
 
 
+def test_five_are_near_unless_another_number_is_asked_for(gazetteer):
+    assert [len(gazetteer.near(37.6, 49.7, **more)) for more in ({}, {"limit": 2})] == [5, 2]
+
+
 def test_a_borrowed_point_is_never_near(small_table):
     found = Gazetteer(small_table).near(38.1, 48.9, limit=9)
     assert [place.name_en for place, _ in found] == ["Siversk", "Lyman", "Stavky"]
