@@ -91,7 +91,7 @@ def draw_image(picture: Picture, size: Size, kind: str = "png", ground: Ground |
             return _card(picture, size, ground or Ground())
         figure, axes, view = _paper(picture.box, size)
         draw_base(axes, picture.base)
-        _draw(figure, axes, view, picture, size, ArtistPen(size.dpi, halo=kind == "png"))
+        _draw(figure, axes, view, picture, size, ArtistPen(figure, size.dpi, halo=kind == "png"))
         return _written(figure, picture, kind)
 
 
@@ -167,7 +167,7 @@ def _draw_bar(axes: Axes, view: Box, messages: Messages, pen: Pen) -> Box:
     ink = "#1f2328"
     axes.plot([left, left, right, right], [tip, low, low, tip], color=ink, linewidth=1.4, zorder=21)
     words = messages.text("{size} km", size=messages.number(km, None))
-    pen.write(axes, right + 0.008 * wide, low, words, BAR_PT, colour=ink, va="center")
+    pen.write(axes.transData, right + 0.008 * wide, low, words, BAR_PT, colour=ink, va="center")
     (x, y), (beside, _) = axes.transData.transform([(left, low), (right + 0.008 * wide, low)]).tolist()
     broad, tall = pen.size(words, BAR_PT)
     return x, y - tall / 2, beside + broad, y + tall / 2

@@ -56,7 +56,7 @@ def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, d
             continue
         lon, lat = axes.transData.inverted().transform(spot[:2])
         name = f"{NAME_ID}{len(names)}"
-        pen.write(axes, lon, lat, words, size, colour=INK, weight=weight, va="bottom", name=name)
+        pen.write(axes.transData, lon, lat, words, size, colour=INK, weight=weight, va="bottom", name=name)
         names.append(spot)
         towns += label.dot
         if label.dot:

@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from matplotlib.axes import Axes
+from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Transform
 
 from maps.image_looks import AREAS, LINES, POINTS
 from maps.image_model import Box, Picture
@@ -68,28 +69,28 @@ def write_panel(figure: Figure, picture: Picture, frame: Box, pen: Pen, least: f
     Letters shrink until all facts stand there whole, but not below ``least`` of their size. Should even the smallest
     not do, the last facts are left out, and dots say so.
     """
-    axes, _, height = _paper(figure, frame)
+    units, width, height = _paper(figure, frame)
     scales = [one for one in SCALES if min(one) >= least]
     for scale in scales:
-        layout = _Layout(axes, scale, pen)
+        layout = _Layout(width, scale, pen)
         dots = NOTE_PT * scale[1] * LEADING if scale == scales[-1] else 0.0
         layout.set(picture, dots - height)
         if not layout.left_out:
             break
     for looks, middle in layout.samples:
-        _sample(axes, looks, middle)
+        _sample(figure, units, looks, middle)
     for line in layout.lines:
-        pen.write(axes, line.left, line.down, line.words, line.size, colour=line.colour, weight=line.weight)
+        pen.write(units, line.left, line.down, line.words, line.size, colour=line.colour, weight=line.weight)
 
 
 class _Layout:
     """The lines and samples of a panel at one scale; ``left_out`` if it has no room for all."""
 
-    def __init__(self, axes: Axes, scale: tuple[float, float], pen: Pen) -> None:
+    def __init__(self, width: float, scale: tuple[float, float], pen: Pen) -> None:
         self.lines: list[_Line] = []
         self.samples: list[tuple[tuple[str, ...], float]] = []
         self.left_out = False
-        self._axes, self._pen, (self._scale, self._facts) = axes, pen, scale
+        self._width, self._pen, (self._scale, self._facts) = width, pen, scale
         self._down = 0.0
 
     def set(self, picture: Picture, bottom: float) -> None:
@@ -120,8 +121,7 @@ class _Layout:
     def _write(
         self, words: str, size: float, *, left: float = 0.0, weight: str = "normal", colour: str = INK, gap: float = 0.0
     ) -> None:
-        width = self._axes.get_xlim()[1] - left
-        for line in _wrapped(self._axes, clean(words), size, weight, width, self._pen):
+        for line in _wrapped(clean(words), size, weight, self._width - left, self._pen):
             self._down -= size * LEADING
             self.lines.append(_Line(line, left, self._down, size, weight, colour))
         self._down -= gap
@@ -129,45 +129,49 @@ class _Layout:
 
 def write_credit(figure: Figure, credit: str, frame: Box, pen: Pen) -> None:
     """Write where a picture comes from into a frame, in letters as small as it takes for all of it to stand there."""
-    axes, width, height = _paper(figure, frame)
+    units, width, height = _paper(figure, frame)
 
     def is_low(size: float) -> bool:
-        lines = len(list(_wrapped(axes, clean(credit), size, "normal", width, pen)))
+        lines = len(list(_wrapped(clean(credit), size, "normal", width, pen)))
         return (lines + TAIL) * size * LEADING <= height
 
     size = CREDIT_SIZES[min(bisect_left(CREDIT_SIZES, True, key=is_low), len(CREDIT_SIZES) - 1)]
-    for number, line in enumerate(_wrapped(axes, clean(credit), size, "normal", width, pen), 1):
-        pen.write(axes, 0.0, -number * size * LEADING, line, size, colour=QUIET)
+    for number, line in enumerate(_wrapped(clean(credit), size, "normal", width, pen), 1):
+        pen.write(units, 0.0, -number * size * LEADING, line, size, colour=QUIET)
 
 
-def _paper(figure: Figure, frame: Box) -> tuple[Axes, float, float]:
-    """Return axes to write upon, whose units are points, with their width and height."""
-    axes = figure.add_axes(frame)
-    axes.set_axis_off()
-    width = frame[2] * figure.get_figwidth() * POINTS_PER_INCH
-    height = frame[3] * figure.get_figheight() * POINTS_PER_INCH
-    axes.set(xlim=(0, width), ylim=(-height, 0))
-    return axes, width, height
+def _paper(figure: Figure, frame: Box) -> tuple[Transform, float, float]:
+    """Return the units of a frame, points from its upper left corner, with its width and height."""
+    width, height = figure.get_size_inches().tolist()
+    left, wide, bottom, high = frame[0] * width, frame[2] * width, frame[1] * height, frame[3] * height
+    units = Affine2D().scale(1 / POINTS_PER_INCH).translate(left, bottom + high) + figure.dpi_scale_trans
+    return units, wide * POINTS_PER_INCH, high * POINTS_PER_INCH
 
 
-def _sample(axes: Axes, looks: tuple[str, ...], middle: float) -> None:
+def _sample(figure: Figure, units: Transform, looks: tuple[str, ...], middle: float) -> None:
     """Draw samples of looks that share an entry: an area, a line, and a sign at its right."""
     left, low, high = 0.0, middle - 3.5, middle + 6.5
     areas = [AREAS[look] for look in looks if look in AREAS]
     path = Path([(left, low), (26, low), (26, high), (left, high), (left, low)], closed=True)
     for patch in (patch for area in areas for patch in area_patches(path, area)):
-        axes.add_patch(patch)
+        figure.add_artist(_in(units, patch))
     for line in (LINES[look] for look in looks if look in LINES):
         ends = ([left, 26.0], [middle + 1.5] * 2)
-        axes.add_line(Line2D(*ends, color=INK, linewidth=line.width, linestyle=line.dashes))
+        figure.add_artist(_in(units, Line2D(*ends, color=INK, linewidth=line.width, linestyle=line.dashes)))
     for point in (POINTS[look] for look in looks if look in POINTS):
         shown = replace(point, size=min(point.size, MOST_SIGN_PT))
-        axes.add_line(sign([34.0 if areas else 13.0], [middle + 1.5], shown))
+        figure.add_artist(_in(units, sign([34.0 if areas else 13.0], [middle + 1.5], shown)))
 
 
-def _wrapped(axes: Axes, words: str, size: float, weight: str, width: float, pen: Pen) -> Iterator[str]:
-    """Yield lines of text no wider than so many points, which are the units of the axes; words too wide are broken."""
-    room = axes.transData.transform((width, 0))[0] - axes.transData.transform((0, 0))[0]
+def _in(units: Transform, artist: Artist) -> Artist:
+    """Return what is to be drawn in some units."""
+    artist.set_transform(units)
+    return artist
+
+
+def _wrapped(words: str, size: float, weight: str, width: float, pen: Pen) -> Iterator[str]:
+    """Yield lines of text no wider than so many points; words too wide are broken."""
+    room = width * pen.dpi / POINTS_PER_INCH
 
     def most(pieces: Sequence[str], between: str) -> int:
         """Return how many pieces fit on a line."""

@@ -6,10 +6,10 @@ from importlib.resources import files
 from typing import Protocol
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
+from matplotlib.transforms import Transform
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
@@ -36,16 +36,20 @@ ANCHORS = {"baseline": "ls", "bottom": "ld", "center": "lm"}
 
 
 class Pen(Protocol):
-    """What measures and writes single lines of text; sizes of letters are in points."""
+    """What measures and writes single lines of text; sizes of letters are in points, ``dpi`` pixels an inch."""
+
+    @property
+    def dpi(self) -> int:
+        """Pixels an inch."""
 
     def size(self, words: str, size: float, weight: str = "normal") -> tuple[float, float]:
         """Return width and height of a line in pixels."""
 
     def write(
-        self, axes: Axes, x: float, y: float, words: str, size: float, *, colour: str, weight: str = "normal",
+        self, units: Transform, x: float, y: float, words: str, size: float, *, colour: str, weight: str = "normal",
         va: str = "baseline", name: str = "",
     ) -> None:  # fmt: skip
-        """Write a line from a point of some axes to the right; a ``name`` is the id of one of the map's."""
+        """Write a line from a point, in units that lead to pixels, to the right; a ``name`` is an id of the map's."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,7 @@ class ArtistPen:
     The edges make paths of letters, so that an SVG gets them by its style.
     """
 
+    figure: Figure
     dpi: int
     halo: bool
 
@@ -65,14 +70,14 @@ class ArtistPen:
         return sum(one for one, _ in sizes) + (len(sizes) - 1) * (pair - 2 * letter), max(high for _, high in sizes)
 
     def write(
-        self, axes: Axes, x: float, y: float, words: str, size: float, *, colour: str, weight: str = "normal",
+        self, units: Transform, x: float, y: float, words: str, size: float, *, colour: str, weight: str = "normal",
         va: str = "baseline", name: str = "",
     ) -> None:  # fmt: skip
         """Write a line as a part of the figure."""
         edge = [withStroke(linewidth=HALO_PT, foreground=HALO)] if self.halo and name else None
-        axes.text(
+        self.figure.text(
             x, y, words, fontsize=size, color=colour, fontweight=weight, va=va, path_effects=edge, gid=name or None,
-            zorder=20,
+            transform=units,
         )  # fmt: skip
 
 
@@ -88,11 +93,11 @@ class PixelPen:
         return _pixel_size(words, self._pixels(size), weight)
 
     def write(
-        self, axes: Axes, x: float, y: float, words: str, size: float, *, colour: str, weight: str = "normal",
+        self, units: Transform, x: float, y: float, words: str, size: float, *, colour: str, weight: str = "normal",
         va: str = "baseline", name: str = "",
     ) -> None:  # fmt: skip
         """Keep a line to be printed."""
-        left, up = axes.transData.transform((x, y)).tolist()
+        left, up = units.transform((x, y)).tolist()
         edge = round(HALO_PT / 2 * self.dpi / POINTS_PER_INCH) if name else 0
         self._written.append(((left, up), words, _font(self._pixels(size), weight), colour, ANCHORS[va], edge))
 

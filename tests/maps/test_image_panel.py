@@ -29,5 +29,5 @@ class Written(PixelPen):
     def lines(self):
         return self.__dict__.setdefault("kept", [])
 
-    def write(self, axes, x, y, words, size, **_):
+    def write(self, units, x, y, words, size, **_):
         self.lines.append((words, size, y))

@@ -25,7 +25,7 @@ def test_pixels_are_written_where_they_were_measured():
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set(xlim=(0, 300), ylim=(0, 100))
     pen = PixelPen(100)
-    pen.write(axes, 50, 40, "Лиман", 12, colour="#000000", va="bottom", name="name-0")
+    pen.write(axes.transData, 50, 40, "Лиман", 12, colour="#000000", va="bottom", name="name-0")
     paper = np.full((100, 300, 3), 128, np.uint8)
     drawn = pen.printed(paper)
     wide, high = pen.size("Лиман", 12)
@@ -41,13 +41,14 @@ def test_a_line_from_outside_stays_one_line():
     figure = Figure(figsize=(3, 1), dpi=100)
     axes = figure.add_axes((0, 0, 1, 1))
     pen = PixelPen(100)
-    pen.write(axes, 0.1, 0.5, "one\ntwo", 12, colour="#000000")
+    pen.write(axes.transAxes, 0.1, 0.5, "one\ntwo", 12, colour="#000000")
     assert pen.printed(np.full((100, 300, 3), 255, np.uint8)).min() == 0
 
 
 def test_pens_agree_about_sizes():
     """Within what whole pixels make of letters, and the room for accents above that one of them counts."""
     for words in ("Kharkiv", "Situation on 21 November 2025", "18 389 км²"):
-        (wide, high), (broad, tall) = (pen.size(words, 12, "bold") for pen in (PixelPen(100), ArtistPen(100, False)))
+        pens = PixelPen(100), ArtistPen(Figure(), 100, halo=False)
+        (wide, high), (broad, tall) = (pen.size(words, 12, "bold") for pen in pens)
         assert wide == pytest.approx(broad, rel=0.08)
         assert high == pytest.approx(tall, rel=0.3)
