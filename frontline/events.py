@@ -108,7 +108,9 @@ def names_to_weigh(claims: Sequence[Claim], gazetteer: Gazetteer) -> bool:
 def _ids(report: Sequence[Claim], gazetteer: Gazetteer) -> list[str]:
     """Return the ids of the settlements that a report gives; none if it has a name too, for which they are context."""
     ids = [claim.place_id or claim.place for claim in report if not claim.place_to]
-    return ids if len(ids) == len(report) and all(name in gazetteer.table.row_of for name in ids) else []
+    if len(ids) < len(report) or not all(name[-1:].isdigit() for name in ids):  # for names alone no table is opened
+        return []
+    return ids if all(name in gazetteer.table.row_of for name in ids) else []
 
 
 def reports_of(claims: Sequence[Claim]) -> list[list[int]]:

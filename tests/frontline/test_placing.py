@@ -1,6 +1,8 @@
 import pytest
 
-from frontline import placing
+from frontline import assisted, placing
+from frontline.assistant import Assistant
+from frontline.assisted import Assisted
 from frontline.intake import read_claims
 from frontline.line import Lines
 from frontline.placing import place_rows
@@ -69,3 +71,14 @@ def test_each_name_that_is_not_the_official_one_is_told_once_and_only_some_of_ma
     monkeypatch.setattr(placing, "MOST_NOTES", 1)
     notes = place(*rows, many=many, monkeypatch=monkeypatch).notes
     assert [note.split(": ", 1)[1][:12] for note in notes] == ["'Kupjansk' i", "1 more names"]
+
+
+def test_for_a_small_file_of_names_no_table_is_opened_here(write, sources, monkeypatch):
+    def no_tables(folder):
+        raise AssertionError("the tables are opened here too")
+
+    monkeypatch.setattr(assisted, "open_table", no_tables)
+    rows = [f"2025-11-21,{name},,clash,both,reporter,,," for name in ("Lyman", "Siversk")]
+    intake = read_claims(write("\n".join([HEADER, *rows]) + "\n"), ("UA", "RU"), sources)
+    with Assistant() as assistant, Assisted(assistant=assistant) as helped:
+        assert list(place_rows(intake, helped, Lines(), int).places) == [2, 3]
