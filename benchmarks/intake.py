@@ -7,8 +7,8 @@ holds for both, so that neither reading of "the same" hides the other. The file 
 place with its hromada on a day), 20 places on each of 1,000 days. Seconds are by the clock, the best of some runs; CPU
 seconds stand beside them, for other work on the machine lengthens the time. The memory is the peak of a command's own
 process; the assistant that resolves names (assistant.py) has about 0.3 GB beside it. Commands run as after a plain
-installation: pandera loads hypothesis where the extra for tests brought it, which takes a tenth of a second. Ends with
-exit code 1 if a limit is passed.
+installation: modules are compiled once, and hypothesis is not there, which pandera loads where the extra for tests
+brought it. Ends with exit code 1 if a limit is passed.
 """
 
 import csv
@@ -34,6 +34,9 @@ CHECK_S, ADD_S, FEW_S, MEMORY_GB, RATIO = 10, 25, 1, 2, 2.5
 """Limits for a million rows, for a hundred, for memory, and for adding against the plain script."""
 
 COMMAND = "import sys; sys.modules['hypothesis'] = None; from frontline.cli import main; main()"
+
+COMPILED = tempfile.TemporaryDirectory()
+"""Where compiled modules are kept from the first run on, which is none of the best."""
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 HEADER = ["event_date", "reported_at", "place", "within", "kind", "side", "source", "relation", "extent_km", "url",
@@ -90,8 +93,9 @@ def best(times: int, *words: str, fresh: Path | None = None) -> Run:
 
 def run(*words: str) -> Run:
     """Return what a command took; raises RuntimeError with the end of what it said if it fails."""
+    installed = {**os.environ, "PYTHONPYCACHEPREFIX": COMPILED.name, "PYTHONDONTWRITEBYTECODE": ""}
     start = time.perf_counter()
-    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=installed)
     said = process.stdout.read() if process.stdout else b""
     _, status, used = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - start
