@@ -3,16 +3,17 @@
 A number is written as one character, so that what is packed has no commas; the page's ``ciphers.js`` reads it back.
 """
 
+import base64
 import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-__all__ = ["Packed", "cipher", "rows", "sentences", "signed", "successive"]
+__all__ = ["Packed", "cipher", "printed", "rows", "sentences", "signed", "successive"]
 
 BLANK = 0x20
 """The character of 0: those before it are written as six in JSON."""
@@ -48,6 +49,11 @@ def signed(numbers: ArrayLike) -> np.ndarray[Any, np.dtype[np.int64]]:
     return np.where(values < 0, -2 * values - 1, 2 * values)
 
 
+def printed(content: bytes) -> str:
+    """Write bytes as text that can stand in a script element: five signs for four bytes, none of them ``<``."""
+    return base64.b85encode(content).decode().replace("<", "/")
+
+
 def rows(column: Iterable[Hashable]) -> Packed:
     """Write a column as its different ``rows`` in order of first use, and ``at`` with 0 for the next new one.
 
@@ -81,11 +87,20 @@ def successive(texts: Iterable[str]) -> Packed:
 def sentences(texts: Sequence[str]) -> Packed:
     """Write texts as their ``parts``, commonest first, and ``columns``: of the first part of each text, and so on.
 
-    They are parted at their figures, so that sentences of one kind share all other parts.
+    They are parted at their figures, so that sentences of one kind share all other parts; ``lengths`` are how many
+    parts each text has, ``same`` of each column how many numbers in it stand for an earlier part of the text.
     """
-    parted = [FIGURES.split(text) for text in texts]
-    counts = Counter(chain.from_iterable(parted))
-    parts = ["", *(part for part, _ in counts.most_common() if part)]
+    parted = [FIGURES.split(text) if text else [] for text in texts]
+    parts = [part for part, _ in Counter(chain.from_iterable(parted)).most_common()]
     numbers = {part: number for number, part in enumerate(parts)}
-    columns = zip_longest(*parted, fillvalue="")
-    return {"parts": parts, "columns": [cipher([numbers[part] for part in column]) for column in columns]}
+    columns, same = [], []
+    for place in range(max(map(len, parted), default=0)):
+        rows_here = [row for row in parted if len(row) > place]
+        known = [row.index(row[place]) for row in rows_here] if place % 2 else []
+        repeats = sum(at < place for at in known) > len(known) / 2  # else telling it apart costs more than it saves
+        same.append(place if repeats else 0)
+        columns.append(cipher(
+            [at if at < place else numbers[row[place]] + place for at, row in zip(known, rows_here, strict=True)]
+            if repeats else [numbers[row[place]] for row in rows_here]
+        ))  # fmt: skip
+    return {"parts": parts, "lengths": cipher([len(row) for row in parted]), "same": same, "columns": columns}

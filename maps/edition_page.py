@@ -1,10 +1,9 @@
 """A day's page for a site of many: what all days share stands in files beside it, its own data are packed in it.
 
 It opens from a disk as it does from any host, and asks for nothing but those files. What is packed is JSON, deflated
-and written in base64; a script of ours opens it.
+and printed; a script of ours opens it.
 """
 
-import base64
 import json
 import re
 import zlib
@@ -17,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from maps.atlas import atlas_of
 from maps.checks import check
-from maps.ciphers import cipher
+from maps.ciphers import cipher, printed
 from maps.document import shared_policy
 from maps.layers import DECIMALS, draw_base, layers
 from maps.leaflet import asset, leaflet_script, leaflet_style
@@ -133,7 +132,7 @@ def _layers(day: DayMap, mesh: Mesh | None) -> dict[str, Any]:
 def _packed(parcel: object, scripts: Sequence[str], messages: Messages) -> Markup:
     text = json.dumps(parcel, ensure_ascii=False, separators=(",", ":"), sort_keys=True, allow_nan=False)
     deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS, zlib.DEF_MEM_LEVEL + 1)
-    packed = base64.b64encode(deflate.compress(text.encode()) + deflate.flush()).decode()
+    packed = printed(deflate.compress(text.encode()) + deflate.flush())
     failed = messages.text("This browser cannot open what is packed in this page; a newer one can.")
     return tag("script", Markup(packed), type="text/plain", id="parcel", data_scripts=" ".join(scripts),
                data_failed=failed)  # fmt: skip

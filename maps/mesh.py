@@ -6,7 +6,6 @@ page says only which cells an area covers, which edges it or a front has beside 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import shapely
@@ -15,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 
 from maps.ciphers import Packed, cipher, signed
 from maps.markup import Markup, safe_json
-from maps.strokes import strokes
 
 __all__ = ["Mesh", "mesh_of"]
 
@@ -101,12 +99,14 @@ def _is_area(shape: BaseGeometry) -> bool:
     return bool(shapely.get_dimensions(shape) == 2)
 
 
-def _lines(ends: Integers) -> list[Any]:
-    """Join pieces to lines, as ``strokes`` has them."""
+def _lines(ends: Integers) -> Packed:
+    """Join pieces to lines: how many numbers each has, and all those, the first of a line from the last one's end."""
     if not len(ends):
-        return []
+        return {"lengths": "", "steps": ""}
     joined = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(ends.astype(float))))
-    return list(strokes(joined, 0))
+    xy, line = shapely.get_coordinates(shapely.get_parts(joined), return_index=True)
+    steps = np.diff(np.round(xy).astype(np.int64), axis=0, prepend=0)
+    return {"lengths": cipher(np.bincount(line)), "steps": cipher(signed(steps).ravel())}
 
 
 def _key(corners: Integers) -> Integers:

@@ -6,6 +6,23 @@ dayPage.ciphers = (() => {
   const [SURROGATES, HOW_MANY] = [0xd800, 0x800]; // no characters: numbers go on behind them
   const TAIL = /^(.*?)([1-9][0-9]{0,14})([^0-9]*)$/s; // a running number, what stands before and behind it
 
+  const PRINTED = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;/=>?@^_`{|}~";
+
+  // The bytes that were printed, five signs for four of them; of the last group as many as there are.
+  function bytes(text) {
+    const values = new Uint8Array(128);
+    Array.from(PRINTED, (sign, value) => (values[sign.charCodeAt(0)] = value));
+    const missing = (5 - (text.length % 5)) % 5;
+    const whole = text + "~".repeat(missing);
+    const view = new DataView(new ArrayBuffer((whole.length / 5) * 4));
+    for (let at = 0; at < whole.length; at += 5) {
+      let value = 0;
+      for (let part = 0; part < 5; part += 1) value = value * PRINTED.length + values[whole.charCodeAt(at + part)];
+      view.setUint32((at / 5) * 4, value);
+    }
+    return new Uint8Array(view.buffer, 0, view.byteLength - missing);
+  }
+
   function number(sign) {
     const point = sign.codePointAt(0);
     return point - BLANK - (point >= SURROGATES ? HOW_MANY : 0);
@@ -34,10 +51,18 @@ dayPage.ciphers = (() => {
     });
   }
 
-  function sentences({ parts, columns }) {
-    const read = columns.map(numbers);
-    return Array.from(read[0] ?? [], (_, row) => read.map((column) => parts[column[row]]).join(""));
+  // Of each column so many numbers stand for an earlier part of the same text, the others for one of all parts.
+  function sentences({ parts, lengths, same, columns }) {
+    const read = columns.map((column) => numbers(column).values());
+    return numbers(lengths).map((length) => {
+      const text = [];
+      for (let place = 0; place < length; place += 1) {
+        const part = read[place].next().value;
+        text.push(part < same[place] ? text[part] : parts[part - same[place]]);
+      }
+      return text.join("");
+    });
   }
 
-  return { numbers, signed, places, values, successive, sentences };
+  return { bytes, numbers, signed, places, values, successive, sentences };
 })();

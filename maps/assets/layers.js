@@ -17,6 +17,13 @@
     });
   }
 
+  // Points by the steps from one to the next, parted into lines of so many.
+  function lines({ lengths, steps }) {
+    const points = line(numbers(steps).map(signed));
+    let end = 0;
+    return numbers(lengths).map((length) => points.slice(end, (end += length)));
+  }
+
   function summed(steps) {
     let sum = 0;
     return steps.map((step) => (sum += step));
@@ -77,13 +84,13 @@
   const cells = numbers(covered);
 
   // What is met an even number of times is no edge: the cells that an area covers, without what they share.
-  function traced({ edges, lines }, shape) {
+  function traced({ edges, lines: beside }, shape) {
     const odd = new Set(summed(numbers(edges)));
     cells.forEach((owner, cell) => {
       if (owner !== shape + 1) return;
       for (const edge of mesh.sides[cell]) if (!odd.delete(edge)) odd.add(edge);
     });
-    return joined([...Array.from(odd, (edge) => mesh.ends[edge]), ...lines.map(line)]);
+    return joined([...Array.from(odd, (edge) => mesh.ends[edge]), ...lines(beside)]);
   }
 
   const degrees = (points) => points.map(([x, y]) => [x / scale, y / scale]);

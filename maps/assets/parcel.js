@@ -5,12 +5,11 @@
 (() => {
   const GAP = "\0"; // where the name of a claim's place stands in its statement
   const DAY_MS = 86_400_000;
-  const { numbers, signed, places: rowsOf, values, successive, sentences } = dayPage.ciphers;
+  const { bytes, numbers, signed, places: rowsOf, values, successive, sentences } = dayPage.ciphers;
   const parcel = document.getElementById("parcel");
 
   async function opened() {
-    const bytes = Uint8Array.from(atob(parcel.textContent), (sign) => sign.charCodeAt(0));
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    const stream = new Blob([bytes(parcel.textContent)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
     return JSON.parse(await new Response(stream).text());
   }
 

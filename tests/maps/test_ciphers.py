@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from maps.ciphers import cipher, rows, sentences, signed, successive
+from maps.ciphers import cipher, printed, rows, sentences, signed, successive
 from maps.leaflet import asset
 
 
@@ -26,6 +26,17 @@ def test_numbers_come_back(read, numbers):
     packed = cipher(np.array(numbers, np.int64))
     assert len(packed) == len(numbers)
     assert read("numbers", packed) == numbers
+
+
+@pytest.mark.parametrize("size", [0, 1, 2, 3, 4, 5, 256])
+def test_bytes_come_back_from_print(read, size):
+    content = bytes(reversed(range(size)))
+    assert "<" not in printed(content)
+    assert read("bytes", printed(content)) == list(content)
+
+
+def test_what_is_printed_never_opens_a_tag():
+    assert "<" not in printed(b"".join(number.to_bytes(4, "big") for number in range(0, 85**3)))
 
 
 def test_a_number_too_large_for_a_character_makes_a_list():
@@ -61,6 +72,7 @@ def test_only_the_first_of_a_series_is_written():
 
 @pytest.mark.parametrize("texts", [
     [], [""], ["one"], ["20 % of 30", "21 % of 30", "none", "", "5"], ['"\\\x00<\u2028', "1\ud7ff2"],
+    ["7 of 8, so 7", "9 of 1, so 9", "7 of 8, so 8", "7 of 8, so 3", "1 1", "7 of 8, so 7"],
 ])  # fmt: skip
 def test_sentences_come_back(read, texts):
     assert read("sentences", sentences(texts)) == texts
@@ -69,4 +81,10 @@ def test_sentences_come_back(read, texts):
 def test_sentences_of_one_kind_share_their_words():
     parts = sentences([f"on {day} November" for day in range(1, 30)])["parts"]
     assert sorted(parts, key=len)[-1] == " November"
-    assert len(parts) == 1 + 29 + 2
+    assert len(parts) == 29 + 2
+
+
+def test_a_figure_that_stands_in_the_text_already_costs_no_part():
+    packed = sentences([f"{share} of all, for {share} speak" for share in range(50)])
+    assert packed["same"] == [0, 0, 0, 3, 0]
+    assert set(packed["columns"][3]) == {"!"}
