@@ -1,6 +1,7 @@
 """The build: the days of a span whose editions are missing or rest on something else by now, drawn and put on a shelf.
 
-A month is one piece of work, drawn on one mosaic by one worker; a day that cannot be drawn does not stop the others.
+A month is one piece of work, drawn on one mosaic by one worker, each day from the one before; the last months to be
+drawn are parted, so that all workers end together. A day that cannot be drawn does not stop the others.
 """
 
 import logging
@@ -8,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from time import perf_counter
@@ -24,9 +25,15 @@ from frontline.batch.shelf import Shelf
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot
 
-__all__ = ["Crew", "Order", "Result", "Tally", "build", "draw"]
+__all__ = ["Crew", "Order", "Result", "Tally", "build", "draw", "runs"]
 
 log = logging.getLogger(__name__)
+
+PARTED = 8
+"""Runs into which the last months that several workers draw are parted: a month at the end leaves the others idle."""
+
+LEAST_RUN = 4
+"""Days below which a run is not parted: to lay a month's ground anew takes as long as to draw two days."""
 
 Progress = Callable[[int], None]
 
@@ -66,7 +73,7 @@ def build(
     shared = shelf.shared()
     tally = Tally(unchanged=[day for day in wanted if _stands(shelf, day, prints[day], shared)])
     stale = sorted(set(wanted) - set(tally.unchanged))
-    orders = [Order({day: (prints[day], known[day]) for day in some}) for _, some in groupby(stale, key=month_of)]
+    orders = [Order({day: (prints[day], known[day]) for day in some}) for some in runs(stale, 1 if crew else workers)]
     progress(len(tally.unchanged))
     results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
     for drawn, failed in results:
@@ -78,6 +85,26 @@ def build(
     if tally.drawn:
         shelf.sweep()
     return tally
+
+
+def runs(days: Sequence[date], workers: int) -> list[list[date]]:
+    """Return days in runs, each of one month: those first that take longest, the last ones parted.
+
+    A later month has the claims of all before it.
+    """
+    months = [list(some) for _, some in groupby(days, key=month_of)][::-1]
+    if workers < 2 or not months:
+        return months
+    parts = max(PARTED // min(len(months), workers), 1)
+    parted = [run for month in months[-workers:] for run in _parts(month, parts)]
+    return [*months[:-workers], *sorted(parted, key=lambda run: (-len(run), run))]
+
+
+def _parts(days: list[date], parts: int) -> list[list[date]]:
+    """Return days in as many runs of one length as they are enough for."""
+    parts = max(min(parts, len(days) // LEAST_RUN), 1)
+    ends = [len(days) * number // parts for number in range(parts + 1)]
+    return [days[first:last] for first, last in pairwise(ends)]
 
 
 def _stands(shelf: Shelf, day: date, inputs: str, shared: Mapping[str, int]) -> bool:
@@ -94,8 +121,7 @@ def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int
         return
     inputs.prepare()  # before the processes part, so that they share it
     with ProcessPoolExecutor(workers, _context(), _share, (inputs, shelf)) as pool:
-        longest_first = sorted(orders, key=lambda order: (-len(order.days), min(order.days)))
-        asked = {pool.submit(_draw_shared, order): order for order in longest_first}
+        asked = {pool.submit(_draw_shared, order): order for order in orders}
         for done in as_completed(asked):
             try:
                 yield done.result()

@@ -47,8 +47,7 @@ class Cluster:
             # On every worker from the start: what only one had would be lost with it.
             shared = client.scatter(inputs, broadcast=True, hash=False)
             code = code_hash()
-            longest_first = sorted(orders, key=lambda order: (-len(order.days), min(order.days)))
-            asked = {client.submit(_draw, shared, shelf, order, code, pure=False): order for order in longest_first}
+            asked = {client.submit(_draw, shared, shelf, order, code, pure=False): order for order in orders}
             for done in as_completed(asked, loop=client.loop):
                 yield _seen_from_here(shelf, _result(done, asked[done]))
 

@@ -6,12 +6,12 @@ import random
 import signal
 import time
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 import frontline.batch.build as building
-from frontline.batch.build import build
+from frontline.batch.build import LEAST_RUN, PARTED, build, runs
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
 
@@ -120,25 +120,26 @@ def of_day(files, day):
     return {name: text for name, text in files.items() if name.startswith(str(day))}
 
 
-def _build_until_killed(inputs, shelf):
+def _build_until_killed(inputs, shelf, days):
     os.setsid()
     with shelf.locked(-1):
-        build(inputs, shelf, DAYS, workers=1, progress=lambda _: None)
+        build(inputs, shelf, days, workers=1, progress=lambda _: None)
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
 def test_killed_at_any_moment_days_are_whole_and_the_next_build_mends(inputs, made, claims, tmp_path):
-    clean, _ = made(inputs(), "clean")
+    days = DAYS[2:]  # of two months, and both change
+    new = content(made(inputs(), "clean", days)[0])
     before = inputs([*claims[:-1], replace(claims[-1], side="UA")])
     ready = inputs()
     ready.prepare()
     start = time.perf_counter()
-    made(ready, "timed")
+    made(ready, "timed", days)
     lasts = time.perf_counter() - start
-    shelf, _ = made(before)
+    shelf, _ = made(before, days=days)
     old, dice = content(shelf), random.Random(1)  # noqa: S311  any moments will do
     for _ in range(KILLS):
-        process = multiprocessing.get_context("fork").Process(target=_build_until_killed, args=(ready, shelf))
+        process = multiprocessing.get_context("fork").Process(target=_build_until_killed, args=(ready, shelf, days))
         process.start()
         time.sleep(dice.uniform(0, lasts))
         os.kill(process.pid, signal.SIGKILL)
@@ -147,16 +148,33 @@ def test_killed_at_any_moment_days_are_whole_and_the_next_build_mends(inputs, ma
             assert not one.differs
         now = content(shelf)
         for day in shelf.days():
-            whole = {name: text for name, text in now.items() if name.startswith(str(day))}
-            assert whole in [
-                {n: t for n, t in kept.items() if n.startswith(str(day))} for kept in (old, content(clean))
-            ]
+            assert of_day(now, day) in [of_day(kept, day) for kept in (old, new)]
         if dice.random() < 0.2:
-            made(before)
-    _, tally = made(ready)
+            made(before, days=days)
+    _, tally = made(ready, days=days)
     assert not tally.failed
-    assert content(shelf) == content(clean)
+    assert content(shelf) == new
     assert [path.name for path in (shelf.root / ".building").iterdir()] in ([], ["lock"])
+
+
+def test_the_last_months_to_be_drawn_are_parted_among_several_workers():
+    days = [date(2025, 1, 1) + timedelta(number) for number in range(150)]
+    assert runs(days, 1) == [[day for day in days if day.month == month] for month in (5, 4, 3, 2, 1)]
+    found = runs(days, 2)
+    assert [run[0].month for run in found[:3]] == [5, 4, 3]
+    assert len(found) == 3 + PARTED
+    assert sorted(day for run in found for day in run) == days
+    for run in found:
+        assert run == [run[0] + timedelta(number) for number in range(len(run))]
+        assert run[0].month == run[-1].month
+    assert [len(run) for run in found[3:]] == sorted((len(run) for run in found[3:]), reverse=True)
+    assert runs([], 2) == []
+
+
+def test_a_few_days_are_drawn_by_as_many_workers_as_they_are_enough_for():
+    days = [date(2025, 1, 1) + timedelta(number) for number in range(2 * LEAST_RUN)]
+    assert runs(days, 2) == [days[:LEAST_RUN], days[LEAST_RUN:]]
+    assert runs(days[:3], 2) == [days[:3]]
 
 
 def test_one_builder_at_a_time(tmp_path, inputs):
