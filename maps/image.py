@@ -58,7 +58,7 @@ class Size:
 SIZES = {"card": Size(12.0, 6.3, 100, is_small=True), "press": Size(12.0, 8.0, 250)}
 """1200 by 630 pixels, which the common networks show uncut, and 3000 by 2000 for print 25 cm wide."""
 
-EDITION = Size(8.0, 4.2, 100, is_small=True, map_share=0.62, least=0.72)
+EDITION = Size(8.0, 4.2, 100, is_small=True, map_share=0.6, least=0.72)
 """800 by 420 pixels: each day has one, and letters are half as large again on a telephone as on a card."""
 
 LOW, HIGH, CREDIT = 0.052, 0.948, (0.008, 0.004, 0.984, 0.044)

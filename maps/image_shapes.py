@@ -37,8 +37,8 @@ CASING = [withStroke(linewidth=3.4, foreground="#ffffff")]
 
 SEA, LAND, SHORE, OBLASTS, COUNTRIES = "#dde6ea", "#f6f4ee", "#b9c4c9", "#a39c8c", "#857c6b"
 
-FAINT = "#cbc7bd"
-"""Colour of oblasts' borders where they are whole lines."""
+FAINT, CLEAR = "#cbcac6", "#9c9b99"
+"""Colours of oblasts' and countries' borders where they are whole lines: greys of a card's palette."""
 
 
 def draw_base(axes: Axes, base: BaseMap, *, plain: bool = False) -> None:
@@ -52,7 +52,7 @@ def draw_base(axes: Axes, base: BaseMap, *, plain: bool = False) -> None:
             axes.add_artist(PathPatch(_path(shape), facecolor=colour, antialiased=not plain, zorder=1, **look))
     borders: tuple[tuple[BaseGeometry, str, float, Any], ...] = (
         (base.oblasts, FAINT if plain else OBLASTS, 0.5, "-" if plain else (0, (5, 4))),
-        (base.countries, COUNTRIES, 0.9, "-"),
+        (base.countries, CLEAR if plain else COUNTRIES, 0.9, "-"),
     )
     for shape, colour, width, dashes in borders:
         look = {"color": colour, "linewidth": width, "linestyle": dashes, "antialiaseds": not plain}
