@@ -80,10 +80,12 @@ $(VENV)/.ready-to-bench: $(VENV)/.ready-to-test
 	$(PIP) --editable '.[bench]'
 	@touch $@
 
-# A real browser: the system's if there is one, Debian's if we may install it, else Playwright's own.
+# A real browser: the system's if there is one, Debian's if we may install it, else Playwright's own. What drives it
+# (Playwright's node) needs libatomic, which a small Debian lacks.
 browser: $(VENV)/.ready-to-test
-	@command -v chromium >/dev/null || { $(IS_ROOT_ON_DEBIAN) && apt-get update --quiet \
-	  && $(APT) chromium fonts-dejavu-core; } || $(BIN)/python -m playwright install chromium
+	@{ command -v chromium && $(BIN)/playwright --version; } >/dev/null 2>&1 || { $(IS_ROOT_ON_DEBIAN) \
+	  && apt-get update --quiet && $(APT) chromium fonts-dejavu-core libatomic1; } \
+	  || $(BIN)/python -m playwright install chromium
 
 # What checks pages for readers with disabilities, in the version that package.json names.
 axe: node_modules/axe-core/axe.min.js

@@ -18,6 +18,7 @@ import tempfile
 import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from time import perf_counter
@@ -55,7 +56,6 @@ HEAVY = {"batch", "batch_50_days", "belief", "control", "coverage", "intake", "l
 """Those that take more than three minutes."""
 
 UNMEASURED = {
-    "covered": "counts what the tests run",
     "dense_day": "makes days for others",
     "gazetteer_load": "run by gazetteer",
     "measured": "runs the others",
@@ -89,8 +89,9 @@ def machine() -> str:
     )
 
 
+@cache
 def commit() -> str:
-    """Return the commit that is measured, and whether something was changed since."""
+    """Return the commit that is measured, and whether something was changed since; asked before outputs change."""
     found = subprocess.run(["git", "describe", "--always", "--dirty= with changes"], cwd=ROOT, capture_output=True,
                            text=True, check=False)  # fmt: skip
     return found.stdout.strip() or "unknown"
@@ -105,15 +106,17 @@ def libraries() -> str:
 
 def measure(name: str) -> bool:
     """Run a benchmark and keep what it prints; say whether it came to its end."""
-    head = f"Measured on {datetime.now(UTC).date()}: {machine()}\n"
+    head, measured = f"Measured on {datetime.now(UTC).date()}: {machine()}\n", commit()
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter()
-    done = subprocess.run([sys.executable, *RUNS[name].split()], cwd=ROOT, capture_output=True, text=True, check=False)
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}  # this code, whatever else is installed
+    command = [sys.executable, *RUNS[name].split()]
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     after, took = resource.getrusage(resource.RUSAGE_CHILDREN), perf_counter() - began
     work = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if done.returncode not in (0, 1) or "Traceback" in done.stderr or not done.stdout or "skipped:" in done.stdout:
         print(f"{name}: broke off\n{done.stdout[-500:]}{done.stderr[-2000:]}", file=sys.stderr)
         return False
-    head += f"By: python {RUNS[name]}, commit {commit()}; {took:.0f} s by the clock, {work:.0f} s of CPU"
+    head += f"By: python {RUNS[name]}, commit {measured}; {took:.0f} s by the clock, {work:.0f} s of CPU"
     head += ", a limit was passed.\n" if done.returncode else ".\n"
     (MEASURED / f"{name}.txt").write_text(f"{head}With: {libraries()}.\n\n{clean(done.stdout)}", encoding="utf-8")
     print(f"{MEASURED / name}.txt: {took:.0f} s", flush=True)
