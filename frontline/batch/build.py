@@ -7,7 +7,7 @@ drawn are parted, so that all workers end together. A day that cannot be drawn d
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
 from multiprocessing import get_all_start_methods, get_context
@@ -22,10 +22,11 @@ from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
 from frontline.batch.press import Press
 from frontline.batch.shelf import Shelf
+from frontline.batch.tally import Tally
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot
 
-__all__ = ["Crew", "Order", "Result", "Tally", "build", "draw", "runs"]
+__all__ = ["Crew", "Order", "Result", "build", "draw", "runs"]
 
 log = logging.getLogger(__name__)
 
@@ -36,15 +37,6 @@ LEAST_RUN = 4
 """Days below which a run is not parted: to lay a month's ground anew takes as long as to draw two days."""
 
 Progress = Callable[[int], None]
-
-
-@dataclass
-class Tally:
-    """What became of the days of a build: those drawn, those left as they were, those that failed with the reason."""
-
-    drawn: list[date] = field(default_factory=list)
-    unchanged: list[date] = field(default_factory=list)
-    failed: dict[date, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from threading import Lock
 from distributed import Client, Future, as_completed
 
 from frontline.batch.build import Order, Result, draw
-from frontline.batch.inputs import Inputs, code_hash
+from frontline.batch.footing import code_hash
+from frontline.batch.inputs import Inputs
 from frontline.batch.shelf import Shelf
 from frontline.errors import ClusterError
 

@@ -1,16 +1,11 @@
 """Inputs: all that a build rests on, read once, with the hashes by which a later build knows what has changed."""
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cached_property
-from importlib.metadata import version
-from importlib.resources import files
 from itertools import accumulate
-from pathlib import Path
-from zlib import ZLIB_RUNTIME_VERSION
 
 import maps
 from frontline.almanac import Almanac
@@ -30,10 +25,7 @@ from gazetteer import Gazetteer
 from gazetteer.borders import Borders, open_borders
 from maps.messages import ENGLISH, Messages
 
-__all__ = ["DRAWN_WITH", "Inputs", "code_hash", "folder_hash"]
-
-DRAWN_WITH = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyproj", "shapely")
-"""Libraries whose other version may draw other bytes; beside them zlib, which packs pages and pictures."""
+__all__ = ["Inputs"]
 
 
 @dataclass(frozen=True)
@@ -114,22 +106,3 @@ class Inputs:
         until = list(accumulate((recorded for _, recorded in firsts), max))
         begins = [first for first, _ in firsts]
         return {day: max([day, *until[: (n := bisect_right(begins, day))][n - 1 :]]) for day in days}
-
-
-def code_hash(packages: Sequence[str] = ("frontline", "gazetteer", "maps")) -> str:
-    """Return a hash of the program: of every file of its packages, and the versions of what draws with it."""
-    digest = hashlib.sha256()
-    for package in packages:
-        root = Path(str(files(package)))
-        digest.update(folder_hash(root).encode())
-    digest.update(repr([*((name, version(name)) for name in DRAWN_WITH), ZLIB_RUNTIME_VERSION]).encode())
-    return digest.hexdigest()
-
-
-def folder_hash(root: Path) -> str:
-    """Return a hash of the files below a folder, by name and content, compiled code left out; "" if it is none."""
-    digest = hashlib.sha256()
-    paths = [path for path in sorted(root.rglob("*")) if path.is_file() and "__pycache__" not in path.parts]
-    for path in paths:
-        digest.update(path.relative_to(root).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest() if paths else ""

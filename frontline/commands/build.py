@@ -1,25 +1,23 @@
 """frontline build: the editions of a span of days, brought up to date in a folder or an object store."""
 
-import importlib
 import logging
 import os
 import sys
 import time
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import click
 
-from frontline.batch.build import Crew, Tally, build
-from frontline.batch.inputs import Inputs
+from frontline.batch.footing import read_by
 from frontline.batch.journal import journal_to
-from frontline.batch.reading import read_by, read_inputs
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
-from frontline.batch.site import publish
 from frontline.batch.site_files import Changes, SiteFiles
 from frontline.batch.standstill import Standstill
+from frontline.batch.tally import Tally
 from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
 from frontline.commands.licences import tell_left_out
 from frontline.commands.options import DAY, DELAY, instant_option
@@ -79,14 +77,17 @@ def command(
         if days := still.days():
             tally, gone, site = _left_alone(shelf, days)
         else:
-            inputs = read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
+            reading, building, around = _drawing()
+            inputs = reading.read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
             days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
                 check_room(shelf, days)
-                tally = _built(inputs, shelf, days, workers, crew, quiet=log_json)
+                log.info("build begun", extra={"event": "build_begun", "days": len(days)})
+                with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=log_json) as bar:
+                    tally = building.build(inputs, shelf, days, workers=workers, progress=bar.update, crew=crew)
                 gone = retire(shelf, keep_days=keep_days, budget=budget)
-                site = publish(
+                site = around.publish(
                     inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url, workers=workers
                 )
                 if not tally.failed:
@@ -100,14 +101,6 @@ def command(
     if not log_json:
         click.echo(f"site: {site.files} files, {site.written} written{'' if base_url else UNPLACED}", err=True)
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
-
-
-def _built(
-    inputs: Inputs, shelf: Shelf, days: list[date], workers: int, crew: Crew | None, *, quiet: bool
-) -> Tally:  # fmt: skip
-    log.info("build begun", extra={"event": "build_begun", "days": len(days)})
-    with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=quiet) as progress:
-        return build(inputs, shelf, days, workers=workers, progress=progress.update, crew=crew)
 
 
 def _left_alone(shelf: Shelf, days: list[date]) -> tuple[Tally, list[date], Changes]:
@@ -124,15 +117,21 @@ def _tell_left_out(workspace: Workspace, *, quiet: bool) -> None:
         log.warning("%s", words, extra={"event": "overlay_left_out"})
 
 
-def _crew(scheduler: str | None) -> Crew | None:
+def _drawing() -> list[Any]:
+    """Return the modules that read claims, draw days and publish the site: a build with nothing to do needs none."""
+    return [import_module(f"frontline.batch.{name}") for name in ("reading", "build", "site")]
+
+
+def _crew(scheduler: str | None) -> object:
+    """Return who draws at a scheduler, None without one."""
     if scheduler is None:
         return None
     try:
-        module = importlib.import_module("frontline.batch.cluster")
+        module = import_module("frontline.batch.cluster")
     except ImportError as error:
         remedy = "install the extra cluster: pip install 'frontline[cluster]'"
         raise click.UsageError(f"--scheduler needs Dask ({error}); {remedy}") from error
-    return cast("Crew", module.Cluster(scheduler))
+    return module.Cluster(scheduler)
 
 
 def _days(begin: date | None, end: date, keep_days: int | None, ledger: str) -> list[date]:
@@ -151,7 +150,7 @@ def _kept(shelf: Shelf, days: list[date]) -> list[date]:
 
 
 def _tell(shelf: Shelf, tally: Tally, gone: list[date], *, quiet: bool, seconds: float) -> None:
-    counts = {"drawn": len(tally.drawn), "unchanged": len(tally.unchanged), "failed": len(tally.failed)}
+    counts = tally.counts
     for day in tally.drawn:
         click.echo(shelf.folder(day))
     if gone:

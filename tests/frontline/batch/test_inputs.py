@@ -1,8 +1,6 @@
-"""Inputs: the day each edition is known as on, and the hashes of program and folders."""
+"""Inputs: the day each edition is known as on, and the hash of all that it rests on."""
 
 from datetime import date
-
-from frontline.batch.inputs import code_hash, folder_hash
 
 from .conftest import DAYS, RECORDED
 
@@ -19,19 +17,3 @@ def test_a_fingerprint_holds_formats_language_and_corrections(inputs):
     assert plain == inputs().fingerprints(DAYS)
     assert plain != inputs(formats=("csv",)).fingerprints(DAYS)
     assert plain != inputs(rests_on={"code": "2"}).fingerprints(DAYS)
-
-
-def test_a_folder_is_its_names_and_contents(tmp_path):
-    assert folder_hash(tmp_path) == ""
-    (tmp_path / "a").write_text("1")
-    first = folder_hash(tmp_path)
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__" / "a.pyc").write_text("x")
-    assert folder_hash(tmp_path) == first
-    (tmp_path / "a").rename(tmp_path / "b")
-    assert folder_hash(tmp_path) != first
-
-
-def test_the_program_has_a_hash():
-    assert code_hash() == code_hash()
-    assert code_hash(("maps",)) != code_hash()

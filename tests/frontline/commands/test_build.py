@@ -43,7 +43,7 @@ def test_a_build_with_nothing_to_do_reads_no_claims(built, monkeypatch):
     def read(*_, **__):
         raise AssertionError("the claims were read")
 
-    monkeypatch.setattr("frontline.commands.build.read_inputs", read)
+    monkeypatch.setattr("frontline.batch.reading.read_inputs", read)
     again = built()
     assert (again.exit_code, again.stdout) == (0, "")
     assert "0 written" in again.stderr
