@@ -30,7 +30,7 @@ def test_same_bytes_in_any_order_of_rows_and_with_any_number_of_workers(inputs, 
     shared = {name for name in content(shelf) if name.startswith("shared/")}
     assert set(content(shelf)) - shared == {f"{day}/{name}" for day in (*DAYS, "latest") for name in FILES}
     assert shared == {name for day in DAYS for name in shelf.manifest(day).shared}
-    assert len(shared) == 4  # the style, and scripts before, of, and after the base map
+    assert len(shared) == 6  # the style, and scripts before, of, and after the base map; settlements and their cells
     again, _ = made(inputs(claims[::-1]), "reversed")
     both, _ = made(inputs(), "two", workers=2)
     assert content(shelf) == content(again) == content(both)
