@@ -8,12 +8,14 @@ from gazetteer.plan import Plan, Query
 from gazetteer.units import UnitNames
 from gazetteer.weighing import (
     AT_THE_LINE,
+    BORDER,
     FRONT_FALLS,
     MEANT_BEFORE,
     OUTSIDE_AREAS,
     OUTSIDE_UNIT,
     THEATRE_FALLS,
     UNITS,
+    UNKNOWN_BORDER,
     UNKNOWN_LINE,
     Weigher,
 )
@@ -165,3 +167,16 @@ def test_a_name_that_two_units_bear_is_none(weigher):
     assert weigher.unit("Лиманська громада").id == "UA14120110000000003"
     assert weigher.unit("Сіверськодольський район") is None  # both hromadas belonged to it before 2020
     assert weigher.unit("Лиманська") is None
+
+
+def test_a_place_at_the_border_of_a_unit_lies_in_it_or_beside_it(weigh):
+    """Of the two Stavky the northern one is 31 km from the hromada of the other, in which that one lies."""
+    (plain,), (name,) = weigh(Query("Stavky")), weigh(Query("Stavky", "near the border of Siversk hromada"))
+    scale_km, power, floor = BORDER
+    ((values, *words),) = name.notes
+    assert values == pytest.approx([31.2, 0], abs=0.1)
+    assert words == ["{number} km from the unit of '{text}'", "", "near the border of Siversk hromada"]
+    share = floor + 1 / (1 + (31.2 / scale_km) ** power)
+    assert gap(name) == pytest.approx(np.log(share / (floor + 1)), rel=0.02)
+    assert name.log_unknown - plain.log_unknown == pytest.approx(np.log(UNKNOWN_BORDER))
+    assert (name.in_unit, plain.in_unit) == (True, False)
