@@ -96,6 +96,7 @@ def test_between_two_places_is_the_middle_of_both(small):
 def test_a_unit_is_a_feature_with_its_middle_and_radius(small):
     found = small.resolve("Lyman hromada")
     assert (found.status, found.place, found.unit.id) == ("feature", None, "UA14120110000000003")
+    assert found.probability == 0
     where = found.location
     assert (where.lon, where.lat, where.precision, where.radius_m) == (37.8, 49.0, Precision.HROMADA, 20_000)
 
@@ -110,3 +111,11 @@ def test_an_answer_tells_its_candidates_by_their_ids(small):
 def test_of_many_candidates_three_are_shown(gazetteer):
     found = gazetteer.resolve("Novoselivka")
     assert repr(found) == f"Resolution('Novoselivka', 'ambiguous', {', '.join(found.candidate_ids[:3])})"
+
+
+@pytest.mark.parametrize(
+    "written", ["Stavky, Lyman hromada", " Stavky (Lyman hromada)", f" {STAVKY} ", "near Lyman", "Qwxz "]
+)
+def test_an_answer_keeps_what_was_written(small, written):
+    (alone,) = small.resolve_report([Query(written)])
+    assert alone.written == small.resolve(written).written == written
