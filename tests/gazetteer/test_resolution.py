@@ -114,7 +114,7 @@ def test_of_many_candidates_three_are_shown(gazetteer):
 
 
 @pytest.mark.parametrize(
-    "written", ["Stavky, Lyman hromada", " Stavky (Lyman hromada)", f" {STAVKY} ", "near Lyman", "Qwxz "]
+    "written", ["Stavky, Lyman hromada", " Stavky (Lyman hromada)", STAVKY, f" {STAVKY} ", "near Lyman", "Qwxz "]
 )
 def test_an_answer_keeps_what_was_written(small, written):
     (alone,) = small.resolve_report([Query(written)])
