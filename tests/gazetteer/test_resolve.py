@@ -276,8 +276,8 @@ def test_a_point_that_is_none_is_refused(small_table, point):
 
 
 def test_the_nearest_come_with_their_distance_to_ten_metres(small_table):
-    ((first, here), (second, away), _) = Gazetteer(small_table).near(37.8, 49.0)
-    assert (first.name_en, here, second.name_en, away) == ("Lyman", 0.0, "Stavky", 11.12)
+    found = Gazetteer(small_table).near(37.8, 49.0)
+    assert [(one.name_en, km) for one, km in found] == [("Lyman", 0.0), ("Stavky", 11.12), ("Siversk", 24.57)]
 
 
 def test_tables_are_taken_from_the_folder_that_is_named(make_folder, monkeypatch):
