@@ -26,8 +26,9 @@ def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta |
     with Ledger(ledger, create=False) as book:
         entries = book.entries()
     current = standing(entries)
-    days = (date.fromisoformat(one[:10]) for one in current["recorded_at"])
-    recorded = dict(zip(current["claim_id"], days, strict=True))
+    instants = current["recorded_at"].tolist()
+    days = {one: date.fromisoformat(one[:10]) for one in set(instants)}
+    recorded = dict(zip(current["claim_id"].tolist(), map(days.__getitem__, instants), strict=True))
     hashes = rests_on(gazetteer, workspace)
     claims, told, holding = claims_of(with_reports(current, entries)), corrections(entries), None
     if delay is not None:
