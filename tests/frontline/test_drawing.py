@@ -53,7 +53,7 @@ def test_every_field_of_a_claim_arrives(drawn, event, lyman):
     assert (row.claim_id, row.kind, row.side) == ("c-9", "advance", "RU")
     assert (row.place, row.place_local, row.place_as_written) == ("Lyman", "Лиман", "Krasny Liman")
     assert row.unit == "Lymanska hromada, Kramatorskyi raion, Donetska oblast"
-    assert (row.lon, row.precision, row.radius_m) == (lyman.lon, "near", 4000)
+    assert (row.lon, row.precision, row.radius_m, row.place_id) == (lyman.lon, "near", 4000, lyman.id)
     assert row.lat == pytest.approx(lyman.lat + 8 / 111.19, abs=1e-3)
     assert row.statement == "Advance of Russian forces 8 km north of Krasny Liman, over 2 km, an area of 30 km²"
     assert (row.source, row.repeats, row.repeated_by) == ("A Reporter", "Russian staff", "An Observer")
@@ -71,7 +71,7 @@ def test_a_refused_place_has_no_point_and_lists_its_candidates(drawn, event, lym
     )
     (row,) = drawn(replace(refused, resolution=resolution)).claims
     assert (row.lon, row.lat, row.radius_m, row.path) == (None, None, 0, ())
-    assert (row.place, row.unit, row.status) == ("Lyman", "somewhere", "ambiguous")
+    assert (row.place, row.place_id, row.unit, row.status) == ("Lyman", "", "somewhere", "ambiguous")
     assert row.candidates == (f"Lyman, {lyman.unit} ({lyman.id}), 46%",) * 5
 
 
@@ -95,7 +95,7 @@ def test_an_end_of_a_road_that_is_left_open_is_told_in_the_note(drawn, event, no
 def test_a_place_has_its_standing_and_its_sentence(drawn, event, standing, lyman):
     (mark,) = drawn(event(), standings=[standing]).places
     assert (mark.place, mark.place_local, mark.lon, mark.lat) == ("Lyman", "Лиман", lyman.lon, lyman.lat)
-    assert (mark.tier, mark.side, mark.claim_ids) == ("claimed", "RU", ("c-1",))
+    assert (mark.id, mark.tier, mark.side, mark.claim_ids) == (lyman.id, "claimed", "RU", ("c-1",))
     assert mark.why == "Claimed by X."
     assert mark.claim_words == (
         "Capture by Russian forces at Lyman (21 November 2025), says A Reporter; source C: fairly reliable; statement "

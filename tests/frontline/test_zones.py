@@ -86,3 +86,15 @@ def test_fronts_of_days_before_are_drawn_with_their_day_so_far_as_there_was_one(
     only_then = build_snapshot(four, theatre, sources, gazetteer, on=week.as_of, as_known_on=DAY)
     assert shapely.equals(week.geometry, only_then.front.line)
     assert not shapely.equals(week.geometry, found["front"].geometry)
+
+
+def test_an_area_names_the_cells_that_it_covers(theatre, sources, gazetteer, four):
+    snapshot = build_snapshot(four, theatre, sources, gazetteer, on=DAY, as_known_on=DAY)
+    cells = snapshot.areas.mosaic.ground.drawn
+    for zone in zones(snapshot, gazetteer):
+        if zone.kind.startswith(("controlled", "likelier")):
+            assert shapely.coverage_union_all([cells[number] for number in zone.cells]).symmetric_difference(
+                zone.geometry
+            ).area == pytest.approx(0, abs=1e-9)
+        else:
+            assert zone.cells == ()
