@@ -35,7 +35,7 @@ def test_pages_load_whole_fit_and_keep_nobody_out(site, offline_page, axe_findin
 
 def test_the_picture_is_shown_and_the_keyboard_reaches_the_days(site, offline_page):
     page = offline_page(site / "index.html", ready=False).page
-    assert page.evaluate("document.querySelector('.latest img').naturalWidth") == 1200
+    assert page.evaluate("document.querySelector('.latest img').naturalWidth") == 800
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
     page.locator("a.day").first.focus()
