@@ -25,7 +25,7 @@ from frontline.line import Lines
 from frontline.tables import LINE
 from gazetteer import Gazetteer, Query, Resolution
 
-__all__ = ["MANY_ROWS", "Placed", "Progress", "Questions", "foresee", "place_rows"]
+__all__ = ["MANY_ROWS", "MOST_NOTES", "Placed", "Progress", "Questions", "foresee", "place_rows"]
 
 MANY_ROWS = 2_000
 """Rows from which on a file is asked name by name: reports of so many are no dispatches, and take minutes."""

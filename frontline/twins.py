@@ -19,7 +19,7 @@ from frontline.intake import Intake
 from gazetteer import Gazetteer, Query
 from gazetteer.names import fold_key
 
-__all__ = ["Twin", "spellings", "twins", "twins_recorded"]
+__all__ = ["MOST_ASKED", "Twin", "spellings", "twins", "twins_recorded"]
 
 SAID = ("days", "kind", "side", "source")
 """What two rows that are alike have in common beside the place."""
