@@ -4,6 +4,8 @@ import logging
 import os
 import sys
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
@@ -82,14 +84,11 @@ def command(
             days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
-                check_room(shelf, days)
-                log.info("build begun", extra={"event": "build_begun", "days": len(days)})
-                with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=log_json) as bar:
-                    tally = building.build(inputs, shelf, days, workers=workers, progress=bar.update, crew=crew)
+                with _telling(shelf, days, quiet=log_json) as progress:
+                    tally = building.build(inputs, shelf, days, workers=workers, progress=progress, crew=crew)
                 gone = retire(shelf, keep_days=keep_days, budget=budget)
-                site = around.publish(
-                    inputs, shelf, current={*tally.drawn, *tally.unchanged}, base_url=base_url, workers=workers
-                )
+                current = {*tally.drawn, *tally.unchanged}
+                site = around.publish(inputs, shelf, current=current, base_url=base_url, workers=workers)
                 if not tally.failed:
                     still.note(sorted({*days} - {*gone}))
     except FrontlineError as error:
@@ -97,10 +96,17 @@ def command(
             raise
         log.log(logging.ERROR, "%s", error, extra={"event": "build_refused"})  # for people: no traceback
         raise SystemExit(1) from error
-    log.info("site done", extra={"event": "site_done", "files": site.files, "written": site.written})
-    if not log_json:
-        click.echo(f"site: {site.files} files, {site.written} written{'' if base_url else UNPLACED}", err=True)
+    _tell_site(site, "" if base_url else UNPLACED, quiet=log_json)
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
+
+
+@contextmanager
+def _telling(shelf: Shelf, days: list[date], *, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """Say that days are begun, if there is room for them, and how many are done as that is told."""
+    check_room(shelf, days)
+    log.info("build begun", extra={"event": "build_begun", "days": len(days)})
+    with click.progressbar(length=len(days), label="building", file=sys.stderr, hidden=quiet) as bar:
+        yield bar.update
 
 
 def _left_alone(shelf: Shelf, days: list[date]) -> tuple[Tally, list[date], Changes]:
@@ -147,6 +153,12 @@ def _kept(shelf: Shelf, days: list[date]) -> list[date]:
     """Return the days without those whose editions retention took off the shelf before."""
     first = kept_from(shelf)
     return [day for day in days if first is None or day >= first]
+
+
+def _tell_site(site: Changes, unplaced: str, *, quiet: bool) -> None:
+    log.info("site done", extra={"event": "site_done", "files": site.files, "written": site.written})
+    if not quiet:
+        click.echo(f"site: {site.files} files, {site.written} written{unplaced}", err=True)
 
 
 def _tell(shelf: Shelf, tally: Tally, gone: list[date], *, quiet: bool, seconds: float) -> None:

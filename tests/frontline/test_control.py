@@ -3,15 +3,16 @@
 import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from frontline import control
-from frontline.belief import believe
+from frontline.belief import Course, believe
 from frontline.control import Standing, Teller, Tier, unknown
 from frontline.evidence import FIGHTING, statements
 from frontline.languages import open_messages
+from frontline.words import read_words
 from maps.messages import ENGLISH
 
 HELD_UA = {"source": "compiled", "kind": "control", "side": "UA"}
@@ -168,6 +169,20 @@ def test_each_place_stands_for_itself(event, theatre, sources, lyman):
     events = [event(**HELD_UA), event(other, **HELD_RU), event(at=None, **HELD_RU)]
     found = standings(believe(events, theatre, sources, on=date(2025, 11, 21)), events, theatre, sources)
     assert [(one.place_id, one.side) for one in found] == [(lyman.id, "UA"), (other.id, "RU")]
+
+
+def test_a_teller_says_of_every_day_what_one_says_that_knows_no_other(event, theatre, sources):
+    said = [HELD_UA, RU_TAKES, FIGHT, HELD_RU, UA_DENIES]
+    events = [
+        event(claim_id=f"c-{day}", event_date=f"2025-11-{day:02}", **one) for day, one in enumerate(said, start=1)
+    ]
+    course, teller = Course(read_words(events, theatre, sources)), Teller(theatre, sources)
+    for day in (date(2025, 11, 1) + timedelta(number) for number in range(60)):
+        until = [one for one in statements(events, theatre, sources) if one.day <= day]
+        beliefs, told = course.on(day), {until[0].place_id: until}
+        about = {until[0].place_id: tuple(one.claim.claim_id for one in until)}
+        alone = Teller(theatre, sources).standings(beliefs, told, about)
+        assert teller.standings(beliefs, told, about) == alone
 
 
 def test_there_are_four_tiers():

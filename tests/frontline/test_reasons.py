@@ -1,11 +1,13 @@
+from collections import defaultdict
 from datetime import date
 
+import numpy as np
 import pytest
 
 from frontline.belief import believe
 from frontline.evidence import weigh
 from frontline.flips import Flip
-from frontline.reasons import flip_words, holder_words, likelihood_words, rule_words, word_words
+from frontline.reasons import flip_words, holder_words, likelihood_words, rule_words, shares_alike, word_words
 
 
 def test_a_holder_is_named_neutrally(theatre):
@@ -91,3 +93,14 @@ def test_each_tier_has_its_rule_with_its_numbers(event, theatre, sources, fields
 )  # fmt: skip
 def test_a_flip_is_one_sentence(theatre, flip, said):
     assert flip_words(flip, theatre) == said
+
+
+def test_shares_of_one_number_are_written_and_worded_alike(theatre):
+    shares = np.unique(np.r_[np.linspace(0, 1, 4001), np.arange(0, 1.0001, 0.005), 0.010001, 0.989999, 0.050001]).round(
+        6
+    )
+    said = defaultdict(set)
+    for number, share in zip(shares_alike(shares).tolist(), shares.tolist(), strict=True):
+        said[number].add(likelihood_words({"UA": share}, theatre))
+    assert all(len(words) == 1 for words in said.values())
+    assert len(said) > 200
