@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer.coherence import (
+    BEARING_FLOOR,
     FLOOR,
     OFFSET_FLOOR,
     ROAD_FLOOR,
@@ -13,6 +14,7 @@ from gazetteer.coherence import (
     UNKNOWN_FIT,
     Link,
     Node,
+    bearing_fit,
     near_fit,
     offset_fit,
     road_fit,
@@ -111,6 +113,22 @@ def test_an_offset_fits_at_its_distance_and_bearing_only():
 def test_the_error_of_a_long_offset_grows_with_it():
     a = node("a", (37, 48 + 50 * KM))
     assert offset_fit(a, node("b", (37, 48)), 40, 0)[0, 0] == pytest.approx(np.exp(-0.5) + OFFSET_FLOOR, abs=1e-3)
+
+
+def test_an_offset_off_by_twice_its_error_is_far_less_likely():
+    a = node("a", (37, 48 - 14 * KM))
+    assert offset_fit(a, node("b", (37, 48)), 8, 180)[0, 0] == pytest.approx(np.exp(-2) + OFFSET_FLOOR, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("stated", "miss"), [(0, 0), (35, 1), (325, 1), (70, 2), (290, 2), (359.9, 0), (180, 180 / 35)]
+)
+def test_a_bearing_fits_by_its_angle_also_past_north(stated, miss):
+    """Straight north of b; an angle off by 35 degrees is one usual error."""
+    a, b = node("a", (37, 48 + 8 * KM)), node("b", (37, 48))
+    near = np.array([[0.5]])
+    expected = 0.5 * (np.exp(-0.5 * miss**2) + BEARING_FLOOR)
+    assert bearing_fit(a, b, stated, near)[0, 0] == pytest.approx(expected, abs=1e-3)
 
 
 PLACES = st.lists(st.tuples(st.floats(30, 40), st.floats(45, 52)), min_size=1, max_size=4)
