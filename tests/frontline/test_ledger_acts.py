@@ -256,3 +256,14 @@ def test_beside_claims_stand_those_of_their_files_that_were_reported_on_some_day
     assert {one.claim_id for one in ledger.beside(["c", "d"], [day, other])} == {"a", "b", "c", "d", "e"}
     assert [(one.claim_id, one.withdrawn) for one in ledger.beside(["d"], [])] == [("d", "twice")]
     assert ledger.beside(["nothing"], [day]) == []
+
+
+def test_a_correction_without_a_reason_is_refused_and_what_was_not_told_of_it_is_empty(ledger, claim):
+    ledger.add([claim(claim_id="a", note="seen"), claim(claim_id="b")], NOON, "1", recorded_by="me", file="f.csv")
+    for note in ("seen", ""):
+        with pytest.raises(DataError, match="needs a reason for the correction"):
+            ledger.correct([claim(claim_id="a", side="UA", note=note)], NOON, "2")
+    receipt = ledger.correct([claim(claim_id="b"), claim(claim_id="a", side="UA", note="misread")], NOON, "2")
+    assert (receipt.added, receipt.already_there, receipt.head) == (1, 1, ledger.tip())
+    last = ledger.entries().iloc[-1]
+    assert last[["claim_id", "reason", "recorded_by", "file"]].tolist() == ["a", "misread", "", ""]
