@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from frontline.belief import Beliefs
@@ -76,6 +75,7 @@ class Teller:
         self._sides = {side.id: messages.text(side.name) for side in theatre.sides}
         self._heads: dict[tuple[object, ...], str] = {}
         self._numbers: dict[tuple[object, ...], str] = {}
+        self._shares: dict[tuple[str, int], str] = {}
 
     def standings(
         self, beliefs: Beliefs, told: Mapping[str, Sequence[Statement]], about: Mapping[str, tuple[str, ...]]
@@ -108,12 +108,16 @@ class Teller:
         """Return the probabilities of a place in the words of ICD 203, and the rule that gave it its tier."""
         found = self._numbers.get(row["alike"])
         if found is None:
-            shares = (row[name] for name in _PROJECTED)
-            said = likelihood_words(
-                dict(zip((*self.theatre.side_ids, FIGHTING), shares, strict=True)), self.theatre, self.messages
-            )
+            sides = zip((*self.theatre.side_ids, FIGHTING), _PROJECTED, row["alike"][-1], strict=False)
+            said = "; ".join(self._share(says, row[name], alike) for says, name, alike in sides)
             found = f"{said[0].upper()}{said[1:]}. {rule_words(row, self.theatre, self.messages)}"
             self._numbers[row["alike"]] = found
+        return found
+
+    def _share(self, says: str, share: float, alike: int) -> str:
+        found = self._shares.get((says, alike))
+        if found is None:
+            found = self._shares[says, alike] = likelihood_words({says: share}, self.theatre, self.messages)
         return found
 
     def _why(self, tier: Tier, side: str, history: Sequence[Statement], most: int) -> str:
@@ -155,7 +159,7 @@ def _rows(table: pd.DataFrame, names: Sequence[str]) -> dict[str, dict[str, Any]
     columns["settled_on"] = [None if pd.isna(day) else day for day in some["settled_on"].dt.date]
     columns |= {name: shares[:, number].tolist() for number, name in enumerate(_SHARES)}
     alike = zip(columns["tier"], columns["holder"], columns["because"], likelier,
-                map(bytes, shares_alike(shares).astype(np.uint16)), strict=True)  # fmt: skip
+                map(tuple, shares_alike(shares).tolist()), strict=True)  # fmt: skip
     columns["alike"] = list(alike)
     rows = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
     return dict(zip(names, rows, strict=True))

@@ -8,7 +8,7 @@ error of the line.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -32,6 +32,8 @@ class Front:
     line: BaseGeometry
     area_km2: float
     length_km: float
+    band: BaseGeometry | None = field(default=None, repr=False, compare=False)
+    """The zone in EPSG:3035, where it was traced: what is measured further is measured of it."""
 
     @property
     def depth_km(self) -> float:
@@ -57,7 +59,7 @@ def trace_front(areas: Areas) -> Front:
     crossing = front_segments(areas)
     line = shapely.line_merge(shapely.multilinestrings(areas.mosaic.segments.ends[crossing]))
     zone = contact_zone(areas, crossing)
-    return Front(_shown(zone), _shown(line), round(zone.area / 1e6, 1), round(line.length / 1e3, 1))
+    return Front(_shown(zone), _shown(line), round(zone.area / 1e6, 1), round(line.length / 1e3, 1), zone)
 
 
 def front_line(areas: Areas) -> BaseGeometry:

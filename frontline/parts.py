@@ -93,7 +93,7 @@ def _cut(snapshot: Snapshot, part: Part) -> Snapshot:
     """Return a day with a sector's claims, and the size and depth of its front as the page tells them."""
     if snapshot.areas is None:
         raise ValueError("a day without areas has no parts")
-    table = depths(snapshot.areas, _sectors(snapshot.areas, snapshot, part))
+    table = depths(snapshot.areas, _sectors(snapshot.areas, snapshot, part), snapshot.front)
     length, zone = table[["length_km", "zone_km2"]].reindex([part.name], fill_value=0.0).to_numpy()[0].tolist()
     line = snapshot.front.line if length else LineString()
     return replace(

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas
-from frontline.front import contact_zone, front_segments
+from frontline.front import Front, contact_zone, front_segments
 from frontline.ground import Ground, metric_points
 from frontline.placenames import unit_name
 from frontline.theatre import Theatre
@@ -94,17 +94,18 @@ def _numbered(ground: Ground, names: list[str]) -> Sectors:
     return Sectors(ground, tuple(distinct.tolist()), np.asarray(number, np.intp))
 
 
-def depths(areas: Areas, sectors: Sectors) -> pd.DataFrame:
+def depths(areas: Areas, sectors: Sectors, front: Front | None = None) -> pd.DataFrame:
     """Return of each sector with a front or a contact zone ``length_km, zone_km2, depth_km``, by ``sector``.
 
-    The depth is the zone's area over the front's length there; NaN where there is a zone without a front.
+    The depth is the zone's area over the front's length there; NaN where there is a zone without a front. ``front`` is
+    that of these areas, if it was traced already.
     """
     crossing = front_segments(areas)
     edges = areas.mosaic.segments
     length, size = np.zeros(len(sectors.names)), np.zeros(len(sectors.names))
     for faces in (edges.left[crossing], edges.right[crossing]):
         np.add.at(length, sectors.number[areas.mosaic.cells[faces]], edges.length_km[crossing] / 2)
-    zone = contact_zone(areas, crossing)
+    zone = front.band if front and front.band else contact_zone(areas, crossing)
     size += shapely.area(_cut(zone, sectors.shapes)) / 1e6
     frame = pd.DataFrame({"length_km": length, "zone_km2": size}, index=pd.Index(sectors.names, name="sector"))
     frame["depth_km"] = frame["zone_km2"] / frame["length_km"].where(frame["length_km"] > 0)

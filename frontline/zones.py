@@ -141,7 +141,7 @@ def _by_sector(snapshot: Snapshot, gazetteer: Gazetteer) -> str:
     areas, messages = snapshot.areas, snapshot.messages
     if areas is None:
         return ""
-    table = depths(areas, _sectors(areas.mosaic.ground, snapshot, gazetteer)).dropna()
+    table = depths(areas, _sectors(areas.mosaic.ground, snapshot, gazetteer), snapshot.front).dropna()
     longest = table.sort_values("length_km", ascending=False, kind="stable").head(MOST_SECTORS)
     told = [f"{sector} {_km(depth, messages)}" for sector, depth in longest["depth_km"].items()]
     return messages.text("Depth by sector: {sectors}.", sectors=", ".join(told)) if told else ""

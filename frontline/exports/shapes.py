@@ -52,7 +52,7 @@ def sector_zones(snapshot: Snapshot, sectors: Sectors | None) -> gpd.GeoDataFram
     rows = pd.DataFrame({"length_km": front.length_km, "zone_km2": front.area_km2, "depth_km": depth}, [WHOLE])
     found = np.array([front.zone], object)
     if sectors is not None and snapshot.areas is not None:
-        rows = depths(snapshot.areas, sectors)
+        rows = depths(snapshot.areas, sectors, snapshot.front)
         ground = sectors.shapes[[sectors.names.index(name) for name in rows.index]]
         found = to_degrees(shapely.intersection(to_metres(clean(found))[0], ground))
     has_ground = rows["zone_km2"].to_numpy() > 0
