@@ -170,13 +170,16 @@ def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
 class _Given(Mapping[str, str]):
     """The cells of a row that were not empty, as its file had them, put together when they are asked for."""
 
-    __slots__ = ("_cells", "_given")
+    __slots__ = ("_cells", "_found", "_given")
 
     def __init__(self, cells: Sequence[str], given: str) -> None:
         self._cells, self._given = cells, given
+        self._found: dict[str, str] | None = None
 
     def _all(self) -> dict[str, str]:
-        return as_given(dict(zip(COLUMNS, self._cells, strict=True)), self._given)
+        if self._found is None:
+            self._found = as_given(dict(zip(COLUMNS, self._cells, strict=True)), self._given)
+        return self._found
 
     def __getitem__(self, name: str) -> str:
         return self._all()[name]

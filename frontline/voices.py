@@ -57,7 +57,9 @@ def contradiction(events: Sequence[Event], snapshot: Snapshot) -> str:
 def disagreement(heard: Sequence[Heard], snapshot: Snapshot) -> str:
     """Return how what is heard of a place, the newest first and all of it living, contradicts itself, as above."""
     theatre, sources = snapshot.theatre, snapshot.sources
-    camps = [camp_of(event.claim, snapshot) for *_, event in heard]
+    origins = [event.claim.origin for *_, event in heard]
+    known = {origin: _camp(origin, snapshot) for origin in set(origins)}
+    camps = [known[origin] for origin in origins]
     left = set(camps)
     if len(left) == 1:
         return ""
@@ -81,7 +83,11 @@ def _heard(event: Event) -> Heard:
 
 def camp_of(claim: Claim, snapshot: Snapshot) -> str:
     """Return the side for which a claim's origin speaks, "" if it is neither."""
-    side = snapshot.sources[claim.origin].side
+    return _camp(claim.origin, snapshot)
+
+
+def _camp(origin: str, snapshot: Snapshot) -> str:
+    side = snapshot.sources[origin].side
     return side if side in snapshot.theatre.side_ids else ""
 
 
