@@ -20,7 +20,6 @@ from frontline.batch.corrections import corrections_of
 from frontline.batch.drawing import draw_edition
 from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
-from frontline.batch.press import Press
 from frontline.batch.shelf import Shelf
 from frontline.batch.tally import Tally
 from frontline.page import FRONTS_BEFORE
@@ -131,14 +130,14 @@ def draw(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
 def _drawn(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
     drawn: list[date] = []
     failed: dict[date, str] = {}
-    left, press = sorted(order.days), Press(inputs.gazetteer, inputs.borders, inputs.workspace.theatre)
+    left = sorted(order.days)
     while left:
         # After a day that fails the rest is begun anew: a day is the same whichever are drawn with it.
         steps = inputs.almanac.steps({day: order.days[day][1] for day in left}, FRONTS_BEFORE)
         begun = perf_counter()
         try:
             for snapshot, before in steps:
-                size = _put(inputs, press, shelf, snapshot, before, order.days[snapshot.on][0])
+                size = _put(inputs, shelf, snapshot, before, order.days[snapshot.on][0])
                 drawn.append(left.pop(0))
                 begun = _log_drawn(drawn[-1], begun, size)
         except Exception as error:  # whatever it is, it is told of its day, and the other days are drawn
@@ -147,14 +146,15 @@ def _drawn(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
     return drawn, failed
 
 
-def _put(inputs: Inputs, press: Press, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> int:
+def _put(inputs: Inputs, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> int:
     """Draw an edition and put it on the shelf; return the size of its files in bytes."""
     with shelf.placing(snapshot.on.isoformat()) as folder:
         manifest = draw_edition(
-            snapshot, before, press, folder, inputs=fingerprint, rests_on=inputs.rests_on, formats=inputs.formats,
-            corrections=corrections_of(inputs.corrections, snapshot.on), withheld=inputs.withheld(snapshot.on),
+            snapshot, before, inputs.press, folder, inputs=fingerprint, rests_on=inputs.rests_on,
+            formats=inputs.formats, corrections=corrections_of(inputs.corrections, snapshot.on),
+            withheld=inputs.withheld(snapshot.on),
         )  # fmt: skip
-        shelf.share(press.shared(manifest.shared))
+        shelf.share(inputs.press.shared(manifest.shared))
     return sum(note.bytes for note in manifest.files.values())
 
 

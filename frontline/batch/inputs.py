@@ -12,6 +12,7 @@ from frontline.almanac import Almanac
 from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
 from frontline.batch.heap import filling
+from frontline.batch.press import Press
 from frontline.claims import Claim
 from frontline.events import Event, names_to_weigh, resolve_events
 from frontline.exports import DEFAULT_FORMATS
@@ -77,6 +78,11 @@ class Inputs:
     def borders(self) -> Borders:
         """The borders of the base map."""
         return open_borders()
+
+    @cached_property
+    def press(self) -> Press:
+        """What draws editions, with all that a process has drawn for the first of them."""
+        return Press(self.gazetteer, self.borders, self.workspace.theatre)
 
     @filling()
     def prepare(self) -> None:
