@@ -43,7 +43,7 @@ def asked(package):
     found = set()
     for folder in PACKAGES[package]:
         found |= set(chain.from_iterable(in_python(path) for path in (ROOT / folder).rglob("*.py")))
-    for path in (ROOT / package / "assets").glob("*"):
+    for path in (ROOT / package / "assets").glob("*.*"):
         text = path.read_text(encoding="utf-8")
         if path.suffix == ".js":
             found |= {(one, f'plural("{one}"' in re.sub(r"\(\s+", "(", text)) for one in asked_by(text)}
