@@ -26,6 +26,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from frontline.batch.shelf import WORK
 from frontline.ground import METRIC_CRS
 from frontline.snapshot import settlements_of
 from frontline.workspace import open_workspace
@@ -207,12 +208,13 @@ class Bench:
         days, url = _every_day(areas), self.ledger(areas, count)
         share = len(days) / DAYS
         first, two = self.build("one", url, days, workers=1), self.build("two", url, days)
-        size = sum(path.stat().st_size for path in (self.folder / "two").rglob("*") if path.is_file())
+        size, kept = _bytes(self.folder / "two")
         self.told(f"{len(days)} days from nothing, two workers", two.clock, "s", ALL_S * share)
         self.told("  work of all processes", two.work, "s")
         self.told("  most memory of all processes", two.memory / 1e9, "GB", ALL_GB)
         self.told("  times as fast as one worker", first.clock / two.clock, "", least=TIMES)
         self.told("  bytes of the site", size / 1e6, "MB", SITE_MB * share)
+        self.told("  bytes kept for the next build, not published", kept / 1e6, "MB")
         self.told("unchanged rerun", self.build("two", url, days).clock, "s", RERUN_S)
         self.add_one(url, areas, days[-3])
         again = self.build("two", url, days)
@@ -233,6 +235,13 @@ class Bench:
             spent = self.build(f"{some}-{claims}", self.ledger(part, claims), days, workers=1)
             self.told(f"  {len(days)} days, {claims:,} claims", spent.work / len(days), "s")
         self.told(f"  {whole} days, {count:,} claims", each, "s")
+
+
+def _bytes(site: Path) -> tuple[int, int]:
+    """Return the bytes of what is published of a site, and of what its folder keeps for the next build."""
+    sizes = [(WORK in path.parts, path.stat().st_size) for path in site.rglob("*") if path.is_file()]
+    kept = sum(size for apart, size in sizes if apart)
+    return sum(size for _, size in sizes) - kept, kept
 
 
 def _every_day(areas: gpd.GeoDataFrame) -> list[date]:
