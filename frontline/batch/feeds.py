@@ -15,10 +15,13 @@ from maps.markup import clean
 from maps.messages import Messages
 from maps.site import up
 
-__all__ = ["MOST_ENTRIES", "Entry", "FeedText", "atom", "json_feed"]
+__all__ = ["MOST_ENTRIES", "MOST_OF_PLACE", "Entry", "FeedText", "atom", "json_feed"]
 
 MOST_ENTRIES = 50
 """Entries of a feed, newest first: of days, more than readers show; older editions stand in the calendar."""
+
+MOST_OF_PLACE = 10
+"""Entries of a settlement's feed: there are feeds of a thousand settlements, and all turns stand on its page."""
 
 NOWHERE = "frontline.invalid"
 """Authority of ids on a site whose address is not known: a name that nobody can own (RFC 2606)."""
@@ -48,11 +51,12 @@ class FeedText:
     author: str
     begun: date
     entries: Sequence[Entry]
+    most: int = MOST_ENTRIES
 
     @property
     def shown(self) -> list[Entry]:
         """The entries that the feed has, the newest first."""
-        return sorted(self.entries, key=lambda one: one.on, reverse=True)[:MOST_ENTRIES]
+        return sorted(self.entries, key=lambda one: one.on, reverse=True)[: self.most]
 
     def link(self, path: str, base_url: str) -> str:
         """Return the address of a page, or the way to it from the feed."""

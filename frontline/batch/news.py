@@ -11,7 +11,7 @@ from frontline.batch.corrections import Correction
 from frontline.batch.drawing import PAGE
 from frontline.batch.editions import Edition
 from frontline.batch.facts import Turn
-from frontline.batch.feeds import Entry, FeedText
+from frontline.batch.feeds import MOST_ENTRIES, MOST_OF_PLACE, Entry, FeedText
 from frontline.batch.trail import tier_words
 from frontline.placenames import place_name, unit_name
 from frontline.theatre import Theatre
@@ -58,7 +58,7 @@ class News:
         for name in names:
             title = place_name(self.places[name], self.messages)
             path = feed_path(name).removesuffix(".atom")
-            yield self._feed(path, place_path(name), title, groups.get(name, ()))
+            yield self._feed(path, place_path(name), title, groups.get(name, ()), MOST_OF_PLACE)
 
     @cached_property
     def noted_of(self) -> Mapping[str, Sequence[tuple[date, Correction]]]:
@@ -86,11 +86,14 @@ class News:
                 found[name].append((edition, turns[name], notes[name]))
         return found
 
-    def _feed(self, path: str, home: str, title: str, told: Iterable[Told]) -> FeedText:
-        entries = [self._entry(*one) for one in list(told) if one[1] or one[2]]
+    def _feed(
+        self, path: str, home: str, title: str, told: Iterable[Told], most: int = MOST_ENTRIES
+    ) -> FeedText:  # fmt: skip
+        newest = sorted((one for one in told if one[1] or one[2]), key=lambda one: one[0].on, reverse=True)[:most]
+        entries = [self._entry(*one) for one in newest]
         author = self.messages.text(self.theatre.title)
         heading = author if title == author else f"{title} – {author}"
-        return FeedText(path, home, heading, author, self.editions[0].as_known_on, entries)
+        return FeedText(path, home, heading, author, self.editions[0].as_known_on, entries, most)
 
     def _entry(self, edition: Edition, turns: Sequence[Turn], notes: Sequence[Correction]) -> Entry:
         messages = self.messages

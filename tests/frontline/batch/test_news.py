@@ -1,9 +1,11 @@
 """News: an edition is told in the feeds of just those places in which something turned or was corrected."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from frontline.batch.feeds import MOST_OF_PLACE
 from frontline.batch.news import MOST_TOLD, News, noted, slug
 from maps.messages import ENGLISH
 
@@ -47,6 +49,14 @@ def test_each_oblast_and_settlement_has_its_own(news):
     }
     first, quiet = found.settlements(TOWNS[:2])
     assert (first.path, len(first.entries), len(quiet.entries)) == (f"places/{TOWNS[0]}", 2, 0)
+
+
+def test_a_settlements_feed_has_its_newest_turns_and_the_others_more(news):
+    days = [NEXT + timedelta(number) for number in range(MOST_OF_PLACE + 2)]
+    found = news(*(edition(day, turns=[TURN]) for day in days[::-1]))
+    (feed,) = found.settlements([TURN.place_id])
+    assert [one.on for one in feed.shown] == days[::-1][:MOST_OF_PLACE]
+    assert len(found.everything().shown) == len(days)
 
 
 def test_corrections_are_told_where_the_claim_is_about(news):
