@@ -21,7 +21,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.errors import DataError, FrontlineError, Problem
 from frontline.licences import OPEN_LICENCES, beside, is_open, stated_in, strictest
-from frontline.tiers import Tier
+from frontline.tiers import Because, Tier
 
 __all__ = [
     "OPEN_LICENCES", "LicenceError", "Overlay", "check_exportable", "exportable", "read_overlays", "shut_files",
@@ -38,6 +38,9 @@ SHARES = {Tier.CONTROLLED: (0.9, 0.05, 0.05), Tier.CLAIMED: (0.5, 0.4, 0.1), Tie
           Tier.UNKNOWN: (0.45, 0.45, 0.1)}  # fmt: skip
 """Probability that an overlay's side, the other side, and nobody yet holds its ground: a drawing carries none, so these
 stand for its tier, by the published thresholds; choice."""
+
+SHARED = ("p", "projected", "supported")
+"""Beginnings of the columns of a belief's table that have probabilities."""
 
 DEGREES_CRS = "EPSG:4326"
 
@@ -126,7 +129,10 @@ def read_overlays(folder: Path, sides: Sequence[str], licences: Mapping[str, str
 
 
 def with_overlays(table: pd.DataFrame, overlays: Sequence[Overlay], sides: Sequence[str], on: date) -> pd.DataFrame:
-    """Return a belief's table with a row for each overlay that holds on a day, as if newly said."""
+    """Return a belief's table with a row for each overlay that holds on a day, as if newly said.
+
+    It has the same columns, and all rows as they were: what is told of a place is told of the same under overlays.
+    """
     rows = {}
     for one in overlays:
         if one.since <= on <= one.until:
@@ -134,10 +140,12 @@ def with_overlays(table: pd.DataFrame, overlays: Sequence[Overlay], sides: Seque
             first, second = (other, own) if one.side == sides[1] else (own, other)
             shares = {"first": first, "second": second, "contested": contested}
             rows[one.name] = {
-                **{f"{kind}_{name}": share for kind in ("projected", "supported") for name, share in shares.items()},
+                **{f"{kind}_{name}": share for kind in SHARED for name, share in shares.items()},
                 "tier": one.tier.value,
                 "holder": one.side,
                 "settled": one.side if one.tier is Tier.CONTROLLED else "",
+                "settled_on": pd.Timestamp(on) if one.tier is Tier.CONTROLLED else pd.NaT,
+                "because": Because.NOTHING.value,
                 "claims": 1,
                 "newest": pd.Timestamp(on),
                 "silent": False,
@@ -147,9 +155,8 @@ def with_overlays(table: pd.DataFrame, overlays: Sequence[Overlay], sides: Seque
             }
     if not rows:
         return table
-    more = pd.DataFrame.from_dict(rows, orient="index")
-    plain = table.astype(dict.fromkeys(("tier", "holder", "settled"), "str"))
-    return pd.concat([plain[more.columns], more.astype(plain[more.columns].dtypes)])
+    more = pd.DataFrame.from_dict(rows, orient="index")[table.columns].rename_axis(table.index.name)
+    return pd.concat([table, more.astype(table.dtypes)])
 
 
 def _read(path: Path, sides: Sequence[str], further: str) -> list[Overlay]:

@@ -1,6 +1,7 @@
 import json
 from datetime import date
 
+import pandas as pd
 import pytest
 from geopandas import GeoSeries
 from shapely import Point, box, to_geojson
@@ -200,6 +201,18 @@ def test_an_overlay_lies_on_top_of_what_claims_say_on_its_days(read, snapshot):
     assert held_at_lyman(snapshot(overlays)) == ("controlled", "RU")
     assert held_at_lyman(snapshot(overlays, on=date(2025, 11, 22))) == ("controlled", "UA")
     assert held_at_lyman(snapshot([])) == ("controlled", "UA")
+
+
+def test_what_is_known_of_places_stays_as_it_is_under_overlays(read, snapshot):
+    said = ({"side": "RU"}, {"side": "RU", "tier": "claimed"}, {"tier": "contested"}, {"tier": "unknown"})
+    overlays = read(a=geojson(*((FIELD, one) for one in said), license="CC0-1.0"))
+    plain, laid = (snapshot(some).areas.table for some in ([], overlays))
+    pd.testing.assert_frame_equal(laid.loc[plain.index], plain)
+    assert laid.index.difference(plain.index).tolist() == [one.name for one in overlays]
+    rows = laid.loc[[one.name for one in overlays], ["tier", "holder", "settled", "because"]].astype("str")
+    assert rows.values.tolist() == [
+        ["controlled", "RU", "RU", ""], ["claimed", "RU", "", ""], ["contested", "", "", ""], ["unknown", "", "", ""],
+    ]  # fmt: skip
 
 
 def test_of_overlays_over_each_other_the_last_lies_on_top(read, snapshot):

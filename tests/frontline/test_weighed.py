@@ -3,15 +3,18 @@
 from datetime import date
 
 import pytest
+from shapely import box
 
 from frontline.beside import beside_words
 from frontline.drawing import day_map
 from frontline.explanation import explain
+from frontline.overlays import Overlay
 from frontline.reasons import flip_words, likelihood_words, word_words
 from frontline.snapshot import build_snapshot
+from frontline.tiers import Tier
 from gazetteer.borders import open_borders
 
-DAY = date(2025, 11, 21)
+DAY, BEFORE = date(2025, 11, 21), date(2025, 11, 20)
 HELD = {"source": "compiled", "kind": "control", "side": "UA", "event_date": "2025-11-01"}
 HISTORIES = {
     "a side's own word": [HELD, {"source": "staff-ru"}],
@@ -20,12 +23,20 @@ HISTORIES = {
     "ground beside": [HELD, {"source": "reporter", "relation": "north_of", "distance_km": 3.0, "kind": "advance"}],
     "a claim that says nothing": [HELD, {"kind": "strike"}],
 }
+OVERLAYS = {
+    "no overlay": (),
+    "an overlay": (Overlay("~overlay:a.geojson#0001", box(38.2, 48.2, 38.3, 48.3), Tier.CONTROLLED, "UA", "CC0-1.0"),),
+    "an overlay of another day": (
+        Overlay("~overlay:a.geojson#0001", box(38.2, 48.2, 38.3, 48.3), Tier.CONTESTED, "", "CC0-1.0", until=BEFORE),
+    ),
+}
 
 
+@pytest.mark.parametrize("overlays", OVERLAYS.values(), ids=list(OVERLAYS))
 @pytest.mark.parametrize("history", HISTORIES.values(), ids=list(HISTORIES))
-def test_the_page_tells_all_that_why_tells(claim, theatre, sources, gazetteer, lyman, history):
+def test_the_page_tells_all_that_why_tells(claim, theatre, sources, gazetteer, lyman, history, overlays):
     claims = [claim(**{"claim_id": f"c-{number}", "place": lyman.id, **one}) for number, one in enumerate(history)]
-    snapshot = build_snapshot(claims, theatre, sources, gazetteer, on=DAY, as_known_on=DAY)
+    snapshot = build_snapshot(claims, theatre, sources, gazetteer, on=DAY, as_known_on=DAY, overlays=overlays)
     (mark,) = day_map(snapshot, gazetteer, open_borders()).places
     found = explain(snapshot.events, lyman, theatre, sources, on=DAY)
     assert found.tier.value == mark.tier
