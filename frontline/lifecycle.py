@@ -19,7 +19,7 @@ from frontline.retractions import taken_back
 from frontline.sources import Source
 from frontline.theatre import Theatre
 
-__all__ = ["ANSWER_DAYS", "STALE_DAYS", "Stage", "State", "lifecycles", "stage_on"]
+__all__ = ["ANSWER_DAYS", "STALE_DAYS", "Stage", "State", "lifecycles", "stage_on", "withdrawals"]
 
 STALE_DAYS = 30
 """Days after the last word on a claim from which it is stale, and within which time may settle it: a month, in which a
@@ -69,10 +69,10 @@ def lifecycles(
     """
     known = [event for event in events if event.claim.reported_at <= until]
     words = _words_on(statements(known, theatre, sources))
-    taken = _taken_back([event.claim for event in known], withdrawn_on or {})
+    taken = withdrawals([event.claim for event in known], withdrawn_on or {})
     return {
         event.claim.claim_id: _life(
-            event.claim, [*words.get(event.claim.claim_id, ()), *taken[event.claim.claim_id]], until
+            event.claim, [*words.get(event.claim.claim_id, ()), *taken.get(event.claim.claim_id, ())], until
         )
         for event in known
     }
@@ -106,17 +106,22 @@ def _gone_stale(stage: Stage, last_word: date, before: date) -> list[Stage]:
     return [Stage(State.STALE, since)] if stage.state not in (*_SETTLED, State.STALE) and since < before else []
 
 
-def _taken_back(claims: Sequence[Claim], withdrawn_on: Mapping[str, date]) -> dict[str, list[Stage]]:
-    """Return for every claim the withdrawals of it: by a claim of its own source, or in the ledger."""
-    taken: dict[str, list[Stage]] = {claim.claim_id: [] for claim in claims}
+def withdrawals(claims: Sequence[Claim], withdrawn_on: Mapping[str, date]) -> dict[str, list[Stage]]:
+    """Return for each claim that was withdrawn, by a claim of its own source or in the ledger, its withdrawals.
+
+    ``withdrawn_on`` is that of ``lifecycles``.
+    """
+    taken: dict[str, list[Stage]] = {}
     said = {claim.claim_id: claim.source for claim in claims}
     gone = taken_back(claims)
     for claim in claims:
         holds = not claim.withdrawn and (claim.claim_id, claim.source) not in gone
         if claim.withdraws and holds and said.get(claim.withdraws) == claim.source:
-            taken[claim.withdraws].append(Stage(State.WITHDRAWN, claim.reported_at, (claim.claim_id,)))
+            stage = Stage(State.WITHDRAWN, claim.reported_at, (claim.claim_id,))
+            taken.setdefault(claim.withdraws, []).append(stage)
         if claim.withdrawn:
-            taken[claim.claim_id].append(Stage(State.WITHDRAWN, withdrawn_on.get(claim.claim_id, claim.reported_at)))
+            since = withdrawn_on.get(claim.claim_id, claim.reported_at)
+            taken.setdefault(claim.claim_id, []).append(Stage(State.WITHDRAWN, since))
     return taken
 
 

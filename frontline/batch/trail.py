@@ -14,7 +14,7 @@ from frontline.batch.facts import Turn
 from frontline.claims import Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.events import Event
-from frontline.lifecycle import STALE_DAYS, Stage, State, lifecycles
+from frontline.lifecycle import STALE_DAYS, Stage, State, lifecycles, withdrawals
 from frontline.placenames import local_names, other_name, place_name, units_around
 from frontline.sources import Source
 from frontline.theatre import Theatre
@@ -89,9 +89,8 @@ class Trails:
 
         Lives may go on until every claim is stale, and a timeline ends with the last edition: so far the days count.
         """
-        span = (self.editions[0].on, self.editions[-1].on)
-        retold = {one.claim.withdraws: _SHOWN(one.claim) for one in self.events if one.claim.withdraws}
-        withdrawn_on = self._withdrawn_on
+        span, begun = (self.editions[0].on, self.editions[-1].on), self.editions[0].as_known_on
+        taken = self._withdrawals()
         known = {edition.on: edition.as_known_on for edition in self.editions}
         found = {}
         for name, events in self.places.items():
@@ -100,10 +99,11 @@ class Trails:
             ages = last_word + timedelta(STALE_DAYS) >= self._until
             said = [
                 (_SHOWN(one.claim), one.resolution_to and one.resolution_to.place and one.resolution_to.place.id,
-                 retold.get(one.claim.claim_id), withdrawn_on.get(one.claim.claim_id))
+                 taken.get(one.claim.claim_id))
                 for one in events
             ]  # fmt: skip
-            told = (said, turns, span if turns else None, self._until if ages else None)
+            # A feed without entries bears the day on which the first edition is known.
+            told = (said, turns, span if turns else begun, self._until if ages else None)
             found[name] = sha256(repr(told).encode(errors="backslashreplace")).hexdigest()
         return found
 
@@ -129,6 +129,15 @@ class Trails:
     @cached_property
     def _withdrawn_on(self) -> Mapping[str, date]:
         return {one.claim_id: one.on for one in self.corrections if one.act == "withdrawn"}
+
+    def _withdrawals(self) -> Mapping[str, Sequence[Stage]]:
+        """Return how each withdrawn claim was withdrawn, as far as is known; whoever did it may speak of elsewhere."""
+        known = [one.claim for one in self.events if one.claim.reported_at <= self._until]
+        found = withdrawals(known, self._withdrawn_on)
+        return {
+            name: sorted((one for one in some if one.since <= self._until), key=lambda one: (one.since, one.by))
+            for name, some in found.items()
+        }
 
     def _lives(self, names: Collection[str]) -> Mapping[str, tuple[Stage, ...]]:
         """Return the lives of the claims about some settlements, and of those that withdraw another."""

@@ -82,6 +82,48 @@ def test_what_its_source_took_back_says_by_which_claim(trails, two, claim):
     assert made.fingerprints()[TOWNS[0]] != trails([two[0]]).fingerprints()[TOWNS[0]]
 
 
+def test_a_chain_of_retractions_counts_to_its_end(trails, two, claim):
+    def back(name, town, withdraws, **said):
+        return claim(claim_id=name, place=town, event_date="2025-11-04", source="compiled", withdraws=withdraws,
+                     kind="denial", **said)  # fmt: skip
+
+    chain = [two[0], back("t", TOWNS[1], "b"), back("u", TOWNS[2], "t"), back("v", TOWNS[3], "u")]
+    told = []
+    for links in range(1, len(chain) + 1):
+        made = trails(chain[:links])
+        (page,) = made.pages([TOWNS[0]])
+        told.append((page.claims[0].withdrawn, made.fingerprints()[TOWNS[0]]))
+    assert [words for words, _ in told] == ["", "taken back by its source in claim t"] * 2
+    assert told[0] == told[2] != told[1] == told[3]
+
+
+def test_of_two_who_take_a_claim_back_both_count(trails, two, claim):
+    def seen(first, second):
+        others = [
+            claim(claim_id=name, place=town, event_date="2025-11-04", source=source, withdraws="b", kind="denial")
+            for name, town, source in (("t", TOWNS[1], first), ("u", TOWNS[2], second))
+        ]
+        made = trails([two[0], *others])
+        assert made.fingerprints() == trails([*others[::-1], two[0]]).fingerprints()
+        (page,) = made.pages([TOWNS[0]])
+        return page.claims[0].withdrawn, made.fingerprints()[TOWNS[0]]
+
+    both, late, none = seen("compiled", "compiled"), seen("reporter", "compiled"), seen("reporter", "reporter")
+    assert [words[-1:] for words, _ in (both, late, none)] == ["t", "u", ""]
+    assert len({both, late, none}) == 3
+    assert len({one for _, one in (both, late, none)}) == 3
+
+
+def test_an_empty_feed_has_the_day_the_first_edition_is_known_on(trails, two):
+    def seen(known, turns=()):
+        shown = [edition(known=known), edition(LAST, known=date(2026, 3, 10), turns=turns)]
+        return trails(two, editions=shown).fingerprints()[TOWNS[0]]
+
+    assert seen(date(2025, 11, 5)) != seen(date(2025, 11, 6))
+    turn = [replace(TURN, place_id=TOWNS[0])]
+    assert seen(date(2025, 11, 5), turn) == seen(date(2025, 11, 6), turn)
+
+
 def test_turns_come_from_the_editions(trails, two):
     turn = replace(TURN, place_id=TOWNS[0])
     page = only(trails(two, editions=[edition(), edition(LAST, turns=[turn])]))
