@@ -210,7 +210,7 @@ def test_what_is_known_of_places_stays_as_it_is_under_overlays(read, snapshot):
     pd.testing.assert_frame_equal(laid.loc[plain.index], plain)
     assert laid.index.difference(plain.index).tolist() == [one.name for one in overlays]
     rows = laid.loc[[one.name for one in overlays], ["tier", "holder", "settled", "because"]].astype("str")
-    assert rows.values.tolist() == [
+    assert rows.to_numpy().tolist() == [
         ["controlled", "RU", "RU", ""], ["claimed", "RU", "", ""], ["contested", "", "", ""], ["unknown", "", "", ""],
     ]  # fmt: skip
 
