@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from frontline.batch.facts import FACTS, Facts
-from frontline.batch.manifest import Manifest
+from frontline.batch.manifest import Manifest, intact
 from frontline.batch.shelf import Shelf
+from frontline.errors import EditionError
 
 __all__ = ["Edition", "read_editions"]
 
@@ -37,17 +38,19 @@ class Edition:
 
 
 def read_editions(shelf: Shelf) -> list[Edition]:
-    """Return the editions on a shelf, in order of time; one that cannot be read is told of and left out."""
+    """Return the editions on a shelf, in order of time; one that cannot be read or is damaged is told and left out."""
     return [edition for day in shelf.days() if (edition := _read(shelf, day))]
 
 
 def _read(shelf: Shelf, day: date) -> Edition | None:
-    manifest, path = shelf.manifest(day), shelf.folder(day) / FACTS
-    if manifest is None:
-        log.warning("%s: has no manifest that can be read; the site leaves the day out", shelf.folder(day))
+    manifest, folder = shelf.manifest(day), shelf.folder(day)
+    if manifest is None or manifest.situation_on != day:
+        log.warning("%s: has no manifest of that day that can be read; the site leaves the day out", folder)
         return None
     try:
-        return Edition(manifest, Facts.read(path.read_text(encoding="utf-8")))
-    except (AttributeError, KeyError, OSError, RecursionError, TypeError, ValueError) as error:
-        log.warning("%s: cannot be read (%r); the site leaves the day out", path, error)
-        return None
+        return Edition(manifest, Facts.read(intact(folder, FACTS, manifest).decode()))
+    except EditionError as error:
+        log.warning("%s; the site leaves the day out", error)
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
+        log.warning("%s: cannot be read (%r); the site leaves the day out", folder / FACTS, error)
+    return None

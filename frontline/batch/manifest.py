@@ -5,11 +5,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import Any, Self
 
 from frontline.errors import EditionError
 
-__all__ = ["DIGITS", "MANIFEST", "FileNote", "Manifest", "edition_id", "note_of"]
+__all__ = ["DIGITS", "MANIFEST", "FileNote", "Manifest", "edition_id", "intact", "note_of"]
 
 MANIFEST = "manifest.json"
 
@@ -93,3 +94,15 @@ def edition_id(day: date, inputs: str) -> str:
 def note_of(content: bytes) -> FileNote:
     """Return the size and hash of a file's content."""
     return FileNote(len(content), hashlib.sha256(content).hexdigest())
+
+
+def intact(folder: Path, name: str, manifest: Manifest) -> bytes:
+    """Return the content of a file of an edition; raises EditionError if it is not what the manifest has."""
+    path = folder / name
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise EditionError(f"{path}: cannot be read ({error.strerror or error}); build the day again") from error
+    if note_of(content) != manifest.files.get(name):
+        raise EditionError(f"{path}: is damaged: it is not what the day's manifest has; build the day again")
+    return content

@@ -1,8 +1,8 @@
 """The past: the history page of the ground that each side controls, from the areas that the editions publish."""
 
 import logging
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from frontline.batch.editions import Edition
 from frontline.batch.inputs import Inputs
 from frontline.batch.known import Known
-from frontline.batch.manifest import FileNote
+from frontline.batch.manifest import FileNote, intact
 from frontline.batch.shelf import Shelf
 from frontline.batch.site_files import SiteFiles
 from frontline.control import Tier
@@ -49,7 +49,8 @@ def history_of(
 ) -> bytes | FileNote | None:
     """Return the history page, its note if the one that is there still holds, or None if there is nothing to draw.
 
-    Areas are read from a folder only: in an object store that would ask for every edition on each build.
+    Areas are read from a folder only: in an object store that would ask for every edition on each build. Raises
+    EditionError if one that is read is damaged.
     """
     made_from = history_print(editions, messages)
     if not made_from or not files.is_folder:
@@ -57,12 +58,9 @@ def history_of(
     if kept := files.kept(HISTORY, made_from, [HISTORY]):
         return kept[HISTORY]
     code = inputs.rests_on.get("code", "")
-    paths = {
-        edition.on: (shelf.folder(edition.on) / name, f"{edition.on} {edition.manifest.files[name].sha256} {code}")
-        for edition, name in _with_areas(editions)
-    }
+    areas = [_Areas(edition, shelf.folder(edition.on), name, code) for edition, name in _with_areas(editions)]
     try:
-        found = _read(paths, Known(shelf.root))
+        found = _read(areas, Known(shelf.root))
         page = draw_history(
             found, inputs.gazetteer, inputs.borders, title=messages.text("Ground controlled by each side"),
             credit=Attribution(messages.text(inputs.workspace.theatre.title), "", ""), messages=messages,
@@ -84,33 +82,49 @@ GROUND = "ground.parquet"
 _COLUMNS = ["content", "kind", "km2", "shape"]
 
 
-def _read(paths: Mapping[date, tuple[Path, str]], known: Known) -> DatedAreas:
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """The file of an edition's areas; ``code`` is the program that reads it."""
+
+    edition: Edition
+    folder: Path
+    name: str
+    code: str
+
+    @property
+    def content(self) -> str:
+        """What stands for the file's content."""
+        return f"{self.edition.on} {self.edition.manifest.files[self.name].sha256} {self.code}"
+
+
+def _read(areas: Sequence[_Areas], known: Known) -> DatedAreas:
     """Return the ground that each side controls by the files of some days, as ``read_dated_areas`` does.
 
-    With each file comes what stands for its content: what was read before is not read again, unless something has to
-    be told of a file.
+    What was read before is not read again, unless something has to be told of a file.
     """
     kept = _kept(known.read(GROUND))
-    new = {day: path for day, (path, content) in paths.items() if content not in kept}
+    new = [one for one in areas if one.content not in kept]
     try:
-        found = _read_files(new.values()) if new else None
+        found = _read_files(new) if new else None
     except DataError:
         found = None
     if new and (found is None or found.repairs or found.credits):
-        return _read_files(path for path, _ in paths.values())
-    for day in new:
-        kept[paths[day][1]] = []
+        return _read_files(areas)
+    kept |= {one.content: [] for one in new}
+    contents = {one.edition.on: one.content for one in areas}
     if found is not None:
         for day, kind, shape, km2 in found.frame[["day", "kind", "geometry", "km2"]].itertuples(index=False):
-            kept[paths[day][1]].append((kind, km2, shape))
-        known.keep(GROUND, _written({content: kept[content] for _, content in paths.values()}))
-    rows = [(day, kind, shape, km2) for day in sorted(paths) for kind, km2, shape in kept[paths[day][1]]]
-    names = {path.name for path, _ in paths.values()}
+            kept[contents[day]].append((kind, km2, shape))
+        known.keep(GROUND, _written({content: kept[content] for content in contents.values()}))
+    rows = [(day, kind, shape, km2) for day in sorted(contents) for kind, km2, shape in kept[contents[day]]]
+    names = {one.name for one in areas}
     return DatedAreas(pd.DataFrame(rows, columns=["day", "kind", "geometry", "km2"]), (), (), tuple(sorted(names)))
 
 
-def _read_files(paths: Iterable[Path]) -> DatedAreas:
-    return read_dated_areas(list(paths), ["label"], [("tier", Tier.CONTROLLED.value)])
+def _read_files(areas: Sequence[_Areas]) -> DatedAreas:
+    for one in areas:  # what is read of a damaged file would be kept as that of a whole one
+        intact(one.folder, one.name, one.edition.manifest)
+    return read_dated_areas([one.folder / one.name for one in areas], ["label"], [("tier", Tier.CONTROLLED.value)])
 
 
 def _written(kept: Mapping[str, Sequence[_Ground]]) -> bytes:

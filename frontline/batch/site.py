@@ -1,10 +1,11 @@
 """The site around the editions: its pages, feeds and lists, made from what the editions and the claims say.
 
-No day is drawn again for it. Where nothing that it is made from has changed, it is left alone.
+No day is drawn again for it. Where nothing that it is made from has changed, it is left alone. What it reads of an
+edition is held against the day's manifest: a site that has to leave something out is made again by the next build.
 """
 
 import logging
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
@@ -15,7 +16,7 @@ from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
 from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs
-from frontline.batch.manifest import MANIFEST, FileNote, note_of
+from frontline.batch.manifest import MANIFEST, FileNote, intact, note_of
 from frontline.batch.news import ALL, News
 from frontline.batch.overview import calendar_days, dataset, latest_of, notices
 from frontline.batch.past import history_of, history_print
@@ -24,6 +25,7 @@ from frontline.batch.site_files import Changes, SiteFiles
 from frontline.batch.sitemap import sitemap
 from frontline.batch.statistics import statistics_of
 from frontline.batch.trail import Trails
+from frontline.errors import EditionError
 from frontline.events import Event
 from frontline.exports import stac_collection
 from frontline.exports.stac import COLLECTION, ITEM
@@ -78,11 +80,23 @@ def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url
     with aside(draw_history, wanted=workers > 1 and bool(made_from)) as history:
         making = _Making(inputs, shelf, editions, base_url, has_history=bool(made_from) and files.is_folder)
         made, settlements = making.made(files)
-        if (past := history()) is not None:
+        past, damaged = _past(history)
+        if past is not None:
             made[HISTORY] = past
         elif making.site.has_history:  # it cannot be drawn: no page leads there
             made, settlements = _Making(inputs, shelf, editions, base_url, has_history=False).made(files)
+    if damaged or len(editions) < len(days) or making.summary is None:
+        return files.replace(made, {}, "")  # never noted as made from all editions
     return files.replace(made, settlements | {HISTORY: made_from}, fingerprint)
+
+
+def _past(history: Callable[[], bytes | FileNote | None]) -> tuple[bytes | FileNote | None, bool]:
+    """Return the history page, if there is one, and whether there is none because an edition is damaged."""
+    try:
+        return history(), False
+    except EditionError as error:
+        log.warning("the site has no history page: %s", error)
+        return None, True
 
 
 def _fingerprint(inputs: Inputs, shelf: Shelf, days: list[date], current: Collection[date], base_url: str) -> str:
@@ -122,6 +136,16 @@ class _Making:
     def place_of(self) -> Mapping[str, str]:
         """The id of the settlement that each claim speaks of, where there is one."""
         return {event.claim.claim_id: event.place.id for event in self.events if event.place}
+
+    @cached_property
+    def summary(self) -> str | None:
+        """The newest edition in words, None if its file is damaged."""
+        newest = self.editions[-1]
+        try:
+            return intact(self.shelf.folder(newest.on), SUMMARY, newest.manifest).decode().strip()
+        except EditionError as error:
+            log.warning("%s; the first page goes without", error)
+            return None
 
     @cached_property
     def news(self) -> News:
@@ -221,13 +245,5 @@ class _Making:
         if self.base_url:
             offered.append(Feed(SITEMAP, "application/xml", "Sitemap"))
         about = dataset(self.theatre, editions, map_attributions(messages), self.base_url, messages)
-        latest = latest_of(editions[-1], self._summary())
+        latest = latest_of(editions[-1], self.summary or "")
         yield FRONT, front_page(self.site, latest, calendar_days(editions), len(told), about, offered).encode()
-
-    def _summary(self) -> str:
-        path = self.shelf.folder(self.editions[-1].on) / SUMMARY
-        try:
-            return path.read_text(encoding="utf-8").strip()
-        except (OSError, UnicodeDecodeError) as error:
-            log.warning("%s: cannot be read (%s); the first page goes without", path, error)
-            return ""

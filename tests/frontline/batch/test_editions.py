@@ -1,18 +1,25 @@
 """Editions as they stand on a shelf; one that cannot be read is left out and told of."""
 
+from dataclasses import replace
+from datetime import date
+
 from frontline.batch.editions import read_editions
 from frontline.batch.facts import FACTS
-from frontline.batch.manifest import MANIFEST
+from frontline.batch.manifest import MANIFEST, note_of
 from frontline.batch.shelf import Shelf
 
 from .sites import DAY, LAST, NEXT, TURN, edition
+
+OTHER = date(2025, 11, 3)
 
 
 def put(shelf, one):
     folder = shelf.folder(one.on)
     folder.mkdir(parents=True)
-    (folder / FACTS).write_text(one.facts.text(), encoding="utf-8")
-    (folder / MANIFEST).write_text(one.manifest.text(), encoding="utf-8")
+    facts = one.facts.text()
+    (folder / FACTS).write_text(facts, encoding="utf-8")
+    manifest = replace(one.manifest, files={FACTS: note_of(facts.encode())} | one.manifest.files)
+    (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8")
 
 
 def test_editions_are_read_in_order_of_time(tmp_path):
@@ -28,7 +35,17 @@ def test_what_cannot_be_read_is_told_and_left_out(tmp_path, caplog):
     shelf = Shelf(tmp_path)
     for day in (DAY, NEXT, LAST):
         put(shelf, edition(day))
-    (shelf.folder(DAY) / FACTS).write_text("[]")
+    put(shelf, edition(OTHER, files={FACTS: note_of(b"[]")}))
+    (shelf.folder(DAY) / FACTS).write_text(edition(DAY, held=101.0).facts.text())
     (shelf.folder(NEXT) / MANIFEST).write_text("{")
+    (shelf.folder(OTHER) / FACTS).write_text("[]")
     assert [one.on for one in read_editions(shelf)] == [LAST]
-    assert all(str(day) in caplog.text for day in (DAY, NEXT))
+    assert all(f"{day}" in caplog.text for day in (DAY, NEXT, OTHER))
+
+
+def test_an_edition_in_the_folder_of_another_day_is_left_out(tmp_path, caplog):
+    shelf = Shelf(tmp_path)
+    put(shelf, edition(DAY))
+    shelf.folder(DAY).rename(shelf.folder(NEXT))
+    assert read_editions(shelf) == []
+    assert str(NEXT) in caplog.text

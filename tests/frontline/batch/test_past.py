@@ -8,6 +8,7 @@ from frontline.batch.known import Known
 from frontline.batch.past import AREAS, GROUND, history_of, history_print
 from frontline.batch.shelf import KNOWN, WORK
 from frontline.batch.site_files import SiteFiles
+from frontline.errors import DataError, EditionError
 from maps.messages import ENGLISH
 from maps.site import HISTORY
 
@@ -55,10 +56,27 @@ def test_editions_without_areas_have_no_history(inputs, shelf, monkeypatch):
     assert history_of(inputs(), shelf, [edition()], SiteFiles(shelf.root), ENGLISH) is None
 
 
-def test_areas_that_cannot_be_drawn_are_told(inputs, shelf, caplog):
-    (shelf.folder(DAYS[0]) / AREAS[0]).write_text("{")
+def test_areas_that_cannot_be_drawn_are_told(inputs, shelf, caplog, monkeypatch):
+    def read(*_):
+        raise DataError([])
+
+    monkeypatch.setattr(past, "read_dated_areas", read)
     assert page(inputs, shelf) is None
     assert "no history page" in caplog.text
+
+
+def test_damaged_areas_are_refused_and_never_kept_as_whole_ones(inputs, shelf):
+    path = shelf.folder(DAYS[0]) / AREAS[0]
+    whole = path.read_bytes()
+    path.write_bytes((shelf.folder(DAYS[1]) / AREAS[0]).read_bytes())
+    with pytest.raises(EditionError, match=r"2025-11-01.*is damaged"):
+        page(inputs, shelf)
+    assert Known(shelf.root).read(GROUND) is None
+    path.unlink()
+    with pytest.raises(EditionError, match="cannot be read"):
+        page(inputs, shelf)
+    path.write_bytes(whole)
+    assert b"Held by" in page(inputs, shelf)
 
 
 def test_areas_read_before_are_not_read_again_and_give_the_same_page(inputs, shelf, monkeypatch):

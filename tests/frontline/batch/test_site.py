@@ -9,11 +9,15 @@ from html.parser import HTMLParser
 import pytest
 
 from frontline.batch.corrections import Correction
+from frontline.batch.facts import FACTS
+from frontline.batch.past import GROUND
 from frontline.batch.proof import prove
-from frontline.batch.shelf import Shelf
+from frontline.batch.shelf import KNOWN, WORK, Shelf
 from frontline.batch.site import publish
+from frontline.batch.site_files import SITE
 from frontline.languages import open_messages
 from frontline.sources import Source
+from maps.site import HISTORY
 
 from .conftest import DAYS, TOWNS, content
 
@@ -163,6 +167,48 @@ def test_a_site_that_was_left_unfinished_is_mended(inputs, published):
     (shelf.root / "statistics.html").write_text("half")
     published(inputs())
     assert of_site(shelf) == whole
+
+
+def _no_facts(folder):
+    (folder / FACTS).unlink()
+
+
+def _other_facts(folder):
+    (folder / FACTS).write_bytes((folder.parent / str(DAYS[0]) / FACTS).read_bytes())
+
+
+def _cut_areas(folder):
+    path = folder / "areas.geojson"
+    path.write_bytes(path.read_bytes()[:200])
+
+
+def _other_areas(folder):
+    (folder / "areas.geojson").write_bytes((folder.parent / str(DAYS[0]) / "areas.geojson").read_bytes())
+
+
+def _other_summary(folder):
+    path = folder / "summary.txt"
+    path.write_bytes(path.read_bytes().swapcase())
+
+
+@pytest.mark.parametrize("harm", [_no_facts, _other_facts, _cut_areas, _other_areas, _other_summary])
+def test_a_site_around_a_damaged_edition_is_right_once_that_is_mended(inputs, published, harm):
+    """As the site is made for the first time, and the day is drawn again with the very same manifest."""
+    whole, _ = published(inputs(), "whole")
+    given, name = inputs(), "damaged"
+    shelf, _ = published(given, name)
+    for path in (shelf.root / SITE, shelf.root / HISTORY, shelf.root / WORK / KNOWN / GROUND):
+        path.unlink()
+    kept = {path.name: path.read_bytes() for path in shelf.folder(DAYS[2]).iterdir()}
+    harm(shelf.folder(DAYS[2]))
+    with shelf.locked(0):
+        publish(given, shelf, current=DAYS[:3])
+    assert "the site is not whole" in "".join(words for one in prove(shelf) for words in one.differs)
+    for file, text in kept.items():
+        (shelf.folder(DAYS[2]) / file).write_bytes(text)
+    with shelf.locked(0):
+        publish(given, shelf, current=DAYS[:3])
+    assert of_site(shelf) == of_site(whole)
 
 
 def test_a_source_by_another_name_changes_its_pages(inputs, published):
