@@ -155,7 +155,8 @@ def with_overlays(table: pd.DataFrame, overlays: Sequence[Overlay], sides: Seque
             }
     if not rows:
         return table
-    more = pd.DataFrame.from_dict(rows, orient="index")[table.columns].rename_axis(table.index.name)
+    index = pd.Index([*rows], name=table.index.name, dtype="str")
+    more = pd.DataFrame([*rows.values()], index)[table.columns]
     return pd.concat([table, more.astype(table.dtypes)])
 
 
