@@ -1,18 +1,19 @@
 """Encodings: the bytes of a file that people saved, as UTF-8 bytes, or the reason why they are no text.
 
-UTF-8 and UTF-16, each with or without byte order mark, and Windows-1251. Order decides, not statistics: text in
-Windows-1251 is not valid UTF-8 beyond a letter or two, and only UTF-16 has a NUL byte beside every line end. A UTF-8
-file that is damaged or cut off is told from Windows-1251 by what stands around the fault, so that it is refused rather
-than misread.
+UTF-8 and UTF-16, each with or without byte order mark, and Windows-1251. Text in Windows-1251 is not valid UTF-8
+beyond a letter or two, and only UTF-16 has a NUL byte beside every line end. What is no UTF-8 is read as Windows-1251
+only if no mark says otherwise and its words are plausible as such, so that a damaged file is refused rather than
+misread.
 """
 
 import re
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, getincrementaldecoder
 from pathlib import Path
 
+from frontline.codepages import is_windows_1251
 from frontline.errors import DataError, Problem
 
-__all__ = ["CONTROL", "MAX_BYTES", "WORKBOOK", "begins_with", "read_utf8", "refused"]
+__all__ = ["CONTROL", "MAX_BYTES", "WORKBOOK", "begins_with", "encoding_notes", "read_utf8", "refused"]
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Control characters, those that turn the direction of text included; tab and line ends are none."""
@@ -46,6 +47,8 @@ _FOREIGN = {
     b"SQLite format 3": "is a database, no table: name it with --ledger if it is the ledger",
 }
 _NO_TEXT = "is no text: save the sheet as CSV (UTF-8)"
+_DAMAGED = "is UTF-8 that is damaged or cut off here: save it again as CSV (UTF-8)"
+_NEITHER = "is neither UTF-8 nor Windows-1251 text in Cyrillic from here on: save it as CSV (UTF-8)"
 _LETTER = re.compile(rb"[\xc2-\xc5\xd0-\xd2][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xbf]")
 """Letters of Latin and Cyrillic, and punctuation, as UTF-8 has them; in Windows-1251 these bytes seldom meet."""
 
@@ -91,6 +94,14 @@ def read_utf8(path: Path) -> bytes:
     return text
 
 
+def encoding_notes(path: Path) -> list[str]:
+    """Return a note if a file that was read has been taken for Windows-1251, for nothing in it says that it is."""
+    head = begins_with(path, _WINDOW)
+    if head.startswith(WORKBOOK) or _is_utf16(head) or _fault(path.read_bytes()) is None:
+        return []
+    return [f"{path}: read as Windows-1251, for it is no UTF-8: if words look wrong, save it as CSV (UTF-8)"]
+
+
 def _check_lines(path: Path) -> None:
     """Refuse what is no table by its first bytes or for want of line ends, block by block: memory does not grow."""
     line = 1
@@ -117,18 +128,17 @@ def _to_utf8(path: Path, data: bytes) -> bytes:
         return _from_utf16(path, data, _byte_order(path, data))
     if b"\0\0" in data:  # a single one may have slipped into a cell, whose check names it
         raise refused(path, _NO_TEXT)
-    data = data.removeprefix(BOM_UTF8)
-    found = _fault(data)
+    text = data.removeprefix(BOM_UTF8)
+    found = _fault(text)
     if found is None:
-        return data
+        return text
     fault, is_cut = found
-    if is_cut or _is_utf8_around(data, fault):
-        line = data.count(b"\n", 0, fault) + 1
-        raise refused(path, "is UTF-8 that is damaged or cut off here: save it again as CSV (UTF-8)", line)
-    try:
-        return data.decode("cp1251").encode()
-    except UnicodeDecodeError as error:
-        raise refused(path, "is neither UTF-8 nor Windows-1251 text: save it as CSV (UTF-8)") from error
+    line = text.count(b"\n", 0, fault) + 1
+    if is_cut or len(text) < len(data) or _is_utf8_around(text, fault):
+        raise refused(path, _DAMAGED, line)
+    if not is_windows_1251(text):
+        raise refused(path, _NEITHER, line)
+    return text.decode("cp1251").encode()
 
 
 def _from_utf16(path: Path, data: bytes, encoding: str) -> bytes:

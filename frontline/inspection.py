@@ -9,6 +9,7 @@ from pathlib import Path
 
 from frontline.circles import circle_problems
 from frontline.claims import Claim
+from frontline.encodings import encoding_notes
 from frontline.errors import DataError, Problem
 from frontline.hidden import hidden_notes
 from frontline.intake import Intake, read_claims
@@ -72,7 +73,11 @@ def inspect(
         beside = _beside(intake, ledger) if ledger and not are_new else ()
         with watch(intake) as progress:
             placed = place_rows(intake, gazetteer, lines, progress, beside, foreseen[-1])
-        notes += [*hidden_notes(path, intake.given[LINE], intake.given.shape[1] - 1), *placed.notes]
+        notes += [
+            *encoding_notes(path),
+            *hidden_notes(path, intake.given[LINE], intake.given.shape[1] - 1),
+            *placed.notes,
+        ]
         absent = _absent(intake, ledger, beside) if ledger and not are_new else []
         intakes.append(intake.placed(placed.places).without([*placed.problems, *absent]))
     if are_new:

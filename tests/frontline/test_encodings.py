@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from frontline.encodings import MAX_BYTES, begins_with, read_utf8
+from frontline.encodings import MAX_BYTES, begins_with, encoding_notes, read_utf8
 from frontline.errors import DataError
 
 TABLE = "місце,примітка\nЛиман,«перший» – 5 км\nКуп’янськ,їжак і ґанок\n"
@@ -42,6 +42,39 @@ def test_utf_8_that_ends_within_a_letter_is_cut_off(write):
 def test_utf_8_with_one_foreign_byte_is_damaged_not_windows_1251(write):
     found = problem(write(TABLE.encode().replace("Лиман".encode(), "Ли".encode() + b"\xec" + "ан".encode())))
     assert (found.line, "damaged" in found.message) == (2, True)
+
+
+HEAD = b"place,note\nSumy,a\n"
+
+
+@pytest.mark.parametrize("cells", ["Лиман".encode("cp1251"), b"caf\xe9", b"caf\xc3\xa9 \xe2\x80 x", b"\xed\xa0\x80"])
+def test_what_has_the_mark_of_utf_8_is_utf_8_or_damaged(write, cells):
+    found = problem(write(b"\xef\xbb\xbf" + HEAD + cells + b",b\n"))
+    assert (found.line, "UTF-8 that is damaged" in found.message) == (3, True)
+
+
+@pytest.mark.parametrize("cells", [b"caf\xc3\xa9 \xe2\x80 x", b"\xc3\xa9\xe9", b"\xed\xa0\x80", b"caf\xe9", b"l\xe0"])
+def test_few_letters_that_are_neither_are_refused_where_they_stand(write, cells):
+    found = problem(write(HEAD + cells + b",b\n"))
+    assert found.line == 3
+    assert "save it as CSV (UTF-8)" in found.message
+
+
+def test_rows_of_two_files_in_two_encodings_are_refused(write):
+    found = problem(write(TABLE.encode("cp1251") * 30 + "Лиман,б\n".encode()))
+    assert "neither" in found.message
+
+
+@pytest.mark.parametrize(("encoding", "count"), [("utf-8", 0), ("utf-8-sig", 0), ("utf-16", 0), ("cp1251", 1)])
+def test_a_note_tells_what_was_taken_for_windows_1251(write, encoding, count):
+    path = write(TABLE.encode(encoding))
+    notes = encoding_notes(path)
+    assert len(notes) == count
+    assert all(note.startswith(f"{path}: ") and "Windows-1251" in note for note in notes)
+
+
+def test_a_workbook_has_no_note_of_its_encoding(write):
+    assert encoding_notes(write(b"PK\x03\x04\xff\xff")) == []
 
 
 def test_a_fault_beyond_the_first_block_is_found_on_its_line(write):

@@ -85,7 +85,7 @@ BAD_FILES = {
     "header only": (b"place,note\n", 1, "no rows"),
     "the beginning of a zip": (b"PK\x03\x04\x14\x00\x06\x00\x08\x00\x00\x00!\x00", 0, "is a damaged workbook"),
     "PNG": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", 0, "is no text"),
-    "binary without NUL": (b"place\n\x01\x02\x98\n", 0, "neither UTF-8 nor Windows-1251"),
+    "binary without NUL": (b"place\n\x01\x02\x98\n", 2, "neither UTF-8 nor Windows-1251"),
     "unclosed quote": (b'place,note\nSumy,a\nLyman,"b\nIzium,c\n', 3, "quotation marks"),
     "cell over the limit": (b"place,note\nSumy,a\nLyman," + b"x" * 131_073, 3, "longer than 131,072 characters"),
     "quote unclosed for long": (b'place,note\nSumy,"' + b"x\n" * 70_000, 2, "longer than 131,072 characters"),
