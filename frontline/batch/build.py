@@ -22,10 +22,13 @@ from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
 from frontline.batch.shelf import Shelf
 from frontline.batch.tally import Tally
+from frontline.errors import FrontlineError
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot
+from gazetteer.errors import GazetteerError
+from maps.errors import MapError
 
-__all__ = ["Crew", "Order", "Result", "build", "draw", "runs"]
+__all__ = ["Crew", "Order", "Result", "build", "draw", "reason", "runs"]
 
 log = logging.getLogger(__name__)
 
@@ -142,8 +145,19 @@ def _drawn(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
                 begun = _log_drawn(drawn[-1], begun, size)
         except Exception as error:  # whatever it is, it is told of its day, and the other days are drawn
             log.exception("%s cannot be drawn", left[0], extra={"event": "day_failed", "day": left[0].isoformat()})
-            failed[left.pop(0)] = str(error) or type(error).__name__
+            failed[left.pop(0)] = reason(error)
     return drawn, failed
+
+
+def reason(error: Exception) -> str:
+    """Return in words why a day cannot be drawn: what is amiss and whose fault it is."""
+    said, name = str(error), type(error).__name__
+    if isinstance(
+        error, (FrontlineError, GazetteerError, MapError, OSError)
+    ):  # data, disk, network: the message stands
+        return said or name
+    told = f"{name}: {said}" if said else name
+    return f"a fault of the program, {told}; the log of --log-json, or of a cluster's worker, has the trace"
 
 
 def _put(inputs: Inputs, shelf: Shelf, snapshot: Snapshot, before: Areas, fingerprint: str) -> int:

@@ -5,7 +5,7 @@ from typing import TextIO
 
 from pythonjsonlogger.json import JsonFormatter
 
-__all__ = ["journal_to"]
+__all__ = ["journal_to", "tell_people"]
 
 
 def journal_to(stream: TextIO) -> None:
@@ -22,3 +22,16 @@ def journal_to(stream: TextIO) -> None:
     log.handlers[:] = [handler]
     log.setLevel(logging.INFO)
     log.propagate = False
+
+
+def tell_people() -> None:
+    """Have warnings and errors of this program's log told to people, on stderr: in words, without traces."""
+    if logging.lastResort:  # what writes where no handler was asked for
+        logging.lastResort.setFormatter(_Words())
+
+
+class _Words(logging.Formatter):
+    """Messages without the trace of an error."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return record.getMessage()

@@ -11,9 +11,12 @@ from datetime import date, timedelta
 import pytest
 
 import frontline.batch.build as building
-from frontline.batch.build import LEAST_RUN, PARTED, build, runs
+from frontline.batch.build import LEAST_RUN, PARTED, build, reason, runs
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
+from frontline.errors import NothingKnownError
+from gazetteer.errors import QueryError
+from maps.errors import DrawingError
 
 from .conftest import DAYS, TOWNS, content
 
@@ -101,19 +104,39 @@ def test_a_withdrawn_claim_changes_its_days_and_what_they_are_known_as_on(inputs
     assert shelf.manifest(DAYS[2]).as_known_on == date(2025, 12, 3)
 
 
-def test_a_day_that_fails_is_told_and_the_others_are_drawn(inputs, made, monkeypatch):
+@pytest.fixture
+def failing(monkeypatch):
+    """Have the drawing of the second day fail with an error."""
     draw = building.draw_edition
 
-    def fails_on_one(snapshot, *rest, **options):
-        if snapshot.on == DAYS[1]:
-            raise ZeroDivisionError("for the test")
-        return draw(snapshot, *rest, **options)
+    def with_error(error):
+        def fails_on_one(snapshot, *rest, **options):
+            if snapshot.on == DAYS[1]:
+                raise error
+            return draw(snapshot, *rest, **options)
 
-    monkeypatch.setattr(building, "draw_edition", fails_on_one)
+        monkeypatch.setattr(building, "draw_edition", fails_on_one)
+
+    return with_error
+
+
+def test_a_day_that_fails_is_told_and_the_others_are_drawn(inputs, made, failing):
+    failing(KeyError("because"))
     shelf, tally = made(inputs())
-    assert tally.failed == {DAYS[1]: "for the test"}
+    told = "a fault of the program, KeyError: 'because'; the log of --log-json, or of a cluster's worker, has the trace"
+    assert tally.failed == {DAYS[1]: told}
     assert shelf.days() == [day for day in DAYS if day != DAYS[1]] == tally.drawn
     assert not list((shelf.root / ".building").glob("*.new"))
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [(NothingKnownError("add claims first"), "add claims first"), (DrawingError("make it blue"), "make it blue"),
+     (QueryError("say where"), "say where"), (OSError(28, "No space left", "x"), "[Errno 28] No space left: 'x'"),
+     (OSError(), "OSError")],
+)  # fmt: skip
+def test_what_no_fault_of_the_program_is_is_told_as_it_is(error, told):
+    assert reason(error) == told
 
 
 def of_day(files, day):

@@ -3,11 +3,12 @@
 import io
 import json
 import logging
+from copy import copy
 from datetime import datetime
 
 import pytest
 
-from frontline.batch.journal import journal_to
+from frontline.batch.journal import journal_to, tell_people
 
 
 @pytest.fixture
@@ -34,3 +35,14 @@ def test_a_line_is_an_event(stream):
 def test_the_time_is_utc(stream):
     logging.getLogger("frontline").info("x")
     assert datetime.fromisoformat(json.loads(stream.getvalue())["at"]).utcoffset().total_seconds() == 0
+
+
+def test_people_are_told_what_happened_and_no_trace(monkeypatch, capsys):
+    monkeypatch.setattr(logging.root, "handlers", [])  # as in a program of its own
+    monkeypatch.setattr(logging, "lastResort", copy(logging.lastResort))
+    tell_people()
+    try:
+        {}["because"]
+    except KeyError:
+        logging.getLogger("frontline.batch.build").exception("%s cannot be drawn", "2025-11-21")
+    assert capsys.readouterr().err == "2025-11-21 cannot be drawn\n"
