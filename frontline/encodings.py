@@ -54,15 +54,19 @@ _LETTER = re.compile(rb"[\xc2-\xc5\xd0-\xd2][\x80-\xbf]|\xe2[\x80-\x84][\x80-\xb
 
 _SOLID = re.compile(rb"\S")
 _HIGH = re.compile(rb"[\x80-\xff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What Python puts in place of bytes of a name that are no UTF-8; it can neither be recorded nor written."""
 
 
 def refused(path: Path, message: str, line: int = 0) -> DataError:
     """Return the error for a file that cannot be read as a whole, or from a line on."""
-    return DataError([Problem(str(path), line, "", "", message)])
+    return DataError([Problem(str(path).encode(errors="backslashreplace").decode(), line, "", "", message)])
 
 
 def begins_with(path: Path, count: int = 16) -> bytes:
-    """Return the first bytes of a file; raises DataError if it is none, cannot be read, or is over the limit."""
+    """Return the first bytes of a file; raises DataError if it is none, cannot be read or named, or is too large."""
+    if _SURROGATE.search(str(path)):
+        raise refused(path, "has a name that is no UTF-8: rename the file or its folder")
     try:
         if not path.is_file() and path.exists():
             raise refused(path, "cannot be read (it is no regular file): save it as a file first")

@@ -144,3 +144,13 @@ def test_a_pipe_a_folder_and_a_missing_file_are_refused(tmp_path):
     for name, words in (("pipe", "no regular file"), ("", "no regular file"), ("none", "is not there")):
         with pytest.raises(DataError, match=words):
             begins_with(tmp_path / name)
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_name_that_is_no_text_is_refused_in_words_that_can_be_written(tmp_path, is_there):
+    path = Path(os.fsdecode(bytes(tmp_path) + b"/a\xff.csv"))
+    if is_there:
+        path.write_text("place,note\nSumy,a\n")
+    found = problem(path)
+    assert found.message == "has a name that is no UTF-8: rename the file or its folder"
+    assert found.file.encode().endswith(b"a\\udcff.csv")
