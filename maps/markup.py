@@ -10,9 +10,12 @@ __all__ = ["Markup", "clean", "is_web_address", "join", "link", "safe_json", "ta
 
 VOID = frozenset({"br", "img", "input", "link", "meta"})  # SVG elements are not among them: unclosed, they would nest
 
-# Control characters break parsers, lone surrogates cannot be written as UTF-8, and direction
-# overrides can make a line read as something else than it is.
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+# Control characters break parsers, lone surrogates cannot be written as UTF-8, direction overrides can make a line read
+# as something else than it is, and noncharacters, the last two of each plane among them, are an error in any HTML.
+_LAST = "".join(chr(plane << 16 | sign) for plane in range(17) for sign in (0xFFFE, 0xFFFF))
+UNSEEN = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef{_LAST}]"
+)
 
 # What would end a <script> element or a JavaScript line early.
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}

@@ -26,9 +26,6 @@ MOST_OF_PLACE = 10
 NOWHERE = "frontline.invalid"
 """Authority of ids on a site whose address is not known: a name that nobody can own (RFC 2606)."""
 
-_NO_XML = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
-"""Characters that XML has no way to write, beside those that ``clean`` replaces."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -71,8 +68,8 @@ def atom(feed: FeedText, base_url: str, messages: Messages) -> bytes:
     """Return a feed as Atom."""
     made, shown = FeedGenerator(), feed.shown
     made.id(f"{base_url}{feed.path}.atom" if base_url else f"tag:{NOWHERE},2000:{feed.path}")
-    made.title(_plain(feed.title))
-    made.author(name=_plain(feed.author))
+    made.title(clean(feed.title))
+    made.author(name=clean(feed.author))
     made.language(messages.language)
     made.generator("frontline")
     made.updated(_instant(max([one.as_known_on for one in shown], default=feed.begun)))
@@ -81,11 +78,11 @@ def atom(feed: FeedText, base_url: str, messages: Messages) -> bytes:
     for one in shown:
         entry = made.add_entry(order="append")
         entry.id(feed.tag(one.on, base_url))
-        entry.title(_plain(one.title))
+        entry.title(clean(one.title))
         entry.updated(_instant(one.as_known_on))
         entry.published(_instant(one.on))
         entry.link(href=feed.link(one.path, base_url), rel="alternate", type="text/html")
-        entry.content(_plain(one.text), type="text")
+        entry.content(clean(one.text), type="text")
     return bytes(made.atom_str(pretty=True)) + b"\n"
 
 
@@ -120,7 +117,3 @@ def _authority(base_url: str) -> str:
 
 def _instant(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
-
-
-def _plain(text: str) -> str:
-    return clean(text).translate(_NO_XML)

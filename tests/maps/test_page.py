@@ -176,6 +176,8 @@ def test_a_refused_address_of_a_claim_leads_nowhere(day):
 
 def test_unseen_signs_do_not_reach_the_page():
     assert clean("a\u202eb\x00c\ud800d\ne") == "a\ufffdb\ufffdc\ufffdd\ne"
+    assert clean("a\ufffeb\uffff\ufdd0\ufdef\U0001fffe\U0010ffff") == "a\ufffdb" + "\ufffd" * 5
+    assert clean("\ufdcf\ufdf0\ufffd\U0001fffd\U00020000") == "\ufdcf\ufdf0\ufffd\U0001fffd\U00020000"
     assert safe_json({"a": "</script>\u2028&"}) == '{"a":"\\u003c/script\\u003e\\u2028\\u0026"}'
 
 
