@@ -10,11 +10,13 @@ import numpy as np
 from shapely.errors import ShapelyError
 
 from frontline.errors import DataError, Problem
+from frontline.features import read_features
 
 __all__ = ["day_in_name", "list_files", "read_file"]
 
-READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geojson": gpd.read_file,
-           ".json": gpd.read_file, ".geojson.zip": gpd.read_file}  # fmt: skip
+READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geojson": read_features,
+           ".json": read_features, ".geojson.zip": read_features}  # fmt: skip
+"""By the ending of a name: none asks the content which format it is of, and so how to read it."""
 
 _REFUSALS = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
 """What readers of areas raise on other content."""
@@ -54,9 +56,10 @@ def read_file(path: Path) -> gpd.GeoDataFrame:
     try:
         with np.errstate(invalid="ignore"):  # a coordinate that is no number is told later, with its row
             table = next(read for ending, read in READERS.items() if path.name.lower().endswith(ending))(path)
+    except DataError:
+        raise
     except _REFUSALS as error:
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
-        reason = reason.partition("; It might help")[0]  # which driver GDAL should try is no concern of a reader
         raise DataError([_wrong(path, f"cannot be read as areas ({reason})")]) from error
     if not isinstance(table, gpd.GeoDataFrame):
         raise DataError([_wrong(path, "has no geometry")])
