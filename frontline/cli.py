@@ -6,7 +6,10 @@ Results go to standard output, progress and errors to standard error. Exit 0: do
 import gc
 import importlib
 import os
+import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -94,6 +97,19 @@ class _Commands(click.Group):
         if args[0] in ASSISTED and len(args) > 1:
             ctx.obj = ctx.with_resource(Assistant(Path(os.environ.get("FRONTLINE_GAZETTEER") or DATA)))
         return super().resolve_command(ctx, args)
+
+    def main(self, *args: Any, **more: Any) -> Any:
+        try:
+            return super().main(*args, **more)
+        except OSError as error:
+            if error.filename is not None:
+                raise
+            # What is left unwritten would be tried again at the end of Python, with words of its own and exit code 120.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            with suppress(OSError):  # the disk under the messages may be full too
+                words = f"the result cannot be written ({error.strerror}): make room, or write it elsewhere"
+                click.echo(words, err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

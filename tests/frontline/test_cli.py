@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -94,3 +95,25 @@ def test_commands_that_resolve_the_names_of_files_have_an_assistant_while_they_r
     monkeypatch.setenv("FRONTLINE_GAZETTEER", str(tmp_path))
     CliRunner().invoke(cli.main, ["correct", "none.csv"])
     assert began[-1][0] == tmp_path
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize("args", [["--help"], ["find", "Lyman"], ["score", "--help"]])
+def test_a_full_disk_under_the_output_is_one_line_and_exit_1(args):
+    run = [sys.executable, "-m", "frontline.cli", *args]
+    with FULL.open("w") as full:
+        done = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, check=False)
+    told = "the result cannot be written (No space left on device): make room, or write it elsewhere\n"
+    assert (done.returncode, done.stderr.decode()) == (1, told)
+
+
+def test_an_output_that_nobody_reads_any_more_is_no_message():
+    read, write = os.pipe()
+    os.close(read)
+    run = [sys.executable, "-m", "frontline.cli", "--help"]
+    done = subprocess.run(run, stdout=write, stderr=subprocess.PIPE, check=False)
+    os.close(write)
+    assert (done.returncode, done.stderr) == (1, b"")
