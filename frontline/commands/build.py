@@ -14,13 +14,13 @@ from typing import Any
 import click
 
 from frontline.batch.footing import read_by
-from frontline.batch.journal import journal_to
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.batch.site_files import Changes, SiteFiles
 from frontline.batch.standstill import Standstill
 from frontline.batch.tally import Tally
 from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
+from frontline.commands.journalled import Journalled
 from frontline.commands.licences import tell_left_out
 from frontline.commands.options import DAY, DELAY, instant_option
 from frontline.errors import FrontlineError, NothingKnownError
@@ -35,7 +35,7 @@ log = logging.getLogger(__name__)
 UNPLACED = "; links of feeds are relative and there is no sitemap without --base-url"
 
 
-@click.command("build")
+@click.command("build", cls=Journalled)
 @click.option("--from", "first", type=DAY, help="First day.", show_default="the first day of which anything is known")
 @click.option("--until", type=DAY, help="Last day.", show_default="today")
 @click.option("--out", "shelf", type=SHELF, default="out", show_default=True, help="Folder, or address (s3://...).")
@@ -67,8 +67,6 @@ def command(
 
     Exit code 0: done; 1: a day failed, bad data, no room, or another build at work; 2: bad usage.
     """
-    if log_json:
-        journal_to(sys.stderr)
     begun, instant = time.perf_counter(), end_of(now)
     crew = _crew(scheduler)
     try:

@@ -1,4 +1,4 @@
-"""Journalled: a command whose refusals, too, are lines of JSON where its log is asked for as such."""
+"""Journalled: a command whose log goes to people or, where that is asked for, into lines of JSON; bad usage too."""
 
 import logging
 import sys
@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from frontline.batch.journal import journal_to
+from frontline.batch.journal import journal_to, tell_people
 
 __all__ = ["OPTION", "Journalled"]
 
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 
 
 class Journalled(click.Command):
-    """A command with an option ``--log-json``, under which bad usage is told in the log, not in plain words."""
+    """A command with an option ``--log-json``, under which all that is told on stderr is told in the log."""
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -28,7 +28,11 @@ class Journalled(click.Command):
             return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; ends the program with exit code 2 if it finds that it is used badly."""
+        """Run the command, with its log told as asked; ends the program with exit code 2 if it finds bad usage."""
+        if ctx.params["log_json"]:
+            journal_to(sys.stderr)
+        else:
+            tell_people()
         with _told(in_json=ctx.params["log_json"]):
             return super().invoke(ctx)
 
