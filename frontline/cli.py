@@ -16,6 +16,7 @@ import click
 from frontline import __version__
 from frontline.assistant import Assistant
 from frontline.errors import FrontlineError
+from frontline.terminal import shown
 from gazetteer.data import DATA
 from gazetteer.errors import GazetteerError
 from maps.errors import MapError
@@ -115,7 +116,7 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except (FrontlineError, GazetteerError, MapError) as error:
-            click.echo(str(error), err=True)
+            click.echo(shown(str(error), keep_lines=True), err=True)
             ctx.exit(1)
 
 

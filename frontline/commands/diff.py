@@ -10,7 +10,6 @@ import click
 
 from frontline.change import Change, Extent
 from frontline.commands.licences import overlay_option, tell_left_out
-from frontline.commands.log import shown
 from frontline.commands.options import DAY, INSTANT, language_option, ledger_option, seeds_option
 from frontline.comparison import Comparison, Shift
 from frontline.comparison_map import comparison_map
@@ -20,6 +19,7 @@ from frontline.events import Event
 from frontline.files import write_whole
 from frontline.placenames import place_name, units_around
 from frontline.snapshot import Snapshot
+from frontline.terminal import shown
 from frontline.two_days import compare_days, order_problem
 from frontline.wording import dates, event_statement
 from frontline.workspace import open_workspace

@@ -1,7 +1,6 @@
 """frontline log: who recorded what and when."""
 
 import json
-import unicodedata
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -19,9 +18,10 @@ from frontline.ledger import Ledger
 from frontline.lifecycle import Stage
 from frontline.lives import lives_of
 from frontline.standing import place_said, summary
+from frontline.terminal import shown
 from gazetteer.names import fold_key
 
-__all__ = ["command", "shown"]
+__all__ = ["command"]
 
 TOLD = (
     "entry", "recorded_at", "recorded_by", "act", "claim_id", "event_date", "place", "within", "kind", "side", "source",
@@ -126,10 +126,3 @@ def _line(row: Mapping[Any, Any]) -> str:
     reason = f" ({row['reason']})" if row["reason"] else ""
     line = f"{row['entry']}  {when}  {row['recorded_by']}  {row['act']} {row['claim_id']}: {summary(row)}{reason}"
     return shown(line)
-
-
-def shown(line: str) -> str:
-    """Return a line with what would control a terminal shown as its code; a space of any kind stays as it is."""
-    return "".join(
-        sign if sign.isprintable() or unicodedata.category(sign) == "Zs" else f"\\u{ord(sign):04x}" for sign in line
-    )

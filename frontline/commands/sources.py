@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 import pandas as pd
 
-from frontline.commands.log import shown
 from frontline.commands.options import ledger_option, seeds_option
 from frontline.errors import DataError, Problem
 from frontline.presence import ledger_if_there
 from frontline.sources import Source
 from frontline.standing import summary
 from frontline.suggestions import nearest
+from frontline.terminal import shown
 from frontline.workspace import open_workspace
 
 __all__ = ["command"]

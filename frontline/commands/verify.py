@@ -10,6 +10,7 @@ from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
 from frontline.commands.anywhere import SHELF
 from frontline.commands.options import DAY
+from frontline.terminal import shown
 
 __all__ = ["command"]
 
@@ -30,9 +31,10 @@ def command(shelf: Shelf, days: tuple[date, ...], *, wants_json: bool) -> None:
         click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False, indent=1))
     else:
         for one in found:
-            click.echo(f"{one.folder}: {'differs' if one.differs else f'{one.edition}, {one.files} files, proven'}")
+            told = "differs" if one.differs else f"{one.edition}, {one.files} files, proven"
+            click.echo(shown(f"{one.folder}: {told}"))
             for words in one.differs:
-                click.echo(words, err=True)
+                click.echo(shown(words), err=True)
     if not found:
         click.echo(f"{shelf.root}: holds no edition; make some with frontline build --out {shelf.root}", err=True)
     if not found or any(one.differs for one in found):

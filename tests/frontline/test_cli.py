@@ -70,6 +70,14 @@ def test_the_errors_of_all_three_packages_are_messages(frontline, monkeypatch, e
     assert (result.exit_code, result.stdout, result.stderr) == (1, "", "file.csv:3: is wrong\n")
 
 
+def test_what_a_message_quotes_of_a_file_steers_no_terminal(frontline, monkeypatch):
+    def fail(_):
+        raise LedgerError("a.csv: got \x1b[2J\nb.csv: got \x9b")
+
+    monkeypatch.setattr("frontline.commands.check.open_workspace", fail)
+    assert frontline("check", "a.csv").stderr == "a.csv: got \\u001b[2J\nb.csv: got \\u009b\n"
+
+
 def test_in_a_process_of_its_own_bad_data_leaves_no_stack_trace(tmp_path):
     run = [sys.executable, "-c", "from frontline.cli import main; main()", "check", "none.csv"]
     seeds = Path(__file__).parents[2] / "seeds"
