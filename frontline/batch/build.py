@@ -16,10 +16,11 @@ from time import perf_counter
 
 from frontline.almanac import month_of
 from frontline.areas import Areas
-from frontline.batch.corrections import corrections_of
+from frontline.batch.corrections import corrections_of, notes_of
 from frontline.batch.drawing import draw_edition
 from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
+from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
 from frontline.batch.tally import Tally
 from frontline.errors import FrontlineError
@@ -56,16 +57,20 @@ Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 
 
 def build(
-    inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress, crew: Crew | None = None
-) -> Tally:
+    inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress, crew: Crew | None = None,
+    repair: bool = False,
+) -> Tally:  # fmt: skip
     """Bring the editions of days up to date; the shelf must be locked. ``progress`` is told of each day done.
 
-    They are drawn by ``crew``, else by as many processes as ``workers`` says.
+    They are drawn by ``crew``, else by as many processes as ``workers`` says. Files are looked at by their sizes; to
+    ``repair``, by their hashes.
     """
     wanted = sorted(days)
     prints, known = inputs.fingerprints(wanted), inputs.as_known_on(wanted)
     shared = shelf.shared()
-    tally = Tally(unchanged=[day for day in wanted if _stands(shelf, day, prints[day], shared)])
+    differ = {one.folder for one in prove(shelf, wanted) if one.differs} if repair else set()
+    there = [day for day in wanted if day.isoformat() not in differ]
+    tally = Tally(unchanged=[day for day in there if _stands(inputs, shelf, day, prints[day], known[day], shared)])
     stale = sorted(set(wanted) - set(tally.unchanged))
     orders = [Order({day: (prints[day], known[day]) for day in some}) for some in runs(stale, 1 if crew else workers)]
     progress(len(tally.unchanged))
@@ -75,8 +80,8 @@ def build(
         tally.failed |= failed
         progress(len(drawn) + len(failed))
     tally.drawn.sort()
-    shelf.refresh_latest()
-    if tally.drawn:
+    shelf.refresh_latest(repair=repair)
+    if tally.drawn or repair:
         shelf.sweep()
     return tally
 
@@ -101,11 +106,18 @@ def _parts(days: list[date], parts: int) -> list[list[date]]:
     return [days[first:last] for first, last in pairwise(ends)]
 
 
-def _stands(shelf: Shelf, day: date, inputs: str, shared: Mapping[str, int]) -> bool:
+def _stands(
+    inputs: Inputs, shelf: Shelf, day: date, fingerprint: str, known: date, shared: Mapping[str, int]
+) -> bool:  # fmt: skip
+    """Say whether a day's edition is of these inputs, and its files and those it shares are there by their sizes."""
     manifest = shelf.manifest(day)
-    if manifest is None or manifest.inputs != inputs:
+    if manifest is None or (manifest.situation_on, manifest.inputs, manifest.as_known_on) != (day, fingerprint, known):
         return False
-    return all(shared.get(name) == note.bytes for name, note in manifest.shared.items())
+    # All of it follows from the fingerprint; who changes the manifest by hand may have left that as it was.
+    told = notes_of(corrections_of(inputs.corrections, day))
+    if dict(manifest.rests_on) != dict(inputs.rests_on) or manifest.corrections != told:
+        return False
+    return shelf.is_whole(manifest) and all(shared.get(name) == one.bytes for name, one in manifest.shared.items())
 
 
 def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int) -> Iterator[Result]:

@@ -5,7 +5,7 @@ their own days; later ones rest on it too, as on any older claim, and are drawn 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
@@ -15,7 +15,7 @@ from frontline.claims import EventDate
 from frontline.snapshot import RECENT_DAYS
 from maps.messages import ENGLISH, Messages, msgid
 
-__all__ = ["Correction", "corrections", "corrections_of"]
+__all__ = ["Correction", "corrections", "corrections_of", "notes_of"]
 
 _WORDS = {
     "corrected": msgid("Corrected on {day}: claim {claim} now says: {said}. Reason: {reason}"),
@@ -58,6 +58,11 @@ def corrections(entries: pd.DataFrame) -> list[Correction]:
         for one in found
         if one.claim_id in days
     ]  # fmt: skip
+
+
+def notes_of(told: Iterable[Correction]) -> tuple[dict[str, str], ...]:
+    """Return corrections as a manifest has them: plain texts by name."""
+    return tuple({name: str(value) for name, value in asdict(one).items()} for one in told)
 
 
 def corrections_of(found: Iterable[Correction], day: date) -> Sequence[Correction]:

@@ -1,14 +1,14 @@
 """Drawing: the files of one edition, from its snapshot."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
 
 import maps
 from frontline.areas import Areas
-from frontline.batch.corrections import Correction
+from frontline.batch.corrections import Correction, notes_of
 from frontline.batch.facts import FACTS, facts_of
 from frontline.batch.manifest import MANIFEST, Manifest, edition_id, note_of
 from frontline.batch.portion import portion_of
@@ -54,7 +54,7 @@ def draw_edition(
         portion, folder, formats, places=places, beside=(*texts, IMAGE), collected=True, brief=places is not None
     )
     files = {path.relative_to(folder).as_posix(): note_of(path.read_bytes()) for path in sorted(folder.rglob("*"))}
-    notes = tuple({name: str(value) for name, value in asdict(one).items()} for one in corrections)
+    notes = notes_of(corrections)
     manifest = Manifest(snapshot.on, snapshot.as_known_on, inputs, rests_on, files, notes, press.notes(page))
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8", newline="")
     return manifest

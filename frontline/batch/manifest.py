@@ -102,7 +102,11 @@ def intact(folder: Path, name: str, manifest: Manifest) -> bytes:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise EditionError(f"{path}: cannot be read ({error.strerror or error}); build the day again") from error
+        raise EditionError(
+            f"{path}: cannot be read ({error.strerror or error}); frontline build --repair draws it again"
+        ) from error
     if note_of(content) != manifest.files.get(name):
-        raise EditionError(f"{path}: is damaged: it is not what the day's manifest has; build the day again")
+        raise EditionError(
+            f"{path}: is damaged: it is not what the day's manifest has; frontline build --repair draws it again"
+        )
     return content

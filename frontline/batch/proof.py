@@ -12,6 +12,9 @@ from frontline.errors import EditionError
 
 __all__ = ["Finding", "prove"]
 
+REPAIR = "frontline build --repair"
+"""What mends whatever differs, as far as claims and program are those that it was made from."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -26,7 +29,7 @@ class Finding:
 def prove(shelf: Shelf, days: Iterator[date] | list[date] | None = None) -> Iterator[Finding]:
     """Yield what is found of each day's edition, and of the copy of the latest, by the hashes of their manifests."""
     folders = [shelf.folder(day) for day in (shelf.days() if days is None else days)]
-    found: dict[str, FileNote | None] = {}
+    found: dict[str, FileNote | str] = {}
     for folder in folders:
         yield _proven(folder, shelf.root, found)
     latest = shelf.root / LATEST
@@ -36,7 +39,7 @@ def prove(shelf: Shelf, days: Iterator[date] | list[date] | None = None) -> Iter
         yield _site(shelf.root)
 
 
-def _proven(folder: Path, root: Path, shared: dict[str, FileNote | None]) -> Finding:
+def _proven(folder: Path, root: Path, shared: dict[str, FileNote | str]) -> Finding:
     """Return what was found of an edition; ``shared`` remembers what was found of files that other editions use too."""
     path = folder / MANIFEST
     try:
@@ -46,31 +49,34 @@ def _proven(folder: Path, root: Path, shared: dict[str, FileNote | None]) -> Fin
     except OSError as error:
         return Finding(folder.name, "", 0, (f"{path}: cannot be read ({error.strerror}); build the day again",))
     there = {one.relative_to(folder).as_posix(): one for one in folder.rglob("*") if one.is_file() and one != path}
-    differs = [f"{folder / name}: is missing" for name in sorted(set(manifest.files) - set(there))]
-    differs += [f"{there[name]}: is no file of the edition" for name in sorted(set(there) - set(manifest.files))]
-    for name in sorted(set(there) & set(manifest.files)):
-        said, found = manifest.files[name], note_of(there[name].read_bytes())
-        if said != found:
-            differs.append(_changed(there[name], found, said))
+    extra = sorted(set(there) - set(manifest.files))
+    differs = [f"{there[name]}: is no file of the edition; {REPAIR} takes it away" for name in extra]
+    for name, said in sorted(manifest.files.items()):
+        differs += _differs(folder / name, said, _found(folder / name))
     differs += _shared(manifest, root, shared)
     if folder.name != LATEST and folder.name != manifest.situation_on.isoformat():
-        differs.append(f"{folder}: holds the edition of {manifest.situation_on}")
+        differs.append(f"{folder}: holds the edition of {manifest.situation_on}; build again")
     return Finding(folder.name, manifest.edition, len(manifest.files), tuple(differs))
 
 
-def _shared(manifest: Manifest, root: Path, found: dict[str, FileNote | None]) -> list[str]:
+def _shared(manifest: Manifest, root: Path, found: dict[str, FileNote | str]) -> list[str]:
     """Return what differs of the files that an edition shares with others, each of which is read once."""
     differs = []
     for name, said in sorted(manifest.shared.items()):
-        path = root / name
         if name not in found:
-            found[name] = note_of(path.read_bytes()) if path.is_file() else None
-        there = found[name]
-        if there is None:
-            differs.append(f"{path}: is missing")
-        elif there != said:
-            differs.append(_changed(path, there, said))
+            found[name] = _found(root / name)
+        differs += _differs(root / name, said, found[name])
     return differs
+
+
+def _found(path: Path) -> FileNote | str:
+    """Return the note of a file as it is, or why there is none."""
+    try:
+        return note_of(path.read_bytes())
+    except FileNotFoundError:
+        return "is missing"
+    except OSError as error:
+        return f"cannot be read ({error.strerror or error})"
 
 
 def _site(root: Path) -> Finding:
@@ -81,27 +87,30 @@ def _site(root: Path) -> Finding:
         return Finding(SITE, "", 0, (str(error),))
     differs = [] if listed.fingerprint else [f"{root / SITE}: the site is not whole; build it again"]
     for name, said in listed.files.items():
-        path = root / name
-        if not path.is_file():
-            differs.append(f"{path}: is missing")
-        elif (found := note_of(path.read_bytes())) != said:
-            differs.append(_changed(path, found, said))
+        differs += _differs(root / name, said, _found(root / name))
     there = (path for folder in FOLDERS for path in sorted((root / folder).glob("*")))
     differs += [
-        f"{one}: is no file of the site" for one in there if f"{one.parent.name}/{one.name}" not in listed.files
+        f"{one}: is no file of the site; remove it"
+        for one in there
+        if f"{one.parent.name}/{one.name}" not in listed.files
     ]
     return Finding(SITE, listed.fingerprint[:DIGITS], len(listed.files), tuple(differs))
 
 
-def _changed(path: Path, found: FileNote, said: FileNote) -> str:
-    return (
-        f"{path}: was changed: {found.bytes} bytes, SHA-256 {found.sha256}; the manifest has {said.bytes} bytes, "
-        f"{said.sha256}"
-    )
+def _differs(path: Path, said: FileNote, found: FileNote | str) -> list[str]:
+    """Return what is to be told of a file that is not as it should be, with the remedy; nothing of one that is."""
+    if isinstance(found, str):
+        return [f"{path}: {found}; {REPAIR} makes it again"]
+    if found == said:
+        return []
+    here, there = f"{found.bytes} bytes, SHA-256 {found.sha256}", f"{said.bytes} bytes, {said.sha256}"
+    return [f"{path}: was changed: {here}; the manifest has {there}; {REPAIR} makes it again"]
 
 
 def _latest(found: Finding, days: list[date]) -> Finding:
     """Return what was found of the copy of the latest edition, with whether it is of the last day."""
     if found.edition and days and not found.edition.startswith(days[-1].isoformat()):
-        return Finding(found.folder, found.edition, found.files, (*found.differs, f"latest is not of {days[-1]}"))
+        return Finding(
+            found.folder, found.edition, found.files, (*found.differs, f"latest is not of {days[-1]}; build again")
+        )
     return found

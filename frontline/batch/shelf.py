@@ -109,6 +109,21 @@ class Shelf:
             shutil.rmtree(new, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
 
+    def sizes(self, name: str) -> dict[str, int]:
+        """Return the size in bytes of each file in a folder of that name, by its path there; none is read."""
+        return dict(_sizes(f"{self.root}/{name}", ""))
+
+    def is_whole(self, manifest: Manifest) -> bool:
+        """Say whether a day's folder has the files of its manifest and no others, by their sizes.
+
+        A store is taken at its word: to ask it for each file would take hours.
+        """
+        if not isinstance(self.root, Path):
+            return True
+        sizes = {name: note.bytes for name, note in manifest.files.items()}
+        there = self.sizes(manifest.situation_on.isoformat())
+        return {name: size for name, size in there.items() if name != MANIFEST} == sizes
+
     def share(self, files: Mapping[str, bytes]) -> None:
         """Have files, by their path on the shelf, there for all editions; each has a hash in its name, so none changes.
 
@@ -117,7 +132,7 @@ class Shelf:
         for name, content in sorted(files.items()):
             path, part = self.root / name, self.root / WORK / f"{token_hex(4)}.part"
             try:
-                if path.is_file() and path.stat().st_size == len(content):
+                if path.is_file() and path.read_bytes() == content:
                     continue
                 path.parent.mkdir(parents=True, exist_ok=True)
                 part.write_bytes(content)
@@ -129,7 +144,8 @@ class Shelf:
     def shared(self) -> dict[str, int]:
         """Return the size in bytes of each file that editions share, by its path on the shelf."""
         folder = self.root / SHARED
-        return {f"{SHARED}/{one.name}": one.stat().st_size for one in folder.iterdir()} if folder.is_dir() else {}
+        there = folder.iterdir() if folder.is_dir() else ()
+        return {f"{SHARED}/{one.name}": one.stat().st_size for one in there if one.is_file()}
 
     def sweep(self) -> None:
         """Take away the shared files that no edition uses any more."""
@@ -138,23 +154,31 @@ class Shelf:
         for name in sorted(set(self.shared()) - used):
             (self.root / name).unlink(missing_ok=True)
 
-    def refresh_latest(self) -> bool:
-        """Have a copy of the last day's edition in ``latest``; return whether it had to be made."""
+    def refresh_latest(self, *, repair: bool = False) -> bool:
+        """Have a copy of the last day's edition in ``latest``; return whether it had to be made.
+
+        One that has the same manifest and files of the same sizes is left alone, unless it is to be made in any case.
+        """
         days = self.days()
         if not days:
             return False
-        source, copy = self.folder(days[-1]), self.root / LATEST
-        try:
-            if (copy / MANIFEST).read_bytes() == (source / MANIFEST).read_bytes():
-                return False
-        except OSError:
-            pass  # there is none, or not a whole one: it is made
+        source = self.folder(days[-1])
+        if not repair and self._is_copy(days[-1].isoformat()):
+            return False
         with self.placing(LATEST) as folder:
             for path in (one for one in sorted(source.rglob("*")) if one.is_file()):
                 target = folder / path.relative_to(source).as_posix()
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_bytes(path.read_bytes())
         return True
+
+    def _is_copy(self, name: str) -> bool:
+        try:
+            if (self.root / LATEST / MANIFEST).read_bytes() != (self.root / name / MANIFEST).read_bytes():
+                return False
+        except OSError:  # there is none, or not a whole one
+            return False
+        return not isinstance(self.root, Path) or self.sizes(LATEST) == self.sizes(name)
 
     def remove(self, day: date) -> None:
         """Take a day's edition off the shelf."""
@@ -188,6 +212,26 @@ class Shelf:
                 path.rename(self.root / path.stem)
             elif path.name not in (LOCK, KNOWN):
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _sizes(folder: str, way: str) -> Iterator[tuple[str, int]]:
+    """Yield the path and the size of each file below a folder; -1 where it cannot be told."""
+    try:
+        with os.scandir(folder) as there:
+            for one in there:
+                if one.is_dir(follow_symlinks=False):
+                    yield from _sizes(one.path, f"{way}{one.name}/")
+                else:
+                    yield f"{way}{one.name}", _size(one)
+    except OSError:
+        yield way, -1
+
+
+def _size(one: os.DirEntry[str]) -> int:
+    try:
+        return one.stat().st_size
+    except OSError:
+        return -1
 
 
 def _to_disk(path: Path) -> None:

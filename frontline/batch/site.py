@@ -49,20 +49,24 @@ SITEMAP = "sitemap.xml"
 
 
 def publish(
-    inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), base_url: str = "", workers: int = 1
-) -> Changes:
+    inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), base_url: str = "", workers: int = 1,
+    repair: bool = False,
+) -> Changes:  # fmt: skip
     """Bring the site around the editions of a locked shelf up to date; without an edition there is none.
 
     ``current``: days whose editions are known to rest on these very inputs. ``base_url``: where the site will stand,
     with a slash at its end; without it feeds have relative links and there is no sitemap. Of several ``workers`` one
-    draws the history meanwhile. Raises OutputError if a file cannot be written.
+    draws the history meanwhile. To ``repair``, all is made again, and written where it differs. Raises OutputError if
+    a file cannot be written.
     """
     with filling():
-        return _published(inputs, shelf, current, base_url, workers)
+        return _published(inputs, shelf, SiteFiles(shelf.root, repair=repair), current, base_url, workers)
 
 
-def _published(inputs: Inputs, shelf: Shelf, current: Collection[date], base_url: str, workers: int) -> Changes:
-    days, files = shelf.days(), SiteFiles(shelf.root)
+def _published(
+    inputs: Inputs, shelf: Shelf, files: SiteFiles, current: Collection[date], base_url: str, workers: int
+) -> Changes:
+    days = shelf.days()
     if not days:
         return Changes(0)
     fingerprint = _fingerprint(inputs, shelf, days, current, base_url)

@@ -84,15 +84,17 @@ class Changes:
 class SiteFiles:
     """The files of the site in a folder."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, repair: bool = False) -> None:
         """Read what the folder's list says; without one there is nothing yet.
 
-        In an object store, where asking for each file would take hours, the list is taken at its word.
+        In an object store, where asking for each file would take hours, the list is taken at its word. To ``repair``,
+        it is believed nowhere: it only names files of the site, and none is kept unread.
         """
         self.root = root
         self.is_folder = isinstance(root, Path)
         try:
-            self.listed = SiteList.read(root)
+            found = SiteList.read(root)
+            self.listed = SiteList("", {}, found.files) if repair else found
         except EditionError:
             self.listed = SiteList("", {}, {})
 

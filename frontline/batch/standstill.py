@@ -57,4 +57,5 @@ class Standstill:
         found = {
             path.relative_to(root).as_posix(): note_of(path.read_bytes()).sha256 for path in paths if path.is_file()
         }
-        return fingerprint_of([self._rests_on, found, sorted(self._shelf.shared().items())])
+        sizes = {name: sorted(self._shelf.sizes(name).items()) for name in names}
+        return fingerprint_of([self._rests_on, found, sizes, sorted(self._shelf.shared().items())])

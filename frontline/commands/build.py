@@ -54,14 +54,15 @@ UNPLACED = "; links of feeds are relative and there is no sitemap without --base
 @click.option("--keep-days", type=click.IntRange(1), help="Keep the editions of so many days, remove older ones.")
 @click.option("--budget", type=SIZE, help="Remove the oldest editions where all take more, as 2GB; never the latest.")
 @click.option("--base-url", type=BASE, default="", help="Address at which the site will stand, for feeds and sitemap.")
+@click.option("--repair", is_flag=True, help="Prove editions and site by their hashes first, make again what differs.")
 @click.option("--log-json", is_flag=True, help="Write what is done to stderr as lines of JSON.")
 @gazetteer_anywhere
 @ledger_anywhere
 @seeds_anywhere
 def command(
     first: date | None, until: date | None, shelf: Shelf, workers: int, scheduler: str | None, wait: float,
-    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, base_url: str, log_json: bool,
-    gazetteer: Path, ledger: str, seeds: Path,
+    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, base_url: str, repair: bool,
+    log_json: bool, gazetteer: Path, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the edition of each day that has none or rests on something else by now.
 
@@ -74,7 +75,7 @@ def command(
         asked = repr([first, until or instant.date(), keep_days, budget, base_url])
         rests_on = read_by(gazetteer, ledger, seeds, delay=delay, now=instant)
         still = Standstill(shelf, {**rests_on, "asked": asked})
-        if days := still.days():
+        if days := [] if repair else still.days():
             tally, gone, site = _left_alone(shelf, days)
         else:
             reading, building, around = _drawing()
@@ -83,10 +84,12 @@ def command(
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
                 with _telling(shelf, days, quiet=log_json) as progress:
-                    tally = building.build(inputs, shelf, days, workers=workers, progress=progress, crew=crew)
+                    tally = building.build(inputs, shelf, days, workers=workers, progress=progress, crew=crew,
+                                          repair=repair)  # fmt: skip
                 gone = retire(shelf, keep_days=keep_days, budget=budget)
                 current = {*tally.drawn, *tally.unchanged}
-                site = around.publish(inputs, shelf, current=current, base_url=base_url, workers=workers)
+                site = around.publish(inputs, shelf, current=current, base_url=base_url, workers=workers,
+                                      repair=repair)  # fmt: skip
                 if not tally.failed:
                     still.note(sorted({*days} - {*gone}))
     except FrontlineError as error:

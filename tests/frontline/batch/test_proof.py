@@ -27,7 +27,7 @@ def test_editions_as_built_are_proven(shelf):
 
 def test_a_copy_of_another_day_is_told(shelf):
     shelf.remove(DAYS[1])
-    assert differs(shelf) == [f"latest is not of {DAYS[0]}"]
+    assert differs(shelf) == [f"latest is not of {DAYS[0]}; build again"]
 
 
 @pytest.mark.parametrize(("harm", "words"), [
@@ -49,7 +49,7 @@ def test_a_file_that_editions_share_is_proven_for_each(shelf):
     path.write_text("x")
     assert [words.partition(" bytes")[0] for words in differs(shelf)] == [f"{path}: was changed: 1"] * 3
     path.unlink()
-    assert differs(shelf) == [f"{path}: is missing"] * 3
+    assert differs(shelf) == [f"{path}: is missing; frontline build --repair makes it again"] * 3
 
 
 def test_a_manifest_of_other_inputs_is_told(shelf):

@@ -22,6 +22,7 @@ def shelf(tmp_path):
         for day in DAYS:
             made.folder(day).mkdir()
             (made.folder(day) / MANIFEST).write_text(f"of {day}")
+            (made.folder(day) / "page.html").write_text("a page")
         SiteFiles(made.root).replace({"index.html": b"the index"}, {}, "made from this")
         Standstill(made, RESTS_ON).note(DAYS)
     return made
@@ -36,7 +37,7 @@ def test_what_is_read_has_changed(shelf, name):
     assert Standstill(shelf, {**RESTS_ON, name: "other"}).days() == []
 
 
-@pytest.mark.parametrize("name", [f"2025-11-01/{MANIFEST}", "index.html", SITE])
+@pytest.mark.parametrize("name", [f"2025-11-01/{MANIFEST}", "2025-11-01/page.html", "index.html", SITE])
 def test_what_stands_has_changed_or_gone(shelf, name):
     (shelf.root / name).write_text("other words than before")
     assert Standstill(shelf, RESTS_ON).days() == []
