@@ -11,14 +11,15 @@ from shapely.errors import ShapelyError
 
 from frontline.errors import DataError, Problem
 from frontline.features import read_features
+from frontline.parquet_files import read_parquet
 
 __all__ = ["day_in_name", "list_files", "read_file"]
 
-READERS = {".parquet": gpd.read_parquet, ".geoparquet": gpd.read_parquet, ".geojson": read_features,
+READERS = {".parquet": read_parquet, ".geoparquet": read_parquet, ".geojson": read_features,
            ".json": read_features, ".geojson.zip": read_features}  # fmt: skip
 """By the ending of a name: none asks the content which format it is of, and so how to read it."""
 
-_REFUSALS = (OSError, ValueError, TypeError, RuntimeError, ShapelyError)
+_REFUSALS = (MemoryError, OSError, ValueError, TypeError, RuntimeError, ShapelyError)
 """What readers of areas raise on other content."""
 
 EDITION_AREAS = ("areas.geojson", "areas.geojson.zip")
