@@ -19,7 +19,7 @@ from maps.errors import DrawingError
 
 def test_every_module_of_commands_is_a_command_and_the_reverse():
     modules = {path.stem for path in (Path(package.__file__).parent / "commands").glob("*.py")}
-    assert modules - {"__init__", "anywhere", "asked", "licences", "options"} == set(COMMANDS)
+    assert modules - {"__init__", "anywhere", "asked", "journalled", "licences", "options"} == set(COMMANDS)
     assert all(import_module(f"frontline.commands.{name}").command.name == name for name in COMMANDS)
 
 
