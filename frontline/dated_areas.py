@@ -23,7 +23,7 @@ from frontline.errors import DataError, Problem
 from frontline.ground import METRIC_CRS
 from maps.messages import ENGLISH, Messages, msgid
 
-__all__ = ["DatedAreas", "read_dated_areas"]
+__all__ = ["DEGREES_CRS", "DatedAreas", "read_dated_areas"]
 
 MOST_NOTES = 8
 """Rows that are named for one kind of repair; more are counted."""

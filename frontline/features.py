@@ -23,7 +23,7 @@ from frontline.errors import DataError, Problem
 from gazetteer.additions.inputs import Form, open_input
 from gazetteer.errors import DataFileError
 
-__all__ = ["MAX_BYTES", "MOST_ROWS", "read_features"]
+__all__ = ["MAX_BYTES", "MOST_COLUMNS", "MOST_ROWS", "read_features"]
 
 MAX_BYTES = 100_000_000
 """Largest GeoJSON read, in bytes, unpacked: 505 days of one front take 38 MB."""

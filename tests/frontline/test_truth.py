@@ -54,3 +54,30 @@ def test_all_files_that_hold_no_areas_with_days_are_named(file, write):
     assert [problem.file.rpartition("/")[2] for problem in error.value.problems] == [
         "a.geojson", "b.geojson", "c.geojson", "d.geojson", "e.parquet",
     ]  # fmt: skip
+
+
+def test_a_table_without_areas_and_a_day_that_is_none_are_told_as_history_tells_them(file, write):
+    table = write("date,area\n2025-11-21,5\n", "truth-2025-11-21.csv")
+    with pytest.raises(DataError, match=r"truth-2025-11-21\.csv: is no file of areas"):
+        read_truth([table])
+    with pytest.raises(DataError) as error:
+        read_truth([file("a.geojson", {"date": ["soon"], "geometry": [ONE]})])
+    assert str(error.value).endswith("a.geojson:1: date: is no day; write it as 2025-11-21 (given: 'soon')")
+
+
+def test_truth_leads_to_no_other_file(file, write):
+    secret = file("secret-2025-11-21.geojson", {"geometry": [ONE]})
+    source = f'<SrcDataSource relativeToVRT="0">{secret}</SrcDataSource>'
+    text = f'<OGRVRTDataSource><OGRVRTLayer name="secret-2025-11-21">{source}</OGRVRTLayer></OGRVRTDataSource>'
+    with pytest.raises(DataError, match="cannot be read as areas"):
+        read_truth([write(text, "a-2025-11-21.geojson")])
+
+
+def test_a_day_in_two_files_is_refused_unless_it_is_the_same(file):
+    one, same, other = (
+        file(f"{name}-2025-01-01.geojson", {"geometry": [area]})
+        for name, area in zip("abc", (ONE, ONE, TWO), strict=True)
+    )
+    assert len(read_truth([one, same])) == 1
+    with pytest.raises(DataError, match="different areas in two files"):
+        read_truth([one, other])

@@ -82,7 +82,7 @@ def test_an_empty_ledger_is_said(frontline, small_seeds, tmp_path):
 def test_a_truth_without_days_is_bad_data(frontline, write, small_seeds):
     done = frontline("score", "--truth", write("{}", "truth.geojson"), "--seeds", small_seeds)
     assert done.exit_code == 1
-    assert "holds no areas with days" in done.stderr
+    assert "truth.geojson: cannot be read as areas" in done.stderr
 
 
 def test_a_truth_of_a_day_to_come_is_refused(score, tmp_path):
