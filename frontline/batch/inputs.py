@@ -15,8 +15,8 @@ from frontline.batch.heap import filling
 from frontline.batch.press import Press
 from frontline.claims import Claim
 from frontline.events import Event, names_to_weigh, resolve_events
-from frontline.exports import DEFAULT_FORMATS
 from frontline.fingerprints import fingerprint_of, fingerprints
+from frontline.formats import EDITION_FORMATS
 from frontline.ground import theatre_land
 from frontline.overlays import exportable, shut_files
 from frontline.snapshot import Record, settlements_of
@@ -43,7 +43,7 @@ class Inputs:
     recorded_on: Mapping[str, date]
     rests_on: Mapping[str, str]
     corrections: Sequence[Correction] = ()
-    formats: tuple[str, ...] = DEFAULT_FORMATS
+    formats: tuple[str, ...] = EDITION_FORMATS
     messages: Messages = ENGLISH
     holding: Holding | None = None
 

@@ -7,6 +7,7 @@ from frontline.batch.corrections import corrections
 from frontline.batch.footing import rests_on
 from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs
+from frontline.formats import EDITION_FORMATS
 from frontline.ledger import Ledger
 from frontline.standing import claims_of, standing, with_reports
 from frontline.withholding import Holding, hold_back
@@ -17,7 +18,10 @@ __all__ = ["read_inputs"]
 
 
 @filling()
-def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | None, now: datetime) -> Inputs:
+def read_inputs(
+    gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | None, now: datetime,
+    formats: tuple[str, ...] = EDITION_FORMATS,
+) -> Inputs:  # fmt: skip
     """Return all that editions are made of; claims reported less than ``delay`` before ``now`` are not among it.
 
     Raises LedgerError if there is no ledger at the address, DataError if the folder of seeds cannot be used.
@@ -37,4 +41,4 @@ def read_inputs(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta |
         hidden = {claim.claim_id for claim in held}
         told = [one for one in told if one.claim_id not in hidden]  # a correction repeats what the claim said
         hashes["delay"] = f"{delay // timedelta(hours=1)} h"
-    return Inputs(workspace, Gazetteer.open(gazetteer), claims, recorded, hashes, told, holding=holding)
+    return Inputs(workspace, Gazetteer.open(gazetteer), claims, recorded, hashes, told, formats, holding=holding)

@@ -24,6 +24,7 @@ from frontline.commands.journalled import Journalled
 from frontline.commands.licences import tell_left_out
 from frontline.commands.options import DAY, DELAY, instant_option
 from frontline.errors import FrontlineError, NothingKnownError
+from frontline.formats import ALL_FORMATS, EDITION_FORMATS, FORMATS, edition_formats
 from frontline.overlays import exportable
 from frontline.withholding import end_of
 from frontline.workspace import Workspace, open_workspace
@@ -54,6 +55,10 @@ UNPLACED = "; links of feeds are relative and there is no sitemap without --base
 @click.option("--keep-days", type=click.IntRange(1), help="Keep the editions of so many days, remove older ones.")
 @click.option("--budget", type=SIZE, help="Remove the oldest editions where all take more, as 2GB; never the latest.")
 @click.option("--base-url", type=BASE, default="", help="Address at which the site will stand, for feeds and sitemap.")
+@click.option("--format", "formats", type=click.Choice([*FORMATS, ALL_FORMATS]), multiple=True,
+              callback=lambda _context, _option, further: edition_formats(further),
+              help=f"A further format of each edition, beside {', '.join(EDITION_FORMATS)}; may be given repeatedly.",
+)  # fmt: skip
 @click.option("--repair", is_flag=True, help="Prove editions and site by their hashes first, make again what differs.")
 @click.option("--log-json", is_flag=True, help="Write what is done to stderr as lines of JSON.")
 @gazetteer_anywhere
@@ -61,8 +66,8 @@ UNPLACED = "; links of feeds are relative and there is no sitemap without --base
 @seeds_anywhere
 def command(
     first: date | None, until: date | None, shelf: Shelf, workers: int, scheduler: str | None, wait: float,
-    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, base_url: str, repair: bool,
-    log_json: bool, gazetteer: Path, ledger: str, seeds: Path,
+    delay: timedelta | None, now: date, keep_days: int | None, budget: int | None, base_url: str,
+    formats: tuple[str, ...], repair: bool, log_json: bool, gazetteer: Path, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the edition of each day that has none or rests on something else by now.
 
@@ -72,14 +77,14 @@ def command(
     crew = _crew(scheduler)
     try:
         _tell_left_out(open_workspace(seeds), quiet=log_json)
-        asked = repr([first, until or instant.date(), keep_days, budget, base_url])
+        asked = repr([first, until or instant.date(), keep_days, budget, base_url, formats])
         rests_on = read_by(gazetteer, ledger, seeds, delay=delay, now=instant)
         still = Standstill(shelf, {**rests_on, "asked": asked})
         if days := [] if repair else still.days():
             tally, gone, site = _left_alone(shelf, days)
         else:
             reading, building, around = _drawing()
-            inputs = reading.read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant)
+            inputs = reading.read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant, formats=formats)
             days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days

@@ -17,16 +17,13 @@ from frontline.exports.geojson import areas_geojson, front_geojson, snapshot_geo
 from frontline.exports.geopackage import write_geopackage
 from frontline.exports.kml import kml, write_kmz
 from frontline.exports.stac import ITEM, stac_item
+from frontline.formats import DEFAULT_FORMATS, FORMATS
 from frontline.sectors import Sectors
 from frontline.snapshot import Snapshot
 
-__all__ = ["DEFAULT_FORMATS", "FORMATS", "write_exports"]
+__all__ = ["write_exports"]
 
 Writer = Callable[[Frames, Path], None]
-
-DEFAULT_FORMATS = ("csv", "geojson")
-"""What every edition has: cheap to write, and read by everything."""
-
 
 PACKED = ".zip"
 """What is added to the name of a GeoJSON that is packed: a tenth to a third of its size."""
@@ -83,9 +80,6 @@ _BRIEF: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
     }
 )  # fmt: skip
 """The files of an edition of which others tell the rest."""
-
-FORMATS = tuple(_FILES)
-"""Names of the formats; ``stac`` is the item that lists the files of the others."""
 
 
 def write_exports(

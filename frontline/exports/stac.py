@@ -104,7 +104,7 @@ def stac_collection(theatre: Theatre, days: Sequence[date], credits_: Sequence[m
 def _asset(name: str) -> dict[str, object]:
     suffix = PurePosixPath(name).suffix
     kind = MEDIA_TYPES.get(suffix, "application/octet-stream")
-    return {"href": f"./{name}", "type": kind, "title": name, "roles": [_ROLES.get(suffix, "data")]}
+    return {"href": f"./{name}", "type": kind, "roles": [_ROLES.get(suffix, "data")]}
 
 
 def _links(href: str, relations: Iterable[str]) -> list[dict[str, str]]:
@@ -124,4 +124,4 @@ def _instant(day: date, time: str = "00:00:00") -> str:
 
 
 def _written(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")) + "\n"  # packed: every edition has one

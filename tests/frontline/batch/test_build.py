@@ -24,7 +24,7 @@ KILLS = 50
 
 
 FILES = {"index.html", "image.png", "summary.txt", "facts.json", "claims.csv", "snapshot.geojson", "front.geojson",
-         "areas.geojson", "manifest.json"}  # fmt: skip
+         "areas.geojson", "item.json", "manifest.json"}  # fmt: skip
 
 
 def test_same_bytes_in_any_order_of_rows_and_with_any_number_of_workers(inputs, made, claims):

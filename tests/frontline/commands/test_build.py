@@ -4,7 +4,9 @@ import json
 import logging
 import sys
 
+import pystac
 import pytest
+from pystac.validation import validate_dict
 from upath import UPath
 
 from frontline.batch.manifest import Manifest
@@ -78,6 +80,48 @@ def test_a_site_stands_around_the_editions(built, tmp_path):
     placed = built("--base-url", "https://example.org/front")
     assert "relative" not in placed.stderr
     assert "https://example.org/front/index.html" in (tmp_path / "site" / "sitemap.xml").read_text()
+
+
+def test_every_edition_has_its_item_and_the_site_their_collection(built, tmp_path, frontline):
+    assert built().exit_code == 0
+    site = tmp_path / "site"
+    assert 'href="collection.json"' in (site / "index.html").read_text(encoding="utf-8")
+    collection = pystac.Collection.from_file(site / "collection.json")
+    assert validate_dict(json.loads((site / "collection.json").read_text(encoding="utf-8")))
+    items = list(collection.get_items())
+    assert [item.id for item in items] == ["2025-11-20", "2025-11-21"]
+    for item in items:
+        path = site / item.id / "item.json"
+        assert validate_dict(json.loads(path.read_text(encoding="utf-8")))
+        files = {one.name for one in path.parent.iterdir()} - {"item.json", "manifest.json"}
+        assert set(item.assets) == files
+        assert all((path.parent / asset.href).is_file() for asset in item.assets.values())
+        assert item.get_collection().id == collection.id
+    assert pystac.Item.from_file(site / "latest" / "item.json").get_collection().id == collection.id
+    assert frontline("verify", site).exit_code == 0
+
+
+def test_further_formats_are_put_into_editions_and_taken_off_again(built, tmp_path, frontline):
+    built()
+    before = (tmp_path / "site" / "latest" / "item.json").read_bytes()
+    more = built("--format", "kmz", "--format", "gpkg")
+    assert (more.exit_code, len(more.stdout.splitlines())) == (0, 2)
+    assert "0 drawn, 2 unchanged" in built("--format", "gpkg", "--format", "csv", "--format", "kmz").stderr
+    assert frontline("verify", tmp_path / "site").exit_code == 0
+    for day in ("2025-11-20", "2025-11-21"):
+        edition = tmp_path / "site" / day
+        assets = json.loads((edition / "item.json").read_text(encoding="utf-8"))["assets"]
+        assert {"claims.csv", "areas.geojson", "edition.gpkg", "edition.kmz"} <= set(assets)
+        assert all((edition / name).is_file() for name in assets)
+    assert "2 drawn, 0 unchanged" in built().stderr
+    assert not (tmp_path / "site" / "2025-11-21" / "edition.gpkg").exists()
+    assert (tmp_path / "site" / "latest" / "item.json").read_bytes() == before
+
+
+def test_a_format_that_is_none_is_bad_usage(built):
+    found = built("--format", "shp")
+    assert found.exit_code == 2
+    assert "'shp' is not one of" in found.stderr
 
 
 def test_an_address_that_is_none_is_bad_usage(built):

@@ -10,6 +10,7 @@ import pytest
 from frontline.columns import OPTIONAL, REQUIRED
 from frontline.errors import OutputError
 from frontline.exports import DEFAULT_FORMATS, FORMATS, write_exports
+from frontline.exports.formats import _FILES
 from frontline.exports.frames import LAYERS
 from frontline.overlays import LicenceError
 
@@ -43,6 +44,10 @@ def test_all_files_are_written_and_nothing_else(snapshot, said, tmp_path):
     assert set(json.loads((tmp_path / "new/day/item.json").read_text())["assets"]) == {*NAMES, "index.html"} - {
         "item.json"
     }
+
+
+def test_every_name_has_its_files():
+    assert tuple(_FILES) == FORMATS
 
 
 def test_by_default_it_writes_what_everything_reads(snapshot, tmp_path):

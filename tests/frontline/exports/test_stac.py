@@ -39,10 +39,21 @@ def test_assets_are_the_files_with_their_types(edition):
     assets = json.loads(stac_item(edition, (*FILES, "item.json")))["assets"]
     assert list(assets) == sorted(FILES)
     assert assets["areas.geojson"] == {
-        "href": "./areas.geojson", "type": "application/geo+json", "title": "areas.geojson", "roles": ["data"],
+        "href": "./areas.geojson", "type": "application/geo+json", "roles": ["data"],
     }  # fmt: skip
     assert assets["index.html"]["roles"] == ["overview"]
     assert assets["notes.bin"]["type"] == "application/octet-stream"
+
+
+def test_what_is_packed_is_said_to_be(edition):
+    asset = json.loads(stac_item(edition, ["areas.geojson.zip"]))["assets"]["areas.geojson.zip"]
+    assert asset == {"href": "./areas.geojson.zip", "type": "application/zip", "roles": ["data"]}
+
+
+def test_an_item_is_small(edition):
+    names = ("areas.geojson", "claims.csv", "facts.json", "front.geojson", "image.png", "index.html",
+             "snapshot.geojson", "summary.txt")  # fmt: skip
+    assert len(stac_item(edition, names, collected=True).encode()) < 2500
 
 
 def test_a_collection_is_valid_and_leads_to_its_items_and_back(edition, tmp_path):
