@@ -22,6 +22,9 @@ LEAST_KNOWN = 0.15
 _LINK = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-•·–—*]|\d{1,2}[.)])[ \t]")
+_RULE = re.compile(r"([^\w\s])\1{19,}")
+"""One sign again and again draws a line, or is a slip: no prose has twenty."""
+
 _NAMED = re.compile(r"[\"“„«‘'](?=\w)([\w-]+)[\"”»’'](?!\w)")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _OWN = {"uk": re.compile("[іїєґ]"), "ru": re.compile("[ыэъё]")}
@@ -90,7 +93,7 @@ def read_text(document: Document, lexicon: Lexicon, *, language: str = "", model
     plain = _plain(document.text)
     language = language or _language(document.name, plain, lexicon)
     tongue = open_tongue(language)
-    tokens = [(token.text, token.idx) for token in tongue.tokenizer(plain) if not token.is_space]
+    tokens = tongue.tokens(plain)
     doc, offsets = tongue.doc([word for word, _ in tokens]), [start for _, start in tokens]
     marks: dict[str, list[Mark]] = defaultdict(list)
     for mark in lexicon.marks(doc, tongue):
@@ -117,8 +120,8 @@ def _entities(offsets: list[int], found: list[tuple[int, int]]) -> list[tuple[in
 
 
 def _plain(text: str) -> str:
-    """Return a text of the same length without Markdown, links and footnotes, whose place blanks take."""
-    for pattern in (_LINK, _NOTE, _BULLET):
+    """Return a text of the same length without Markdown, links, footnotes and rules, whose place blanks take."""
+    for pattern in (_LINK, _NOTE, _BULLET, _RULE):
         text = pattern.sub(lambda found: " " * len(found.group()), text)
     text = _NAMED.sub(lambda found: f" {found[1]} ", text)  # the group "Vostok" is no speech
     return text.translate(_BLANKS)

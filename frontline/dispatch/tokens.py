@@ -4,13 +4,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex, get_lang_class
 from spacy.vocab import Vocab, create_vocab
 
-__all__ = ["Tongue", "open_tongue"]
+__all__ = ["LONGEST", "Tongue", "open_tongue"]
+
+LONGEST = 100
+"""Characters without a blank that are given to a tokenizer at once: it tries all of them again for each sign."""
+
+_STRETCH = re.compile(rf"\S{{{LONGEST + 1},}}")
 
 _INFIXES = (r"[;:()\"“”«»]", r"(?<=\w)[,](?=\w)")
 """What parts words besides the language's own: quotation marks and commas without a blank."""
@@ -27,6 +33,16 @@ class Tongue:
     def doc(self, words: Sequence[str]) -> Doc:
         """Return words as a document."""
         return Doc(self.vocab, words=list(words))
+
+    def tokens(self, text: str) -> list[tuple[str, int]]:
+        """Return the tokens of a text with the character that each begins at; blanks are none."""
+        cuts = [cut for found in _STRETCH.finditer(text) for cut in range(found.start(), found.end(), LONGEST)]
+        return [
+            (token.text, start + token.idx)
+            for start, end in pairwise([0, *cuts, len(text)])
+            for token in self.tokenizer(text[start:end])
+            if not token.is_space
+        ]
 
     def split(self, word: str) -> tuple[str, ...]:
         """Return a word of a phrase as the tokenizer splits it, in lower case."""

@@ -36,6 +36,13 @@ def test_offsets_point_into_the_document_whatever_its_markup(read):
     assert [word for word in text.shown if "example" in word or word == "12"] == []
 
 
+@pytest.mark.parametrize("sign", ['"', "-", "="])
+def test_long_runs_of_signs_are_no_words(read, sign):
+    text = read("They took Lyman." + sign * 2_000 + " Yes...")
+    assert text.shown == ["They", "took", "Lyman", ".", "Yes", "..."]
+    assert text.offsets[-2:] == [2017, 2020]
+
+
 def test_quotations_are_numbered_and_end_with_their_paragraph(read):
     text = read('"One two," he said. "Three\n\nfour.')
     inside = {text.shown[token]: quote for token, quote in text.quoted.items()}
