@@ -20,6 +20,7 @@ from sqlalchemy.exc import IntegrityError
 from frontline.batches import Tip, tip_of
 from frontline.chain import verify
 from frontline.database import insert_rows
+from frontline.encodings import refused
 from frontline.entries import BATCHES, COUNTED, ENTRIES, FACTS, NAMES, ROWS, SEPARATOR, is_text, unkeepable
 from frontline.errors import DataError, Problem
 from frontline.formulas import defused, restored
@@ -84,6 +85,8 @@ def import_entries(connection: Connection, path: Path, progress: Progress | None
 
     Raises DataError if the file is no export, was changed since, or parts ways with the ledger.
     """
+    if path.exists() and not path.is_file():  # a pipe would be waited for, a device read for ever
+        raise refused(path, "cannot be read (it is no regular file): save it as a file first")
     try:
         return _imported(connection, path, progress)
     except DataError as error:

@@ -7,6 +7,8 @@ anyone pass the areas on are open.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from frontline.contents import content_of
+
 __all__ = ["OPEN_LICENCES", "beside", "is_open", "stated_in", "strictest"]
 
 OPEN_LICENCES = (
@@ -17,6 +19,9 @@ OPEN_LICENCES = (
 strictest. What is not listed here is not open, whatever it may allow: a list of what is forbidden is never complete."""
 
 _NAMES = {"license", "licence"}
+
+MAX_BYTES = 1_000_000
+"""Largest file with a licence: the longest in use have 35,000 bytes."""
 
 _SPDX = "spdx-license-identifier:"
 """Before the licence in a file beside another, as the REUSE specification has it."""
@@ -47,12 +52,12 @@ def stated_in(members: object) -> Iterator[str]:
 def beside(path: Path) -> Iterator[str]:
     """Yield the licences in files beside one: NAME.geojson.license, plain or with REUSE's identifiers.
 
-    Raises OSError or UnicodeDecodeError for one that cannot be read.
+    Raises DataError, OSError or UnicodeDecodeError for one that cannot be read.
     """
     for name in sorted(_NAMES):
         one = path.with_name(f"{path.name}.{name}")
         if one.exists():
-            text = one.read_text(encoding="utf-8-sig")
+            text = content_of(one, MAX_BYTES, "name the licence in a line").decode("utf-8-sig")
             named = [line.partition(":")[2] for line in text.splitlines() if line.casefold().lstrip().startswith(_SPDX)]
             yield from map(_plain, named or [text])
 

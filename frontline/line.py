@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 
+from frontline.contents import content_of
 from frontline.errors import DataError, Problem
 from gazetteer.geodesy import distance_km
 
@@ -91,11 +92,7 @@ def read_lines(path: Path) -> Lines:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise DataError([Problem(str(path), 0, "", "", f"is over {MAX_BYTES // 10**6} MB: leave out days")])
-        return path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise DataError([Problem(str(path), 0, "", "", f"cannot be read ({error.strerror})")]) from error
+        return content_of(path, MAX_BYTES, "leave out days").decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise DataError([Problem(str(path), 0, "", "", "is no UTF-8 text: save it as CSV (UTF-8)")]) from error
 

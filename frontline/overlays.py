@@ -19,6 +19,7 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
+from frontline.contents import content_of
 from frontline.errors import DataError, FrontlineError, Problem
 from frontline.licences import OPEN_LICENCES, beside, is_open, stated_in, strictest
 from frontline.tiers import Because, Tier
@@ -178,10 +179,11 @@ def _read(path: Path, sides: Sequence[str], further: str) -> list[Overlay]:
 
 def _collection(path: Path) -> tuple[dict[str, Any], list[Any]]:
     """Return a file's collection and its features."""
+    data = content_of(path, MAX_BYTES, "draw it coarser, or take less of it")
     try:
-        found = json.loads(path.read_text(encoding="utf-8-sig") if path.stat().st_size <= MAX_BYTES else "")
+        found = json.loads(data.decode("utf-8-sig"))
         return {**found}, list(found["features"])
-    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         message = f"is no overlay: it needs a GeoJSON FeatureCollection of at most {MAX_BYTES // 10**6} MB ({error})"
         raise DataError([Problem(str(path), 0, "", "", message)]) from error
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from frontline.contents import content_of
 from frontline.dates import EARLIEST
 from frontline.errors import DataError, Problem
 
@@ -59,13 +60,17 @@ class Theatre:
         return second if side == first else first
 
 
-_MISREAD = (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, AttributeError, KeyError, TypeError, ValueError)
+MAX_BYTES = 1_000_000
+"""Largest theatre.toml: one with names in ten languages takes some ten thousand bytes."""
+
+_MISREAD = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 
 def read_theatre(path: Path) -> Theatre:
     """Read a theatre's TOML file; raises DataError that names what is missing or wrong."""
+    data = _data(path)
     try:
-        found = tomllib.loads(path.read_text(encoding="utf-8"))
+        found = tomllib.loads(data.decode("utf-8"))
         sides = tuple(Side(str(side["id"]), str(side["name"])) for side in found["sides"])
         west, south, east, north = (float(edge) for edge in found["box"])
         title = str(found["title"])
@@ -75,9 +80,6 @@ def read_theatre(path: Path) -> Theatre:
         names = {
             tag: {str(one): str(said) for one, said in words.items()} for tag, words in found.get("names", {}).items()
         }
-    except FileNotFoundError as error:
-        message = "not found: name the folder that holds theatre.toml, sources.csv and claims/ with --seeds"
-        raise DataError([Problem(str(path), 0, "", "", message)]) from error
     except _MISREAD as error:
         message = (
             f"is no theatre (needs title, box = [west, south, east, north], two [[sides]] with id and name; "
@@ -91,6 +93,16 @@ def read_theatre(path: Path) -> Theatre:
         message = "is no box [west, south, east, north] in degrees"
         raise DataError([Problem(str(path), 0, "box", str(found["box"]), message)])
     return Theatre(title, (sides[0], sides[1]), (west, south, east, north), baseline, sectors, names, begins)
+
+
+def _data(path: Path) -> bytes:
+    try:
+        return content_of(path, MAX_BYTES, "leave out what is no part of a theatre")
+    except DataError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            message = "not found: name the folder that holds theatre.toml, sources.csv and claims/ with --seeds"
+            raise DataError([Problem(str(path), 0, "", "", message)]) from error
+        raise
 
 
 def _day(found: object) -> date:

@@ -139,3 +139,9 @@ def test_numbers_that_no_ledger_has_are_refused_by_entry(ledger, write, tmp_path
         with pytest.raises(DataError, match=r"entry .{1,20} has a number that is none"):
             copy.import_from(write(text, "export.csv"))
         assert copy.size() == 0
+
+
+def test_what_is_no_regular_file_is_refused(tmp_path):
+    (tmp_path / "export.csv").symlink_to("/dev/null")
+    with Ledger("sqlite://") as book, pytest.raises(DataError, match="no regular file"):
+        book.import_from(tmp_path / "export.csv")

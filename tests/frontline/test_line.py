@@ -182,10 +182,13 @@ def test_more_points_than_a_front_has_are_refused(problems, monkeypatch):
 
 
 def test_a_file_that_is_missing_or_too_large_is_an_error(write, problems, tmp_path, monkeypatch):
-    with pytest.raises(DataError, match=r"none\.csv: cannot be read"):
+    with pytest.raises(DataError, match=r"none\.csv: is not there: check its name"):
         read_lines(tmp_path / "none.csv")
+    (tmp_path / "null.csv").symlink_to("/dev/null")
+    with pytest.raises(DataError, match=r"null\.csv: cannot be read \(it is no regular file\): save it"):
+        read_lines(tmp_path / "null.csv")
     monkeypatch.setattr(line, "MAX_BYTES", 10)
-    assert "is over 0 MB" in problems(TWO_DAYS)[0]
+    assert "is over 10 bytes: leave out days" in problems(TWO_DAYS)[0]
 
 
 def test_reading_a_line_loads_no_tables_and_no_geometry():

@@ -261,3 +261,26 @@ def test_the_command_says_what_it_left_out(frontline, small_seeds, write, tmp_pa
     )
     assert done.exit_code == 0
     assert "a.geojson: left out: its licence, 'proprietary'" in done.stderr
+
+
+def test_what_is_no_regular_file_is_no_overlay_and_has_no_licence(write, tmp_path):
+    folder = write(geojson((FIELD, {"side": "RU"})), "overlays/a.geojson").parent
+    (folder / "a.geojson.license").symlink_to("/dev/null")
+    (folder / "b.geojson").symlink_to("/dev/null")
+    with pytest.raises(DataError) as error:
+        read_overlays(folder, SIDES)
+    assert [str(one).rpartition("/")[2].split(" (")[0] for one in error.value.problems] == [
+        "a.geojson.license: cannot be read", "b.geojson: cannot be read",
+    ]  # fmt: skip
+    assert str(error.value).count("no regular file") == 2
+
+
+def test_an_overlay_or_a_licence_over_the_limit_is_refused(read, write, monkeypatch):
+    monkeypatch.setattr("frontline.overlays.MAX_BYTES", 10)
+    with pytest.raises(DataError, match=r"a\.geojson: is over 10 bytes: draw it coarser"):
+        read(a=geojson((FIELD, {"side": "RU"})))
+    monkeypatch.undo()
+    monkeypatch.setattr("frontline.licences.MAX_BYTES", 5)
+    write("CC0-1.0", "overlays/a.geojson.license")
+    with pytest.raises(DataError, match=r"a\.geojson\.license: is over 5 bytes"):
+        read(a=geojson((FIELD, {"side": "RU"})))

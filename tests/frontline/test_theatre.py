@@ -82,3 +82,13 @@ def test_a_theatre_may_name_sectors_by_points(write):
 def test_a_sector_without_a_point_is_said(write, at):
     with pytest.raises(DataError, match="sectors"):
         read_theatre(write(f'{TITLE}{BOX}{SIDES}[[sectors]]\nname = "North"\nat = {at}\n', "theatre.toml"))
+
+
+def test_a_theatre_that_is_no_regular_file_or_very_long_is_refused(write, tmp_path):
+    (tmp_path / "null.toml").symlink_to("/dev/null")
+    with pytest.raises(DataError, match="no regular file"):
+        read_theatre(tmp_path / "null.toml")
+    with pytest.raises(DataError, match=r"theatre\.toml: is over 1 MB"):
+        read_theatre(write("#" * 1_000_001, "theatre.toml"))
+    with pytest.raises(DataError, match="is no theatre"):
+        read_theatre(write("a = " + "[" * 100_000, "theatre.toml"))
