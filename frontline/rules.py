@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from frontline.claims import BOTH, EventDate, Kind, Relation
-from frontline.columns import MAX_KM, MAX_KM2, MAX_TEXT
+from frontline.columns import MAX_KM, MAX_KM2, MAX_NAME, MAX_TEXT
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.dates import LONGEST_DAYS, is_early, said_on
 from frontline.errors import Problem
@@ -49,7 +49,7 @@ def claim_schema(sides: Collection[str], extra: Collection[str]) -> Schema:
         "claim_id": [identifier(empty=True)],
         "event_date": [each_distinct(_is_event_date, _EVENT_DATE_FORMS)],
         "reported_at": [each_distinct(_is_instant, _DAY_FORMS)],
-        "place": [length(1, 120, "needs the name of a settlement, of 1 to 120 characters"), no_markup()],
+        "place": [length(1, MAX_NAME, f"needs the name of a settlement, of 1 to {MAX_NAME} characters"), no_markup()],
         "kind": [one_of(tuple(Kind))],
         "side": [one_of((*sides, BOTH))],
         "relation": [one_of(tuple(Relation), empty=True)],

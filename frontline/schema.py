@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
+from frontline.columns import MAX_ID
 from frontline.encodings import CONTROL
 from frontline.figures import is_ambiguous, read_number
 from frontline.tables import text_of
@@ -19,7 +20,7 @@ __all__ = [
 _MARKUP = r"(?i)<\s*[a-z/!?]|&(?:#\d+|#x[0-9a-f]+|lt|gt|quot|amp);?|javascript\s*:"
 _BLANKS = "\\s\u00a0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff"
 _LINK = rf"https?://[^{_BLANKS}<>\"'`{CONTROL.pattern[1:-1]}]+"
-_ID = r"[A-Za-z0-9][A-Za-z0-9._:-]{0,63}"
+_ID = rf"[A-Za-z0-9][A-Za-z0-9._:-]{{0,{MAX_ID - 1}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def identifier(*, empty: bool = False) -> Rule:
     """Return the rule that a cell is an id that is safe in files, addresses and pages."""
     return Rule(
         lambda cells: _holds(cells, rf"\A(?:{_ID}){'?' if empty else ''}\z"),
-        "is no id: use 1 to 64 letters, digits, dots, colons, hyphens and underscores",
+        f"is no id: use 1 to {MAX_ID} letters, digits, dots, colons, hyphens and underscores",
     )
 
 

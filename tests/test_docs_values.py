@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from frontline import batches, claims, corrections, database, foremost, lifecycle, placing, score, triangles
+from frontline import batches, breaches, claims, corrections, database, foremost, lifecycle, placing, score, triangles
 from frontline.areas import LEAD
 from frontline.batch import retention
 from frontline.commands.gazetteer import GEONAMES_URL
@@ -49,6 +49,7 @@ QUOTED = [
     ("operations", "by the mean size of the last ten" if retention.LEARNT_FROM == 10 else CHANGED),
     ("ledger", f"wait\nup to {database.WAIT_S} seconds for each other"),
     ("ledger", "a clock up to five minutes behind" if batches.SKEW.total_seconds() == 300 else CHANGED),
+    ("ledger", f"loaded for more than {breaches.FEW_ROWS:,} rows only"),
     ("ledger", f"A file of more than {placing.MANY_ROWS:,} corrections"),
     ("draft", f"up to {documents.MAX_BYTES // 1_000_000} MB a file"),
     ("gazetteer", f"`{GEONAMES_URL}`"),
