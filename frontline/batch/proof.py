@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 from frontline.batch.manifest import DIGITS, MANIFEST, FileNote, Manifest, note_of
-from frontline.batch.shelf import LATEST, Shelf
-from frontline.batch.site_files import FOLDERS, SITE, SiteList
+from frontline.batch.retention import KEPT, kept_from
+from frontline.batch.shelf import LATEST, WORK, Shelf, day_of
+from frontline.batch.site_files import SITE, SiteList
 from frontline.errors import EditionError
 
 __all__ = ["Finding", "prove"]
@@ -27,20 +28,40 @@ class Finding:
 
 
 def prove(shelf: Shelf, days: Iterator[date] | list[date] | None = None) -> Iterator[Finding]:
-    """Yield what is found of each day's edition, and of the copy of the latest, by the hashes of their manifests."""
-    folders = [shelf.folder(day) for day in (shelf.days() if days is None else days)]
+    """Yield what is found of each day's edition by its manifest, and of that by the site's list.
+
+    Unless some ``days`` are asked for, also of the copy of the latest, and of all else that stands in the folder.
+    """
+    there, site = shelf.days(), _listed(shelf.root)
+    listed = site.days if isinstance(site, SiteList) else {}
     found: dict[str, FileNote | str] = {}
-    for folder in folders:
-        yield _proven(folder, shelf.root, found)
-    latest = shelf.root / LATEST
-    if days is None and latest.exists():
-        yield _latest(_proven(latest, shelf.root, found), shelf.days())
-    if days is None and (shelf.root / SITE).exists():
-        yield _site(shelf.root)
+    for day in there if days is None else days:
+        yield _proven(shelf.folder(day), shelf.root, found, listed.get(day.isoformat()))
+    if days is None and (there or (shelf.root / SITE).exists()):
+        if there:
+            last = shelf.folder(there[-1])
+            yield _latest(_proven(shelf.root / LATEST, shelf.root, found, _hash(last / MANIFEST)), there)
+        yield _site(shelf.root, site, [day.isoformat() for day in there], set(found))
 
 
-def _proven(folder: Path, root: Path, shared: dict[str, FileNote | str]) -> Finding:
-    """Return what was found of an edition; ``shared`` remembers what was found of files that other editions use too."""
+def _listed(root: Path) -> SiteList | str:
+    """Return the site's list, or why there is none."""
+    try:
+        return SiteList.read(root)
+    except EditionError as error:
+        return str(error)
+
+
+def _hash(path: Path) -> str:
+    found = _found(path)
+    return found.sha256 if isinstance(found, FileNote) else ""
+
+
+def _proven(folder: Path, root: Path, shared: dict[str, FileNote | str], listed: str | None) -> Finding:
+    """Return what was found of an edition; ``listed`` is the hash that its manifest should have, if that is known.
+
+    ``shared`` remembers what was found of files that other editions use too.
+    """
     path = folder / MANIFEST
     try:
         manifest = Manifest.read(path.read_text(encoding="utf-8", errors="replace"), str(path))
@@ -54,6 +75,8 @@ def _proven(folder: Path, root: Path, shared: dict[str, FileNote | str]) -> Find
     for name, said in sorted(manifest.files.items()):
         differs += _differs(folder / name, said, _found(folder / name))
     differs += _shared(manifest, root, shared)
+    if listed not in (None, _hash(path)):
+        differs.append(f"{path}: is not the manifest that the site was made from; build again")
     if folder.name != LATEST and folder.name != manifest.situation_on.isoformat():
         differs.append(f"{folder}: holds the edition of {manifest.situation_on}; build again")
     return Finding(folder.name, manifest.edition, len(manifest.files), tuple(differs))
@@ -79,22 +102,32 @@ def _found(path: Path) -> FileNote | str:
         return f"cannot be read ({error.strerror or error})"
 
 
-def _site(root: Path) -> Finding:
-    """Return what was found of the pages and feeds around the editions, by their list."""
-    try:
-        listed = SiteList.read(root)
-    except EditionError as error:
-        return Finding(SITE, "", 0, (str(error),))
+def _site(root: Path, listed: SiteList | str, days: list[str], shared: set[str]) -> Finding:
+    """Return what was found of the pages and feeds around the editions, and of all that is no part of anything."""
+    if isinstance(listed, str):
+        return Finding(SITE, "", 0, (listed,))
     differs = [] if listed.fingerprint else [f"{root / SITE}: the site is not whole; build it again"]
+    differs += [f"{root / day}: is missing; build again" for day in sorted({*listed.days} - {*days})]
+    differs += [f"{root / day}: the site does not know it; build again" for day in sorted({*days} - {*listed.days})]
     for name, said in listed.files.items():
         differs += _differs(root / name, said, _found(root / name))
-    there = (path for folder in FOLDERS for path in sorted((root / folder).glob("*")))
-    differs += [
-        f"{one}: is no file of the site; remove it"
-        for one in there
-        if f"{one.parent.name}/{one.name}" not in listed.files
-    ]
+    if (root / KEPT).exists() and kept_from(Shelf(root)) is None:
+        differs.append(
+            f"{root / KEPT}: is no record of what was kept; remove it, or build with --keep-days or --budget"
+        )
+    known = {*listed.files, *shared, SITE, KEPT}
+    differs += [f"{root / name}: is no file of the site; remove it" for name in _others(root) if name not in known]
     return Finding(SITE, listed.fingerprint[:DIGITS], len(listed.files), tuple(differs))
+
+
+def _others(root: Path) -> Iterator[str]:
+    """Yield the path of each file on a shelf that is neither in an edition's folder nor a builder's."""
+    for top in sorted(root.iterdir(), key=lambda one: one.name):
+        is_folder = top.is_dir() and not top.is_symlink()
+        if is_folder and (top.name in (WORK, LATEST) or top.name == str(day_of(top.name))):
+            continue
+        inner = sorted(top.rglob("*")) if is_folder else [top]
+        yield from (one.relative_to(root).as_posix() for one in inner if one.is_symlink() or not one.is_dir())
 
 
 def _differs(path: Path, said: FileNote, found: FileNote | str) -> list[str]:

@@ -7,9 +7,12 @@ from datetime import date, timedelta
 from frontline.batch.shelf import Shelf
 from frontline.errors import OutputError
 
-__all__ = ["check_room", "kept_from", "retire"]
+__all__ = ["KEPT", "check_room", "kept_from", "retire"]
 
 FOLDER, RECORD = "retention", "kept.json"
+
+KEPT = f"{FOLDER}/{RECORD}"
+"""Where it is recorded from what day on editions were kept."""
 
 DAY_BYTES = 600_000
 """Size of an edition before any stands on the shelf to learn it from: the seeds' have 0.4 MB each and those of 100,000

@@ -14,7 +14,7 @@ from secrets import token_hex
 
 from filelock import FileLock, Timeout
 
-from frontline.batch.manifest import MANIFEST, Manifest
+from frontline.batch.manifest import MANIFEST, Manifest, note_of
 from frontline.errors import EditionError, OutputError
 
 __all__ = ["KNOWN", "LATEST", "SHARED", "WORK", "Shelf", "day_of"]
@@ -85,6 +85,11 @@ class Shelf:
             return Manifest.read(path.read_text(encoding="utf-8"), str(path))
         except (EditionError, OSError, UnicodeDecodeError):
             return None
+
+    def manifest_hashes(self) -> dict[str, str]:
+        """Return the SHA-256 of each day's manifest by the day, "" where there is none."""
+        paths = {day.isoformat(): self.folder(day) / MANIFEST for day in self.days()}
+        return {day: note_of(path.read_bytes()).sha256 if path.is_file() else "" for day, path in paths.items()}
 
     @contextmanager
     def placing(self, name: str) -> Iterator[Path]:

@@ -16,7 +16,7 @@ from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
 from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs
-from frontline.batch.manifest import MANIFEST, FileNote, intact, note_of
+from frontline.batch.manifest import FileNote, intact
 from frontline.batch.news import ALL, News
 from frontline.batch.overview import calendar_days, dataset, latest_of, notices
 from frontline.batch.past import history_of, history_print
@@ -69,7 +69,8 @@ def _published(
     days = shelf.days()
     if not days:
         return Changes(0)
-    fingerprint = _fingerprint(inputs, shelf, days, current, base_url)
+    manifests = shelf.manifest_hashes()
+    fingerprint = _fingerprint(inputs, days, manifests, current, base_url)
     if files.stand(fingerprint):
         return Changes(len(files.listed.files))
     editions = read_editions(shelf)
@@ -90,8 +91,8 @@ def _published(
         elif making.site.has_history:  # it cannot be drawn: no page leads there
             made, settlements = _Making(inputs, shelf, editions, base_url, has_history=False).made(files)
     if damaged or len(editions) < len(days) or making.summary is None:
-        return files.replace(made, {}, "")  # never noted as made from all editions
-    return files.replace(made, settlements | {HISTORY: made_from}, fingerprint)
+        return files.replace(made, {}, "", manifests)  # never noted as made from all editions
+    return files.replace(made, settlements | {HISTORY: made_from}, fingerprint, manifests)
 
 
 def _past(history: Callable[[], bytes | FileNote | None]) -> tuple[bytes | FileNote | None, bool]:
@@ -103,14 +104,14 @@ def _past(history: Callable[[], bytes | FileNote | None]) -> tuple[bytes | FileN
         return None, True
 
 
-def _fingerprint(inputs: Inputs, shelf: Shelf, days: list[date], current: Collection[date], base_url: str) -> str:
+def _fingerprint(
+    inputs: Inputs, days: list[date], manifests: Mapping[str, str], current: Collection[date], base_url: str
+) -> str:
     """Return the hash of all that the site is made from: the editions, and the claims up to the last one's day."""
-    paths = [shelf.folder(day) / MANIFEST for day in days]
-    manifests = [note_of(path.read_bytes()).sha256 if path.is_file() else "" for path in paths]
     # The manifest of a current edition has the hash of the claims already.
     claims = "" if days[-1] in current else inputs.fingerprints(days[-1:])[days[-1]]
     withdrawn = sorted(repr(one) for one in inputs.claims if one.withdrawn or one.withdraws)
-    return fingerprint_of([manifests, claims, withdrawn, base_url, inputs.messages.language])
+    return fingerprint_of([list(manifests.values()), claims, withdrawn, base_url, inputs.messages.language])
 
 
 class _Making:

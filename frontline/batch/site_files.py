@@ -7,22 +7,20 @@ one mends: it writes every file of both lists that is not as it should be.
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any, Self
 
 from frontline.batch.manifest import FileNote, note_of
 from frontline.batch.shelf import WORK
 from frontline.errors import EditionError, OutputError
 
-__all__ = ["FOLDERS", "SITE", "Changes", "SiteFiles", "SiteList"]
+__all__ = ["SITE", "Changes", "SiteFiles", "SiteList"]
 
 SITE = "site.json"
 
-FOLDERS = ("assets", "feeds", "places")
-"""Folders in which nothing but the site's files stands."""
-
-FORMAT = 1
+FORMAT = 2
 """Version of the layout of the list."""
 
 
@@ -30,18 +28,21 @@ FORMAT = 1
 class SiteList:
     """The files of a site by their path on it; ``fingerprint`` is of what they were made from, "" while not whole.
 
-    ``parts`` are the fingerprints of what single files were made from, by names that the maker gives them.
+    ``parts`` are the fingerprints of what single files were made from, by names that the maker gives them; ``days``
+    the hashes of the manifests of all editions that the site is made around, by their days.
     """
 
     fingerprint: str
     parts: Mapping[str, str]
     files: Mapping[str, FileNote]
+    days: Mapping[str, str] = field(default_factory=dict)
 
     def text(self) -> str:
         """Return the list as it is written: JSON with sorted keys, a file or a part on each line."""
         files = {name: {"bytes": note.bytes, "sha256": note.sha256} for name, note in self.files.items()}
         head = f'"fingerprint": {json.dumps(self.fingerprint)},\n"format": {FORMAT},\n'
-        return f'{{\n"files": {_lines(files)},\n{head}"parts": {_lines(self.parts)}\n}}\n'
+        days = f'"days": {_lines(self.days)},\n'
+        return f'{{\n{days}"files": {_lines(files)},\n{head}"parts": {_lines(self.parts)}\n}}\n'
 
     @classmethod
     def read(cls, root: Path) -> Self:
@@ -54,7 +55,7 @@ class SiteList:
             files = {
                 _inside(name): FileNote(int(one["bytes"]), str(one["sha256"])) for name, one in plain["files"].items()
             }
-            return cls(str(plain["fingerprint"]), dict(plain["parts"]), files)
+            return cls(str(plain["fingerprint"]), dict(plain["parts"]), files, dict(plain["days"]))
         except (AttributeError, KeyError, OSError, RecursionError, TypeError, ValueError) as error:
             raise EditionError(f"{path}: is no list of a site's files ({error!r}); build the site again") from error
 
@@ -112,14 +113,17 @@ class SiteFiles:
         there = {name: note for name, note in notes.items() if note and self._size(name) == note.bytes}
         return there if len(there) == len(notes) else None
 
-    def replace(self, files: Mapping[str, bytes | FileNote], parts: Mapping[str, str], fingerprint: str) -> Changes:
+    def replace(
+        self, files: Mapping[str, bytes | FileNote], parts: Mapping[str, str], fingerprint: str,
+        days: Mapping[str, str] = MappingProxyType({}),
+    ) -> Changes:  # fmt: skip
         """Have these files and no others of the site; one with a note instead of content stays as it is.
 
-        Raises OutputError if one cannot be written.
+        ``days`` are the hashes of the manifests that it is made around. Raises OutputError if one cannot be written.
         """
         contents = {name: one for name, one in files.items() if isinstance(one, bytes)}
         notes = {name: note_of(one) if isinstance(one, bytes) else one for name, one in files.items()}
-        new = SiteList(fingerprint, parts, notes)
+        new = SiteList(fingerprint, parts, notes, days)
         stale = sorted(set(self.listed.files) - set(files))
         changed = [name for name, content in contents.items() if not self._has(name, content, notes[name])]
         if changed or stale or self.listed != new:

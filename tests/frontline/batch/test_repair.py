@@ -100,6 +100,7 @@ def test_a_whole_folder_is_left_alone_by_repair(shelf, inputs, drawn):
 
 def test_repair_takes_away_what_no_edition_shares(shelf, inputs, drawn):
     (shelf.root / "shared" / "evil.js").write_text("x")
+    assert differs(shelf)
     (shelf.root / "shared" / "sub").mkdir()
     run(inputs(), shelf, repair=True)
     assert content(shelf) == content(Shelf(drawn))

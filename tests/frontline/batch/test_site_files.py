@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-import frontline.batch.site_files as module
 from frontline.batch.manifest import note_of
 from frontline.batch.site_files import SITE, SiteFiles, SiteList
 from frontline.errors import EditionError, OutputError
@@ -100,7 +99,3 @@ def test_what_cannot_be_written_is_told(tmp_path):
     (tmp_path / "index.html").mkdir()
     with pytest.raises(OutputError, match="cannot be written"):
         SiteFiles(tmp_path).replace(PAGES, {}, "print")
-
-
-def test_the_folders_that_are_the_sites_alone():
-    assert module.FOLDERS == ("assets", "feeds", "places")
