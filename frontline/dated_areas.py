@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from frontline.area_files import day_in_name, list_files, read_file
 from frontline.dates import as_event_date
+from frontline.encodings import CONTROL
 from frontline.errors import DataError, Problem
 from frontline.ground import METRIC_CRS
 from maps.messages import ENGLISH, Messages, msgid
@@ -115,7 +116,7 @@ def _choose(
 ) -> tuple[gpd.GeoDataFrame, list[str]] | None:
     """Keep the rows asked for, and word each one's kind; None if a column is missing."""
     if missing := [name for name in dict.fromkeys([*by, *(name for name, _ in only)]) if name not in table]:
-        has = ", ".join(str(name) for name in table.columns.drop(["row", table.geometry.name]))
+        has = ", ".join(CONTROL.sub("\ufffd", str(name)) for name in table.columns.drop(["row", table.geometry.name]))
         for name in missing:
             log.refuse(path, 0, name, "", f"is no column; there are: {has or 'none'}")
         return None

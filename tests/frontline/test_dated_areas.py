@@ -160,3 +160,10 @@ def test_credits_stand_in_columns(areas):
 def test_many_repairs_are_counted(areas):
     found = read_dated_areas([areas(*((f"2025-11-{n:02}", BOW_TIE) for n in range(1, 21)))])
     assert found.notes[0].endswith("; and 12 more")
+
+
+def test_a_name_of_a_column_reaches_no_terminal_as_a_command(areas):
+    path = areas(("2025-11-21", LEFT), name="a.geojson", **{"\x1b]0;x\x07\u202e": ["A"]})
+    with pytest.raises(DataError) as error:
+        read_dated_areas([path], by=["side"])
+    assert "there are: date, \ufffd]0;x\ufffd\ufffd" in str(error.value)
