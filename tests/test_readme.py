@@ -9,11 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner
 
 from frontline.cli import main
 from frontline.commands.demo import DEMO_DAY
+from frontline.ledger import Ledger
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,10 +82,26 @@ def test_the_lines_of_python_run(folder):
 
 
 def test_claims_are_added_as_the_page_says(folder):
-    steps = next(block for block in blocks() if "frontline template" in block).splitlines()
-    for step, code in zip(steps, (0, 1, 1), strict=True):  # a sheet without a row is nothing to add
-        done = CliRunner().invoke(main, shlex.split(step.removeprefix(".venv/bin/frontline")))
-        assert done.exit_code == code, done.output
+    section = README.partition("## How to add claims")[2].partition("\n## ")[0]
+    pattern = r".*?((?:    [^\n]+\n)+)(.+?)((?:    [^\n]+\n)+).*"
+    first, between, then = re.fullmatch(pattern, section, re.DOTALL).groups()
+    run(first)
+    assert "fill it in" in between
+    book = openpyxl.load_workbook("day.xlsx")
+    sheet = book["claims"]
+    row = {"event_date": "2025-11-21", "place": "Kupiansk", "kind": "clash", "side": "both", "source": "compiled"}
+    for cell in list(sheet[1]):
+        sheet.cell(2, cell.column, row.get(cell.value))
+    book.save("day.xlsx")
+    run(then)
+    with contextlib.closing(Ledger("sqlite:///frontline.db", create=False)) as book:
+        assert book.size() == 1
+
+
+def run(steps):
+    for step in steps.splitlines():
+        done = CliRunner().invoke(main, shlex.split(step.strip().removeprefix(".venv/bin/frontline")))
+        assert done.exit_code == 0, done.output
         assert "day.xlsx" in done.output
 
 
