@@ -33,6 +33,13 @@ def test_a_good_file_is_counted(check, write):
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"{path}: 1 claim, no problem\n", "")
 
 
+def test_a_file_in_windows_1251_is_read_with_a_note(check, write):
+    path = write(f"{HEADER}\n{GOOD[:-1]}бої біля Лимана,\n".encode("cp1251"))
+    result = check(path)
+    assert (result.exit_code, result.stdout) == (0, f"{path}: 1 claim, no problem\n")
+    assert result.stderr.startswith(f"note: {path}: read as Windows-1251")
+
+
 @pytest.mark.parametrize(("content", "line", "words"), BAD_FILES.values(), ids=BAD_FILES)
 def test_a_bad_file_is_named_with_its_line_and_nothing_is_written(check, write, tmp_path, content, line, words):
     path = write(f"{HEADER}\n{GOOD}\n{content}\n" if line == 3 else content)
