@@ -15,13 +15,17 @@ __all__ = ["Health", "health_of", "waiting_in"]
 
 @dataclass(frozen=True)
 class Health:
-    """The state of a shelf at an instant (UTC); ``recorded`` and ``withheld`` are None where no ledger was asked."""
+    """The state of a shelf at an instant (UTC); ``recorded`` and ``withheld`` are None where no ledger was asked.
+
+    ``unreadable`` are the days whose manifest cannot be read.
+    """
 
     at: datetime
     edition: str
     written_at: datetime | None
     recorded: int | None = None
     withheld: int | None = None
+    unreadable: tuple[str, ...] = ()
 
     @property
     def age(self) -> timedelta | None:
@@ -34,6 +38,8 @@ class Health:
 
     def words(self) -> str:
         """Return it as one line."""
+        if self.unreadable:
+            return f"{', '.join(self.unreadable)} cannot be read; frontline verify says why, frontline build mends it"
         if self.age is None:
             return "no edition"
         known = "unknown (no ledger)"
@@ -51,6 +57,7 @@ class Health:
             "age_h": round(self.age / timedelta(hours=1), 2) if self.age is not None else None,
             "claims_recorded_since": self.recorded,
             "claims_withheld": self.withheld,
+            "unreadable": list(self.unreadable),
         }
 
 
@@ -58,8 +65,10 @@ def health_of(shelf: Shelf, at: datetime) -> Health:
     """Return the state of a shelf at an instant, without asking for claims."""
     days = shelf.days()
     written = [one for day in days if (one := shelf.written_at(day))]
-    manifest = shelf.manifest(days[-1]) if days else None
-    return Health(at, manifest.edition if manifest else "", max(written, default=None))
+    manifests = {day.isoformat(): shelf.manifest(day) for day in days}
+    last = manifests[max(manifests)] if manifests else None
+    unreadable = tuple(day for day, manifest in manifests.items() if manifest is None)
+    return Health(at, last.edition if last else "", max(written, default=None), unreadable=unreadable)
 
 
 def waiting_in(book: Ledger, since: datetime, delay: timedelta | None, at: datetime) -> tuple[int, int]:

@@ -144,7 +144,7 @@ def _kept(written: bytes | None) -> dict[str, list[_Ground]]:
     try:
         rows = pd.read_parquet(BytesIO(written))[_COLUMNS] if written else pd.DataFrame(columns=_COLUMNS)
         shapes = shapely.from_wkb(rows["shape"].to_numpy(object))
-    except (KeyError, OSError, ValueError, shapely.GEOSException):
+    except (KeyError, OSError, TypeError, ValueError, shapely.GEOSException):
         return {}
     found: dict[str, list[_Ground]] = {content: [] for content in rows["content"]}
     for content, kind, km2, shape in zip(rows["content"], rows["kind"], rows["km2"], shapes, strict=True):

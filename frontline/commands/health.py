@@ -29,15 +29,15 @@ def command(
 ) -> None:
     """Say which edition is the last, how long ago one was written, and how many claims wait.
 
-    The exit code is 1 if there is none, or if the last that was written is older than --max-age.
+    The exit code is 1 if there is none, if the last that was written is older than --max-age, or if one cannot be read.
     """
     found = _with_claims(health_of(shelf, end_of(now)), ledger, delay)
-    old = found.too_old(max_age)
+    state = "damaged" if found.unreadable else "too old" if found.too_old(max_age) else "healthy"
     if wants_json:
-        click.echo(json.dumps({**found.plain(), "healthy": not old}))
+        click.echo(json.dumps({**found.plain(), "healthy": state == "healthy"}))
     else:
-        click.echo(f"{'too old' if old else 'healthy'}: {found.words()}")
-    if old:
+        click.echo(f"{state}: {found.words()}")
+    if state != "healthy":
         raise SystemExit(1)
 
 

@@ -38,3 +38,14 @@ def test_an_old_one_is_not(health):
 def test_an_empty_folder_is_not(frontline, tmp_path):
     found = frontline("health", tmp_path)
     assert (found.exit_code, found.stdout) == (1, "too old: no edition\n")
+
+
+@pytest.mark.parametrize("damage", ["", "[1]", "[" * 9000])
+def test_an_edition_that_cannot_be_read_is_not(health, tmp_path, damage):
+    (tmp_path / "site" / "2025-11-21" / MANIFEST).write_text(damage)
+    found = health()
+    assert (found.exit_code, found.stdout) == (
+        1, "damaged: 2025-11-21 cannot be read; frontline verify says why, frontline build mends it\n"
+    )  # fmt: skip
+    plain = json.loads(health("--json").stdout)
+    assert (plain["healthy"], plain["unreadable"]) == (False, ["2025-11-21"])
