@@ -5,10 +5,8 @@ lead to other files and hosts, and would fetch a ``crs`` that is a link. Each fe
 parsed, so that memory does not fill with lists of numbers.
 """
 
-import gc
 import json
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.encodings import CONTROL
 from frontline.errors import DataError, Problem
+from frontline.heap import filling
 from gazetteer.additions.inputs import Form, open_input
 from gazetteer.errors import DataFileError
 
@@ -60,7 +59,7 @@ def read_features(path: Path) -> gpd.GeoDataFrame:
     """
     data = _data(path)
     try:
-        with _uncollected():
+        with filling():  # lists of numbers have no circles, and to look for some takes 40 % of the time
             found = json.loads(data.decode("utf-8-sig"), object_hook=_row)
     except (ValueError, RecursionError) as error:
         raise _refused(path, f"cannot be read as areas (no GeoJSON: {error})") from error
@@ -79,18 +78,6 @@ def read_features(path: Path) -> gpd.GeoDataFrame:
     cells = pd.DataFrame([row.cells for row in rows], index=range(len(rows))).drop(columns="geometry", errors="ignore")
     crs = _DEGREES if isinstance(found, _Row) or "crs" not in found else _crs(path, found["crs"])
     return gpd.GeoDataFrame(cells, geometry=[row.shape for row in rows], crs=crs)
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Leave garbage be for a while: lists of numbers have no circles, and to look for some takes 40 % of the time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _data(path: Path) -> bytes:

@@ -29,7 +29,7 @@ MOST_CREDIT = 60
 
 PANES = (("held", 390), ("turned", 400), ("fronts", 420), ("labels", 610))
 
-STYLES = ("base.css", "history.css", "comparison.css", "theme.css")  # the last gives colours for dark ground
+STYLES = ("base.css", "ground.css", "history.css", "comparison.css", "theme.css")  # the last: dark ground
 
 # Those before Folium's own script, and the one that brings all together after it.
 SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "theme.js", "labels.js")

@@ -38,7 +38,7 @@ MOST_CREDIT = 60
 
 PANES = (("areas", 400), ("changes", 410), ("labels", 610))
 
-STYLES = ("base.css", "history.css", "theme.css")
+STYLES = ("base.css", "ground.css", "history.css", "theme.css")
 
 # Those before Folium's own script, and the one that brings all together after it.
 SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "theme.js", "labels.js", "history-shapes.js",

@@ -25,7 +25,7 @@ from maps.table import places_table
 
 __all__ = ["SCRIPTS", "STYLES", "looks_of", "map_part", "parts_of", "render"]
 
-STYLES = ("base.css", "tables.css", "marks.css", "page.css", "tools.css", "theme.css", "print.css")
+STYLES = ("base.css", "ground.css", "tables.css", "marks.css", "page.css", "tools.css", "theme.css", "print.css")
 
 # In the order in which they build on each other; Folium's script stands between these and start.js, the last.
 SCRIPTS = ("messages.js", "leaflet-words.js", "stage.js", "furniture.js", "records.js", "signs.js", "cells.js",

@@ -96,6 +96,11 @@ def test_claims_are_added_as_the_page_says(folder):
     run(then)
     with contextlib.closing(Ledger("sqlite:///frontline.db", create=False)) as book:
         assert book.size() == 1
+    (baseline,) = re.findall(r"`\.venv/bin/frontline (add [^`]+)`", section)
+    done = CliRunner().invoke(main, shlex.split(baseline))
+    assert done.exit_code == 0, done.output
+    with contextlib.closing(Ledger("sqlite:///frontline.db", create=False)) as book:
+        assert book.size() > 100
 
 
 def run(steps):

@@ -18,12 +18,12 @@ from frontline.almanac import month_of
 from frontline.areas import Areas
 from frontline.batch.corrections import corrections_of, notes_of
 from frontline.batch.drawing import draw_edition
-from frontline.batch.heap import settled
 from frontline.batch.inputs import Inputs
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
 from frontline.batch.tally import Tally
 from frontline.errors import FrontlineError
+from frontline.heap import settled
 from frontline.page import FRONTS_BEFORE
 from frontline.snapshot import Snapshot
 from gazetteer.errors import GazetteerError
@@ -164,9 +164,7 @@ def _drawn(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
 def reason(error: Exception) -> str:
     """Return in words why a day cannot be drawn: what is amiss and whose fault it is."""
     said, name = str(error), type(error).__name__
-    if isinstance(
-        error, (FrontlineError, GazetteerError, MapError, OSError)
-    ):  # data, disk, network: the message stands
+    if isinstance(error, (FrontlineError, GazetteerError, MapError, OSError)):  # data, disk, network
         return said or name
     told = f"{name}: {said}" if said else name
     return f"a fault of the program, {told}; the log of --log-json, or of a cluster's worker, has the trace"

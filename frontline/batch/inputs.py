@@ -11,13 +11,13 @@ import maps
 from frontline.almanac import Almanac
 from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
-from frontline.batch.heap import filling
 from frontline.batch.press import Press
 from frontline.claims import Claim
 from frontline.events import Event, names_to_weigh, resolve_events
 from frontline.fingerprints import fingerprint_of, fingerprints
 from frontline.formats import EDITION_FORMATS
 from frontline.ground import theatre_land
+from frontline.heap import filling
 from frontline.overlays import exportable, shut_files
 from frontline.snapshot import Record, settlements_of
 from frontline.withholding import Holding

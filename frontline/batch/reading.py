@@ -5,9 +5,9 @@ from pathlib import Path
 
 from frontline.batch.corrections import corrections
 from frontline.batch.footing import rests_on
-from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs
 from frontline.formats import EDITION_FORMATS
+from frontline.heap import filling
 from frontline.ledger import Ledger
 from frontline.standing import claims_of, standing, with_reports
 from frontline.withholding import Holding, hold_back

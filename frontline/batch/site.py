@@ -14,7 +14,6 @@ from frontline.batch.aside import aside
 from frontline.batch.drawing import PAGE, SUMMARY
 from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
-from frontline.batch.heap import filling
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import FileNote, intact
 from frontline.batch.news import ALL, News
@@ -30,6 +29,7 @@ from frontline.events import Event
 from frontline.exports import stac_collection
 from frontline.exports.stac import COLLECTION, ITEM
 from frontline.fingerprints import fingerprint_of
+from frontline.heap import filling
 from frontline.placenames import place_name, unit_name
 from frontline.wording import side_name
 from gazetteer import Place

@@ -39,9 +39,7 @@ def main(reader: str, runs: int, kept: Path) -> None:
     start.mkdir()
     for number, path in enumerate(seeds):
         (start / str(number)).write_bytes(bytes([suffixes.index(path.suffix)]) + path.read_bytes())
-    # The peak of memory that libFuzzer looks at is that of whoever started this, such as a run of tests, if higher.
-    words = [f"-atheris_runs={runs}", "-seed=1", "-max_len=20000", "-timeout=20", "-rss_limit_mb=0"]
-    words.append(f"-artifact_prefix={folder}/")
+    words = [f"-atheris_runs={runs}", "-seed=1", "-max_len=20000", "-timeout=20", f"-artifact_prefix={folder}/"]
     atheris.Setup([sys.argv[0], *words, str(start)], feed)
     atheris.Fuzz()
 

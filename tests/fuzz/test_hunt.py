@@ -13,6 +13,10 @@ HUNT = Path(__file__).parent / "hunt.py"
 RUNS = {"claims": 100, "export": 60, "dispatch": 150}
 OTHERWISE = 500
 
+FROM_A_SMALL_PROCESS = ("sh", "-c", '"$@"; exit $?', "sh")
+"""A process counts as its own peak of memory that of the one it was started by: a long run of tests is over the hunt's
+limit, a shell is not."""
+
 pytestmark = pytest.mark.skipif(
     importlib.util.find_spec("atheris") is None, reason="atheris has no package for this Python or machine"
 )
@@ -20,7 +24,7 @@ pytestmark = pytest.mark.skipif(
 
 @pytest.mark.parametrize("reader", READERS)
 def test_nothing_is_found(reader, tmp_path):
-    words = [sys.executable, str(HUNT), reader, str(RUNS.get(reader, OTHERWISE)), str(tmp_path)]
+    words = [*FROM_A_SMALL_PROCESS, sys.executable, str(HUNT), reader, str(RUNS.get(reader, OTHERWISE)), str(tmp_path)]
     done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-3_000:]
     assert list(tmp_path.iterdir()) == []

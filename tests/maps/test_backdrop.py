@@ -14,7 +14,7 @@ def test_each_shape_has_the_class_that_the_style_colours(day):
     script = draw_backdrop(day.base, BOX, [("labels", 610)]).script
     for name in ("sea", "land", "oblasts", "countries"):
         assert f'"className": "{name}"' in script
-        assert f".leaflet-container .{name} {{" in asset("history.css")
+        assert f".leaflet-container .{name} {{" in asset("ground.css")
     assert 'createPane(\n                "labels")' in script
 
 

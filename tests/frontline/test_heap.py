@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from frontline.batch.heap import filling, settled
+from frontline.heap import filling, settled
 
 
 def test_what_is_there_is_settled_for_so_long():
