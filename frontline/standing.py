@@ -85,7 +85,11 @@ def no_longer(connection: Connection, rows: pd.DataFrame) -> tuple[tuple[str, ..
 
 def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
     """Return the entries that stand, not withdrawn, whose event date is one of some texts."""
-    entries = entries_where(connection) if len(days) > MANY_DAYS else entries_of(connection, "event_date", days)
+    if len(days) > MANY_DAYS:
+        entries = entries_where(connection)
+        entries = entries[entries["event_date"].isin(days)]
+    else:
+        entries = entries_of(connection, "event_date", days)
     if entries.empty:
         return entries
     # Also what was corrected to another day, or withdrawn, is replaced.
@@ -101,13 +105,16 @@ def claims_of(frame: pd.DataFrame) -> list[Claim]:
     columns = {name: frame[name].tolist() for name in _READ}
     try:
         return claims_in({**columns, LINE: columns["report_line"]}, columns["report_file"], columns[WITHDRAWN])
-    except (TypeError, ValueError):  # one by one, to find which it is
-        return [_claim(dict(zip(_READ, row, strict=True))) for row in zip(*columns.values(), strict=True)]
+    except (TypeError, ValueError):
+        for row in zip(*columns.values(), strict=True):
+            _check(dict(zip(_READ, row, strict=True)))
+        raise
 
 
-def _claim(row: Mapping[Any, Any]) -> Claim:
+def _check(row: Mapping[Any, Any]) -> None:
+    """Raise ValueError that names an entry if it is spoiled."""
     try:
-        return claim_of({**row, LINE: row["report_line"]}, file=row["report_file"], withdrawn=row[WITHDRAWN])
+        claim_of({**row, LINE: row["report_line"]})
     except (TypeError, ValueError) as error:
         raise ValueError(f"entry {row['entry']} (claim {row['claim_id']}): {error}") from error
 
@@ -120,7 +127,7 @@ def summary(row: Mapping[Any, Any]) -> str:
 def place_said(row: Mapping[Any, Any]) -> str:
     """Return the place of an entry as a reader knows it: the name that was given, where an id is kept for it."""
     try:
-        return kept_name(row["place"], otherwise_given(row.get(GIVEN, ""))) or str(row["place"])
+        return kept_name(row["place"], otherwise_given(row[GIVEN])) or str(row["place"])
     except ValueError:  # a spoiled entry, which verifying names
         return str(row["place"])
 

@@ -63,6 +63,23 @@ def test_the_same_row_is_had_though_a_spreadsheet_wrote_it_otherwise(ledger, cla
         ledger.add([replace(rewritten, raw={**rewritten.raw, "own column": "x"})], NOON, "3")
 
 
+def test_who_gives_again_what_was_withdrawn_or_corrected_since_is_told_its_ids(ledger, claim):
+    claims = [claim(claim_id=name) for name in ("c", "b", "a", "d")]
+    assert ledger.add(claims, NOON, "1").withdrawn == ()
+    ledger.correct([claim(claim_id=name, side="UA") for name in "ba"], NOON, "2", why="misread")
+    for name in "dc":
+        ledger.withdraw(name, "twice", NOON)
+    again = ledger.add([*claims, claim(claim_id="e")], NOON + HOUR, "3")
+    assert (again.added, again.withdrawn, again.corrected) == (1, ("c", "d"), ("a", "b"))
+    again = ledger.add([claim(claim_id="a", side="UA"), claim(claim_id="e")], NOON + HOUR, "4")
+    assert (again.already_there, again.withdrawn, again.corrected) == (2, (), ())
+
+
+def test_an_empty_ledger_has_no_claims_on_any_day(ledger):
+    assert ledger.as_known_on(NOON.date()) == []
+    assert ledger.frame_as_known_on(NOON).empty
+
+
 def test_what_was_withdrawn_or_corrected_away_does_not_stand_on_its_day(ledger, claim):
     ledger.add([claim(claim_id="a"), claim(claim_id="b", place="Sumy"), claim(claim_id="c")], NOON, "1")
     ledger.withdraw("a", "twice", NOON)
@@ -192,9 +209,11 @@ def test_the_clock_is_asked_once_writing_may_begin(tmp_path, claim):
 
 
 def test_of_ids_that_are_not_there_three_of_the_nearest_are_told_or_how_to_find_them(ledger, claim):
-    ledger.add([claim(claim_id=name) for name in ("claim-14", "claim-13", "claim-12", "claim-11", "other")], NOON, "1")
+    names = ("claim-14", "claim-13", "claim-12", "claim-11", "vwxyz")
+    ledger.add([claim(claim_id=name) for name in names], NOON, "1")
     for name, told in (
         ("claim-1", "did you mean claim-11, claim-12, claim-13?"),
+        ("vwxab", "did you mean vwxyz?"),  # three signs of five are near
         ("zzz", "frontline log lists those that are there"),
     ):
         with pytest.raises(LedgerError) as caught:
@@ -231,10 +250,7 @@ def test_what_stands_of_some_days_is_the_same_however_many_are_asked_for(ledger,
     ledger.add([claim(claim_id=name, event_date=day) for name, day in days.items()], NOON, "1")
     ledger.withdraw("b", "why", NOON)
     ledger.correct([claim(claim_id="c", event_date="2025-11-19")], NOON, "2", why="the day before")
-    asked = ["2025-11-20", "2025-11-21"]
-    found = ledger.standing_on(asked)
-    assert set(found.loc[found["event_date"].isin(asked), "claim_id"]) == {"d", "e"}
-    assert "b" not in set(found["claim_id"])
+    assert ledger.standing_on(["2025-11-20", "2025-11-21"])["claim_id"].tolist() == ["d", "e"]
 
 
 def test_beside_claims_stand_those_of_their_files_that_were_reported_on_some_days(ledger, claim):

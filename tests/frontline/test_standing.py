@@ -13,6 +13,7 @@ ENTRIES = pd.DataFrame(
 def test_what_no_later_entry_replaces_stands():
     found = standing(ENTRIES)
     assert list(zip(found["entry"], found["withdrawn"], strict=True)) == [(4, "y"), (5, "")]
+    assert list(found.columns) == [*ENTRIES.columns, "withdrawn"]
 
 
 def test_before_they_were_replaced_the_others_stood():

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gazetteer import coherence
 from gazetteer.coherence import (
     BEARING_FLOOR,
     FLOOR,
@@ -96,6 +97,7 @@ def test_nearness_halves_at_its_scale():
     a, b = node("a", (37, 48), (37, 48 + 10 * KM)), node("b", (37, 48))
     assert near_fit(a, b, 10)[:, 0] == pytest.approx([1 + FLOOR, 0.5 + FLOOR], abs=1e-4)
     assert near_fit(a, b, 10, power=2)[:, 0] == pytest.approx([1 + FLOOR, 0.25 + FLOOR], abs=1e-4)
+    assert near_fit(a, b, 5)[:, 0] == pytest.approx([1 + FLOOR, 0.2 + FLOOR], abs=1e-4)
 
 
 def test_the_ends_of_a_road_fall_off_with_its_length():
@@ -129,6 +131,71 @@ def test_a_bearing_fits_by_its_angle_also_past_north(stated, miss):
     near = np.array([[0.5]])
     expected = 0.5 * (np.exp(-0.5 * miss**2) + BEARING_FLOOR)
     assert bearing_fit(a, b, stated, near)[0, 0] == pytest.approx(expected, abs=1e-3)
+
+
+def test_a_bearing_is_an_angle_from_north_also_where_it_is_not_near_it():
+    east, b = node("a", (37.1, 48)), node("b", (37, 48))
+    fits = [bearing_fit(east, b, stated, np.ones((1, 1)))[0, 0] for stated in (90, 125, 270)]
+    assert fits == pytest.approx([1 + BEARING_FLOOR, np.exp(-0.5) + BEARING_FLOOR, BEARING_FLOOR], abs=1e-2)
+
+
+def test_a_neighbour_supports_half_as_much_at_ten_km_and_a_fifth_at_twenty():
+    a, b = node("a", (37, 48 + 10 * KM), (37, 48 - 20 * KM)), node("b", (37, 48), unknown=1e-12)
+    settle([a, b])
+    assert a.probability[0] / a.probability[1] == pytest.approx((0.5 + FLOOR) / (0.2 + FLOOR), rel=1e-3)
+
+
+def test_the_likelier_place_of_a_neighbour_supports_more():
+    a, b = node("a", (37, 48), (30, 50)), node("b", (37, 48 + KM), (30, 50 + KM), weights=[0.8, 0.2])
+    settle([a, b])
+    assert a.probability[0] > 0.8 > 0.2 > a.probability[1]
+
+
+@pytest.mark.parametrize(("others", "are_alike"), [([2, 3], True), ([3, 4], False), ([2], True)])
+def test_names_that_share_half_of_their_places_are_one(others, are_alike):
+    one, other = node("a", (37, 48), (39, 48)), node("b", *[(37, 48)] * len(others))
+    one.places, other.places = np.array([1, 2]), np.array(others)
+    settle([one, other])
+    assert one.has_neighbours != are_alike
+
+
+def test_names_that_share_a_third_of_their_places_are_two():
+    one, other = (node(name, (37, 48), (38, 48), (39, 48)) for name in "ab")
+    one.places, other.places = np.array([1, 2, 3]), np.array([3, 4, 5])
+    settle([one, other])
+    assert one.has_neighbours
+
+
+@pytest.mark.parametrize(("texts", "times"), [("a", 1), ("aaaa", 2), ("ab", 2), ("aaaab", 3)])
+def test_links_that_say_the_same_count_as_the_square_root_of_how_many_they_are(texts, times):
+    a, b = node("a", (37, 48), (30, 50)), node("b", (24, 46), unknown=1e-12, visible=False)
+    a.links += [Link(1, np.array([[0.5], [0.25]]), text) for text in texts]
+    settle([a, b])
+    assert a.probability[0] / a.probability[1] == pytest.approx(2**times)
+
+
+def test_a_link_to_a_place_that_is_unsure_says_less():
+    a, b = node("a", (37, 48), (30, 50)), node("b", (24, 46), unknown=1, visible=False)
+    a.links.append(Link(1, np.array([[1.0], [0.0]]), "a"))
+    settle([a, b])
+    assert b.probability == pytest.approx([0.5])
+    assert a.probability[0] / a.probability[1] == pytest.approx((0.5 + FLOOR / 2) / (FLOOR / 2))
+
+
+def test_no_further_round_follows_one_that_moved_little(monkeypatch):
+    """The first round moves the likelihoods by less than a half."""
+
+    def settled(**limits):
+        for name, limit in limits.items():
+            monkeypatch.setattr(coherence, name, limit)
+        a, b = node("a", (37, 48), (30, 50)), node("b", (37, 48 + 15 * KM), (24, 46))
+        settle([a, b])
+        return a.probability[0]
+
+    once, most = settled(ROUNDS=1), settled(ROUNDS=6)
+    assert 0.1 < once - 0.5 < 0.5
+    assert most > once
+    assert settled(SETTLED=0.5) == once
 
 
 PLACES = st.lists(st.tuples(st.floats(30, 40), st.floats(45, 52)), min_size=1, max_size=4)

@@ -33,7 +33,7 @@ TESTS = {
     "frontline/ledger": ["frontline/test_ledger", "frontline/test_ledger_acts", "frontline/test_archive",
                          "frontline/test_taken"],
     "frontline/standing": ["frontline/test_standing", "frontline/test_ledger_acts", "frontline/test_taken"],
-    "frontline/chain": ["frontline/test_chain"],
+    "frontline/chain": ["frontline/test_chain", "frontline/test_archive"],
 }  # fmt: skip
 """What each module's mutants are held against."""
 
