@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
+from frontline.control import Tier
 from frontline.errors import OutputError
 from frontline.exports.acled import acled_csv
 from frontline.exports.archive import pack
@@ -26,7 +27,7 @@ __all__ = ["write_exports"]
 Writer = Callable[[Frames, Path], None]
 
 PACKED = ".zip"
-"""What is added to the name of a GeoJSON that is packed: a tenth to a third of its size."""
+"""What is added to the name of a file that is packed: a tenth to a third of its size."""
 
 
 def _text(made: Callable[[Frames], str], frames: Frames, path: Path) -> None:
@@ -40,6 +41,11 @@ def _packed(made: Callable[[Frames], str], name: str, frames: Frames, path: Path
 def _settlements(frames: Frames) -> str:
     """Return the settlements without the claims."""
     return snapshot_geojson(replace(frames, claims=frames.claims.iloc[:0]))
+
+
+def _known_areas(frames: Frames) -> str:
+    """Return the areas without the ground of which nothing is known: all that none of them covers."""
+    return areas_geojson(replace(frames, areas=frames.areas[frames.areas["tier"] != Tier.UNKNOWN.value]))
 
 
 def _layer(write: Callable[[Frames, str, Path], None], layer: str, frames: Frames, path: Path) -> None:
@@ -70,13 +76,13 @@ _FILES: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
 
 _BRIEF: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
     {
-        "csv": {"claims.csv": partial(_text, partial(claims_csv, brief=True))},
-        "geojson": {
-            name + PACKED: partial(_packed, made, name)
-            for name, made in (
-                ("snapshot.geojson", _settlements), ("front.geojson", front_geojson), ("areas.geojson", areas_geojson),
-            )
-        },
+        one: {name + PACKED: partial(_packed, made, name) for name, made in files.items()}
+        for one, files in {
+            "csv": {"claims.csv": partial(claims_csv, brief=True)},
+            "geojson": {
+                "snapshot.geojson": _settlements, "front.geojson": front_geojson, "areas.geojson": _known_areas,
+            },
+        }.items()
     }
 )  # fmt: skip
 """The files of an edition of which others tell the rest."""
@@ -90,9 +96,10 @@ def write_exports(
     """Write a snapshot in some formats and return the paths: all files appear, or none of them.
 
     ``sectors``, ``places`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files
-    of the folder, and ``collected`` says that the collection stands in the folder above. ``brief``: GeoJSON is packed,
-    that of settlements leaves the claims to the CSV, and this what stands elsewhere. Raises ValueError for a format
-    that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError if one cannot be written.
+    of the folder, and ``collected`` says that the collection stands in the folder above. ``brief``: CSV and GeoJSON are
+    packed, that of settlements leaves the claims to the CSV, and each leaves out what stands elsewhere. Raises
+    ValueError for a format that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError
+    if one cannot be written.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")

@@ -73,14 +73,15 @@ def test_only_web_addresses_are_links(url):
 
 
 def test_the_timeline_shows_tiers_by_length_and_sides_by_where_they_begin():
-    drawn = re.findall(r'<rect x="(\d+)" width="(\d+)" y="(\d+)" height="(\d+)" class="([^"]*)"', page(turns=TURNS))
+    drawn = re.findall(r'<path class="([^"]*)" d="([^"]*)">', page(turns=TURNS))
     assert drawn == [
-        ("0", "2", "4", "20", "controlled side-0"), ("2", "4", "0", "10", "claimed side-1"),
-        ("6", "4", "6", "12", "contested"),
+        ("controlled side-0", "M0 4h2v20h-2z"), ("claimed side-1", "M2 0h4v10h-4z"), ("contested", "M6 6h4v12h-4z"),
     ]  # fmt: skip
+    back = page(turns=(*TURNS, replace(TURNS[0], on=date(2025, 11, 9))))
+    assert '<path class="claimed side-1" d="M2 0h4v10h-4zM8 0h2v10h-2z">' in back  # those that look alike in one
     text = page(turns=TURNS)
     assert text.index("7 November 2025") < text.index("3 November 2025")
-    assert 'href="../2025-11-03/index.html"' in text
+    assert "<a href=../2025-11-03/index.html>3 November 2025</a>" in text
     assert ": claimed (Side B); before: controlled (Side A)" in text
     assert "did not turn" in page()
 

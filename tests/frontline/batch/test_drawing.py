@@ -67,7 +67,8 @@ def test_where_claims_are_many_each_stands_once_in_its_day(edition, tmp_path, mo
     }  # fmt: skip
     brief = zipfile.ZipFile(tmp_path / "snapshot.geojson.zip").read("snapshot.geojson").decode()
     assert (brief.count('"layer":"settlement"'), brief.count('"layer":"claim"')) == (1, 0)
-    (row,) = csv.DictReader((tmp_path / "claims.csv").read_text(encoding="utf-8-sig").splitlines())
+    written = zipfile.ZipFile(tmp_path / "claims.csv.zip").read("claims.csv").decode("utf-8-sig")
+    (row,) = csv.DictReader(written.splitlines())
     assert (row["claim_id"], bool(row["lon"])) == ("new", True)
     assets = json.loads((tmp_path / "item.json").read_text())["assets"]
     assert set(assets) == set(manifest.files) - {"item.json"}

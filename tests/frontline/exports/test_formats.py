@@ -5,6 +5,7 @@ import sys
 import zipfile
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 
 from frontline.columns import OPTIONAL, REQUIRED
@@ -55,15 +56,24 @@ def test_by_default_it_writes_what_everything_reads(snapshot, tmp_path):
     assert [path.name for path in write_exports(snapshot(), tmp_path)] == NAMES[:4]
 
 
-def test_in_brief_geojson_is_packed_and_the_settlements_stand_alone(snapshot, said, tmp_path):
+def test_in_brief_files_are_packed_and_the_settlements_stand_alone(snapshot, said, tmp_path):
     day = snapshot(*said)
     whole, brief = (write_exports(day, tmp_path / str(is_brief), brief=is_brief) for is_brief in (False, True))
-    assert [path.name for path in brief] == ["claims.csv", *(f"{name}.zip" for name in NAMES[1:4])]
-    for path, packed in zip(whole[2:], brief[2:], strict=True):
-        assert zipfile.ZipFile(packed).read(path.name) == path.read_bytes()
-        assert gpd.read_file(packed).equals(gpd.read_file(path))  # GDAL opens it as it is
+    assert [path.name for path in brief] == [f"{name}.zip" for name in NAMES[:4]]
+    for packed in brief:  # GDAL and pandas open them as they are
+        assert zipfile.ZipFile(packed).namelist() == [packed.stem]
+    assert list(pd.read_csv(brief[0])["claim_id"]) == list(pd.read_csv(whole[0])["claim_id"])
+    assert gpd.read_file(brief[2]).equals(gpd.read_file(whole[2]))
     layers = {one["properties"]["layer"] for one in json.loads(zipfile.ZipFile(brief[1]).read(NAMES[1]))["features"]}
     assert layers == {"settlement"}
+
+
+def test_in_brief_areas_are_those_of_which_something_is_known(snapshot, said, tmp_path):
+    day = snapshot(*said)
+    whole, brief = (write_exports(day, tmp_path / str(is_brief), brief=is_brief)[3] for is_brief in (False, True))
+    known = (all_of_it := gpd.read_file(whole))[all_of_it["tier"] != "unknown"].reset_index(drop=True)
+    assert 0 < len(known) < len(all_of_it)
+    assert gpd.read_file(brief).equals(known)
 
 
 def test_a_format_that_is_none_is_an_error(snapshot, tmp_path):
