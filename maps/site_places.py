@@ -147,8 +147,8 @@ def _timeline(place: SitePlace, sides: Sequence[str], first: date, last: date, m
     states = [(0, begin.tier_before, begin.side_before)] if begin.on > first else []
     states += [((one.on - first).days, one.tier, one.side) for one in place.turns]
     said = messages.text("Tier by day; the list below says the same.")
-    drawn = tag("svg", *_bars(states, days), class_="timeline", viewBox=f"0 0 {days} {TALL}", preserveAspectRatio="none", role="img",
-                aria_label=said)  # fmt: skip
+    drawn = tag("svg", *_bars(states, days), class_="timeline", viewBox=f"0 0 {days} {TALL}",
+                preserveAspectRatio="none", role="img", aria_label=said)  # fmt: skip
     span = tag("p", tag("span", messages.day(first)), tag("span", messages.day(last)), class_="ends")
     key = messages.text(
         "Bars of {first} stand, those of {second} hang; the longer, the surer. In the middle: contested or unknown.",

@@ -74,18 +74,22 @@ _FILES: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
     }
 )
 
-_BRIEF: Mapping[str, Mapping[str, Writer]] = MappingProxyType(
+_BRIEF: Mapping[str, Mapping[str, Callable[[Frames], str]]] = MappingProxyType(
     {
-        one: {name + PACKED: partial(_packed, made, name) for name, made in files.items()}
-        for one, files in {
-            "csv": {"claims.csv": partial(claims_csv, brief=True)},
-            "geojson": {
-                "snapshot.geojson": _settlements, "front.geojson": front_geojson, "areas.geojson": _known_areas,
-            },
-        }.items()
+        "csv": {"claims.csv": partial(claims_csv, brief=True)},
+        "geojson": {
+            "snapshot.geojson": _settlements, "front.geojson": front_geojson, "areas.geojson": _known_areas,
+        },
     }
 )  # fmt: skip
-"""The files of an edition of which others tell the rest."""
+"""What is packed in the files of an edition of which others tell the rest."""
+
+
+def _packed_files() -> dict[str, dict[str, Writer]]:
+    return {
+        one: {name + PACKED: partial(_packed, made, name) for name, made in files.items()}
+        for one, files in _BRIEF.items()
+    }
 
 
 def write_exports(
@@ -104,7 +108,7 @@ def write_exports(
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")
     made = frames(snapshot, sectors=sectors, places=places, all_claims=all_claims)
-    known = {**_FILES, **(_BRIEF if brief else {})}
+    known = {**_FILES, **(_packed_files() if brief else {})}
     files = {name: write for one in known if one in formats for name, write in known[one].items()}
     if "stac" in formats:
         names = [*files, *beside]
