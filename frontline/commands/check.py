@@ -23,6 +23,7 @@ from frontline.intake import Intake
 from frontline.line import Lines
 from frontline.placing import Progress
 from frontline.presence import ledger_if_there
+from frontline.terminal import shown
 from frontline.workspace import Workspace, open_workspace
 
 __all__ = ["MOST_TWINS", "QUIET_ROWS", "as_json", "command", "counted", "inspect_files", "tell"]
@@ -93,7 +94,7 @@ def _watch(intake: Intake) -> Iterator[Progress]:
 def tell(found: Inspection) -> None:
     """Write notes to stderr, and raise DataError with the problems if there are any."""
     for note in [*found.notes, *_twins(found)]:
-        click.echo(f"note: {note}", err=True)
+        click.echo(shown(f"note: {note}"), err=True)
     problems = found.problems
     if len(problems) > MOST_TOLD:
         left = len(problems) - MOST_TOLD

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from frontline.contents import content_of
 from frontline.errors import DataError, Problem
 
 __all__ = ["MAX_BYTES", "SUFFIXES", "Document", "document_of", "left_out", "read_documents"]
@@ -76,13 +77,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _read(path: Path) -> Document:
-    try:
-        if path.exists() and not path.is_file():
-            raise _refused(str(path), "is neither a file nor a folder")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise _refused(str(path), f"cannot be read ({error.strerror})") from error
+    data = content_of(path, MAX_BYTES, "give one dispatch at a time")
     return document_of(str(path), data, is_html=path.suffix.lower() in (".html", ".htm"))
 
 

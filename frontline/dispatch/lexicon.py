@@ -19,7 +19,9 @@ from typing import Any
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
+from frontline.contents import content_of
 from frontline.dispatch.tokens import Tongue
+from frontline.encodings import refused
 from frontline.errors import DataError, Problem
 
 __all__ = ["LANGUAGES", "Lexicon", "Mark", "open_lexicon"]
@@ -28,6 +30,9 @@ LANGUAGES = ("en", "uk", "ru", "it")
 
 MOST_FORMS = 20_000
 """Most forms that one phrase may stand for in a text: a phrase of many "a*" in a long text is a mistake."""
+
+MAX_BYTES = 1_000_000
+"""Largest file of a theatre's words: that of the demo has 10 kB."""
 
 _WORD = re.compile(r"(?<![\w*])[^\W\d_]+(?![\w*])")
 _PART = re.compile(r"\([^()]*\)|[^\s()]+")
@@ -159,10 +164,10 @@ def open_lexicon(theatre: Path) -> Lexicon:
     folder = resources.files("frontline.dispatch.data")
     tables = [tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(folder.iterdir(), key=lambda f: f.name)
               if file.name.endswith(".toml")]  # fmt: skip
+    if not theatre.exists():
+        raise refused(theatre, "not found: it names the sides and speakers of the theatre; see docs/draft.md")
+    written = content_of(theatre, MAX_BYTES, "leave out what the theatre does not need")
     try:
-        return Lexicon([*tables, tomllib.loads(theatre.read_text(encoding="utf-8"))])
-    except FileNotFoundError as error:
-        message = "not found: it names the sides and speakers of the theatre; see docs/draft.md"
-        raise DataError([Problem(str(theatre), 0, "", "", message)]) from error
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValueError) as error:
-        raise DataError([Problem(str(theatre), 0, "", "", f"is no lexicon: {error}")]) from error
+        return Lexicon([*tables, tomllib.loads(written.decode())])
+    except (RecursionError, ValueError) as error:  # no UTF-8, no TOML, an entry of another form
+        raise refused(theatre, f"is no lexicon: {error}") from error

@@ -19,6 +19,10 @@ __all__ = ["Sentence", "Text", "read_text"]
 LEAST_KNOWN = 0.15
 """Least share of a text's words that the lexicon has of its language: dispatches have 0.3, German prose 0.05."""
 
+LONGEST = 1_000
+"""Tokens after which a sentence ends wherever it is: the longest lists of villages have 300, and what its names say of
+each other takes time by the square of their number."""
+
 _LINK = re.compile(r"\]\([^()\s]*\)|https?://\S+")
 _NOTE = re.compile(r"\[\d{1,3}\]")
 _BULLET = re.compile(r"(?m)^[ \t]*(?:[-•·–—*]|\d{1,2}[.)])[ \t]")
@@ -167,7 +171,7 @@ def _sentences(doc: Doc, gaps: list[int], short: frozenset[str]) -> Iterator[Sen
     start = paragraph = 0
     for number in range(len(doc)):
         is_last = number + 1 == len(doc) or gaps[number] > 0
-        if is_last or _is_end(doc, number, short):
+        if is_last or number + 1 - start >= LONGEST or _is_end(doc, number, short):
             words = doc[start : number + 1]
             if any(token.is_alpha for token in words):
                 is_head = (

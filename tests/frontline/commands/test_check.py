@@ -33,6 +33,11 @@ def test_a_good_file_is_counted(check, write):
     assert (result.exit_code, result.stdout, result.stderr) == (0, f"{path}: 1 claim, no problem\n", "")
 
 
+def test_a_file_s_name_steers_no_terminal(check, write):
+    path = write(f"{HEADER}\n{GOOD[:-1]}бої біля Лимана,\n".encode("cp1251"), "a\x1b[2J.csv")
+    assert "\x1b" not in check(path).stderr
+
+
 def test_a_file_in_windows_1251_is_read_with_a_note(check, write):
     path = write(f"{HEADER}\n{GOOD[:-1]}бої біля Лимана,\n".encode("cp1251"))
     result = check(path)

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from frontline.dispatch.documents import MAX_BYTES, document_of, read_documents
@@ -66,8 +68,15 @@ def test_all_files_of_a_folder_that_cannot_be_read_are_told(write):
 def test_an_empty_folder_and_a_missing_file_are_told(tmp_path):
     with pytest.raises(DataError, match="holds no dispatch"):
         read_documents(tmp_path)
-    with pytest.raises(DataError, match="cannot be read"):
+    with pytest.raises(DataError, match="is not there: check its name"):
         read_documents(tmp_path / "none.txt")
+
+
+def test_a_name_that_is_no_text_is_refused(tmp_path):
+    path = tmp_path / os.fsdecode(b"\xff.txt")
+    path.write_text("Russian forces took Lyman.")
+    with pytest.raises(DataError, match="has a name that is no UTF-8"):
+        read_documents(path)
 
 
 def test_windows_text_of_italian_keeps_its_accents():

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from frontline.dispatch.lexicon import Lexicon, open_lexicon
@@ -40,6 +42,12 @@ def test_a_broken_or_missing_lexicon_is_told(write, tmp_path):
         open_lexicon(write("[side", "lexicon.toml"))
     with pytest.raises(DataError, match="not found"):
         open_lexicon(tmp_path / "none.toml")
+
+
+def test_a_pipe_in_place_of_a_lexicon_is_refused_unread(tmp_path):
+    os.mkfifo(tmp_path / "lexicon.toml")
+    with pytest.raises(DataError, match="it is no regular file"):
+        open_lexicon(tmp_path / "lexicon.toml")
 
 
 def test_a_phrase_that_stands_for_too_much_is_refused(read, write):

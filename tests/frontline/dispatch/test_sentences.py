@@ -1,7 +1,7 @@
 import pytest
 
 from frontline.dispatch.documents import Document
-from frontline.dispatch.sentences import read_text
+from frontline.dispatch.sentences import LONGEST, read_text
 from frontline.errors import DataError
 
 
@@ -12,6 +12,12 @@ def sentences(text):
 def test_short_words_with_a_full_stop_do_not_end_a_sentence(read):
     words = "On Nov. 19 they took Lyman. Col. A. Smith said so."
     assert sentences(read(words)) == ["On Nov. 19 they took Lyman.", "Col. A. Smith said so."]
+
+
+def test_a_sentence_without_an_end_has_one_all_the_same(read):
+    text = read("Russian forces took " + "Lyman and " * 2_000 + "Siversk.")
+    assert [one.end - one.start for one in text.sentences][:2] == [LONGEST, LONGEST]
+    assert sum(one.end - one.start for one in text.sentences) == len(text.shown)
 
 
 def test_line_ends_part_paragraphs_and_headings(read):
