@@ -1,6 +1,7 @@
 """Which entries stand: those that no later one replaces, with the facts of their batches."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -94,17 +95,18 @@ def standing_on(connection: Connection, days: Sequence[str]) -> pd.DataFrame:
         return entries
     # Also what was corrected to another day, or withdrawn, is replaced.
     gone = connection.scalars(select(ENTRIES.c.replaces).where(REPLACING)).all()
-    withdrawn = connection.scalars(
-        select(ENTRIES.c.entry).join(BATCHES, ENTRIES.c.batch == BATCHES.c.batch).where(BATCHES.c.act == WITHDRAW)
-    ).all()
+    withdrawn = connection.scalars(select(ENTRIES.c.entry).join(BATCHES).where(BATCHES.c.act == WITHDRAW)).all()
     return entries[~entries["entry"].isin({*gone, *withdrawn})]
 
 
-def claims_of(frame: pd.DataFrame) -> list[Claim]:
-    """Return the claims of standing entries with reports; raises ValueError that names the first that is spoiled."""
+def claims_of(frame: pd.DataFrame, named: Mapping[str, str] = MappingProxyType({})) -> list[Claim]:
+    """Return the claims of standing entries with reports; raises ValueError that names the first that is spoiled.
+
+    ``named``: names of settlements by id, for claims that give only that.
+    """
     columns = {name: frame[name].tolist() for name in _READ}
     try:
-        return claims_in({**columns, LINE: columns["report_line"]}, columns["report_file"], columns[WITHDRAWN])
+        return claims_in({**columns, LINE: columns["report_line"]}, columns["report_file"], columns[WITHDRAWN], named)
     except (TypeError, ValueError):
         for row in zip(*columns.values(), strict=True):
             _check(dict(zip(_READ, row, strict=True)))

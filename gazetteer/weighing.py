@@ -131,9 +131,11 @@ class Weigher:
         how often the same source meant a settlement before, by id.
         """
         mentions = [mention for plan in plans for mention in plan.mentions]
+        if not mentions:
+            return [[] for _ in plans]
         names = iter(self._names(mentions, self._candidates(mentions)))
         weighed = [[next(names) for _ in plan.mentions] for plan in plans]
-        if line and mentions:
+        if line:
             scopes = [
                 THEATRE if plan.is_lookup and not plan.ties else FRONT if mention.at_front else AROUND
                 for plan in plans
@@ -198,9 +200,9 @@ class Weigher:
         return self.index.gathered(alike | own)
 
     def _names(self, mentions: Sequence[Mention], sets: Sequence[CandidateSet]) -> list[Name]:
-        rows = np.concatenate([one.rows for one in sets] or [np.empty(0, np.intp)])
+        rows = np.concatenate([one.rows for one in sets])
         lon, lat = self.table.points[rows].T
-        base = np.log(np.concatenate([one.weights for one in sets] or [np.empty(0)]))
+        base = np.log(np.concatenate([one.weights for one in sets]))
         names, first = [], 0
         for mention, one in zip(mentions, sets, strict=True):
             here = slice(first, first := first + len(one))
@@ -243,7 +245,6 @@ class Weigher:
         beside = [row for first, last in self.ranges(hint.name, hint.level) for row in range(first, last)]
         there = self.table.points[beside]
         away = distance_km(name.lon[:, None], name.lat[:, None], there[:, 0], there[:, 1]).min(axis=1)
-        away = np.where(self.inside(name.found.rows, hint.name, hint.level), 0.0, away)
         name.in_unit = True
         name.weigh(_falling(away, *BORDER), UNKNOWN_BORDER, away, template("{number} km from the unit of '{text}'"),
                    text=hint.text)  # fmt: skip

@@ -5,10 +5,11 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pandas as pd
 import pytest
 
 from frontline import control
-from frontline.belief import Course, believe
+from frontline.belief import Beliefs, Course, believe
 from frontline.control import Standing, Teller, Tier, unknown
 from frontline.evidence import FIGHTING, statements
 from frontline.languages import open_messages
@@ -261,3 +262,32 @@ def test_all_of_a_sentence_is_in_the_language_asked_for(tell):
         names = ("A Reporter", "Compiled record", "Russian staff", "Russian forces", "Ukrainian forces")
         rest = re.sub("|".join(names), "", found.why)  # what the theatre and the sources call themselves
         assert not re.search("[A-Za-z]", rest), rest
+
+
+EVEN, FIRST, SECOND = (0.4, 0.4, 0.2), (0.402, 0.398, 0.2), (0.398, 0.402, 0.2)
+"""Probabilities that are written alike: 40 % for either side."""
+
+RULES = {
+    "a side claims it": ("claimed", "UA", "own", EVEN, "Claimed, for that side's own .* 'held by Ukrainian forces'"),
+    "the other side does": ("claimed", "RU", "own", EVEN, "Claimed, for that side's own .* 'held by Russian forces'"),
+    "both sides do": ("contested", "", "rivals", EVEN, "Contested, for both sides .* 'held by Ukrainian forces'"),
+    "it is fought over": ("contested", "", "fought", EVEN, "Contested, for a word of .* 'held by Ukrainian forces'"),
+    "the first is likelier": ("contested", "", "fought", FIRST, "for a word of .* 'held by Ukrainian forces'"),
+    "the second is likelier": ("contested", "", "fought", SECOND, "for a word of .* 'held by Russian forces'"),
+}
+
+
+def test_places_whose_probabilities_are_written_alike_have_each_its_own_rule_and_side(event, theatre, sources):
+    """One teller words them all, in either order."""
+    rows = [
+        (tier, holder, "", because, pd.NaT, *shares, *shares) for tier, holder, because, shares, _ in RULES.values()
+    ]
+    columns = ["tier", "holder", "settled", "because", "settled_on"]
+    columns += [f"{kind}_{of}" for kind in ("projected", "supported") for of in ("first", "second", "contested")]
+    table = pd.DataFrame(rows, index=list(RULES), columns=columns).astype({"settled_on": "datetime64[ns]"})
+    said = statements([event(**HELD_UA)], theatre, sources)
+    for names in (list(RULES), list(RULES)[::-1]):
+        teller, beliefs = Teller(theatre, sources), Beliefs(date(2025, 11, 21), theatre, table, {})
+        for name in names:
+            (found,) = teller.standings(beliefs, {name: said}, {name: ("c-1",)})
+            assert re.search(f"{RULES[name][-1]} has 40% by all words, 40% by those", found.why), name

@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 
-from gazetteer.candidates import Form, NameIndex
+from gazetteer.candidates import UNKNOWN_WEIGHT, Form, NameIndex
+from gazetteer.places import open_table
 from gazetteer.plan import Plan, Query
 from gazetteer.units import UnitNames
 from gazetteer.weighing import (
     AT_THE_LINE,
+    BESIDE_NAME,
     BORDER,
+    FEATURE_WEIGHT,
     FRONT_FALLS,
     MEANT_BEFORE,
     OUTSIDE_AREAS,
@@ -30,12 +33,37 @@ def weigher(small_table):
 
 
 @pytest.fixture
-def weigh(small_table, weigher):
+def weigh(weigher):
     """Weigh the names of one report on the small table."""
-    units = UnitNames(small_table)
+    return weighing_by(weigher)
+
+
+def weighing_by(weigher):
+    units = UnitNames(weigher.table)
     return lambda *queries, line=(), before=None, is_lookup=False, error_km=0.0: weigher.weigh(
-        [Plan(small_table, units, queries, is_lookup=is_lookup)], line, before or {}, error_km
+        [Plan(weigher.table, units, queries, is_lookup=is_lookup)], line, before or {}, error_km
     )[0]
+
+
+@pytest.fixture
+def weigher_of(make_folder):
+    """Make a weigher of settlements given as (hromada 1 or 2, names, population), the first hromada called as asked."""
+
+    def make(*settlements, hromada="Лиманська Lymanska"):
+        units = [
+            "UA14000000000000001 oblast Донецька Donetska 37.5 48.5 90000",
+            "UA14120000000000002 raion Краматорський Kramatorskyi 37.5 48.8 40000",
+            f"UA14120110000000003 hromada {hromada} 37.8 49.0 20000",
+            "UA14120120000000004 hromada Сіверська Siverska 38.1 48.9 20000",
+        ]
+        rows = [
+            f"UA141201{where}00{n}0000010 {names} C {37.7 + where / 10} 49.0 settlement 1500 {people} postal"
+            for n, (where, names, people) in enumerate(settlements)
+        ]
+        table = open_table(make_folder(units=units, settlements=rows, names=[]))
+        return Weigher(NameIndex(table, {}), UnitNames(table))
+
+    return make
 
 
 def gap(name):
@@ -87,9 +115,12 @@ def test_a_place_that_only_locates_another_may_lie_farther_back(weigh):
     assert 0 < gap(anchor) < gap(alone)
 
 
-def test_a_line_that_may_be_off_says_less(weigh):
-    sure, unsure = (weigh(Query("Stavky"), line=[(37.8, 49.1)], error_km=km)[0] for km in (0.0, 20.0))
+def test_a_line_that_may_be_off_says_less(weigh, weigher):
+    line = [(37.8, 49.1)]
+    sure, unsure = (weigh(Query("Stavky"), line=line, error_km=km)[0] for km in (0.0, 20.0))
     assert 0 < gap(unsure) < gap(sure)
+    plan = Plan(weigher.table, UnitNames(weigher.table), [Query("Stavky")])
+    assert gap(weigher.weigh([plan], line, {})[0][0]) == gap(sure)  # nothing said of an error
 
 
 def test_a_report_of_one_name_is_about_the_front_and_the_line_alone_is_no_context(weigh):
@@ -180,3 +211,82 @@ def test_a_place_at_the_border_of_a_unit_lies_in_it_or_beside_it(weigh):
     assert gap(name) == pytest.approx(np.log(share / (floor + 1)), rel=0.02)
     assert name.log_unknown - plain.log_unknown == pytest.approx(np.log(UNKNOWN_BORDER))
     assert (name.in_unit, plain.in_unit) == (True, False)
+
+
+def test_of_two_units_of_one_name_the_one_of_the_level_stated_counts(weigher_of):
+    """A hromada is called like the raion around it; the other village lies in the raion alone."""
+    weigher = weigher_of((1, "Ставки Stavky", ""), (2, "Ставки Stavky", ""), hromada="Краматорська Kramatorska")
+    weigh = weighing_by(weigher)
+    for hint, inside in (("Kramatorsk hromada", [1, 0]), ("Kramatorsk raion", [1, 1])):
+        (name,) = weigh(Query("Stavky", hint))
+        assert name.notes[0][0].tolist() == inside
+        assert name.in_unit
+        assert name.heard
+        *_, name = weigh(Query(hint), Query("Stavky"))
+        assert name.notes[0][0].tolist() == inside
+        (name,) = weigh(Query("Stavky", f"near the border of {hint}"))
+        assert (name.notes[0][0] == 0).tolist() == [one == 1 for one in inside]
+        assert f" {weigher.unit(hint).level}" in hint
+
+
+def test_a_name_of_several_units_means_all_of_them(weigher):
+    assert weigher.inside(np.arange(4), "Сіверськодольський", "raion").all()
+
+
+SLIPS = (1, "Ставки Stavky", ""), (1, "Славки Slavky", ""), (2, "Стайки Staiky", ""), (2, "Сталку Stalku", "")
+"""Villages of which the second, third and fourth differ from the first, or from its other case, in one letter."""
+
+
+@pytest.mark.parametrize(("written", "within", "found"), [
+    ("Stavky", "", {0: (Form.OFFICIAL, 1)}),
+    ("Stavky", "Kramatorsk hromada", {0: (Form.OFFICIAL, 1)}),
+    ("Staiky", "Kramatorsk raion", {2: (Form.OFFICIAL, 1)}),
+    ("Staiky", "Kramatorsk hromada", {0: (Form.MISSPELT, 0.02 * BESIDE_NAME), 2: (Form.OFFICIAL, 1)}),
+    ("Stabky", "Kramatorsk hromada", {0: (Form.MISSPELT, 0.02)}),
+    ("Stavku", "", {0: (Form.ENDING, 0.03), 3: (Form.MISSPELT, 0.02)}),
+])  # fmt: skip
+def test_a_slip_is_thought_of_where_nobody_there_is_called_so(weigher_of, written, within, found):
+    weigher = weigher_of(*SLIPS, hromada="Краматорська Kramatorska")
+    (name,) = weighing_by(weigher)(Query(written, within))
+    met = zip(name.found.forms, name.found.weights.round(6).tolist(), strict=True)
+    assert dict(zip(name.found.rows.tolist(), met, strict=True)) == found
+
+
+def test_an_axis_is_rather_called_after_the_larger_place(weigher_of):
+    """Size counts for any name, and twice for the name of an axis."""
+    weigh = weighing_by(weigher_of((1, "Ставки Stavky", 60_000), (2, "Ставки Stavky", 600), (2, "Лиман Lyman", "")))
+    (plain,) = weigh(Query("Stavky"))
+    _, axis = weigh(Query("Lyman", "Stavky direction"))
+    assert gap(axis) == pytest.approx(2 * gap(plain))
+    assert gap(plain) > 1
+    assert (plain.visible, axis.visible) == (True, False)
+
+
+def test_a_name_may_mean_no_settlement_at_all_and_rather_so_where_a_river_bears_it(weigher_of):
+    weigh = weighing_by(weigher_of((1, "Ставки Stavky", 60_000), (2, "Оскіл Oskil", 60_000)))
+    weight = 200**0.6  # of a town of 60,000 beside a village
+    for written, share in (("Stavky", UNKNOWN_WEIGHT), ("Oskil", FEATURE_WEIGHT)):
+        (name,) = weigh(Query(written))
+        assert np.exp([*name.base, name.log_unknown]) == pytest.approx([weight, weight * share])
+    (slip,) = weigh(Query("Stabky"))
+    assert np.exp(slip.log_unknown) == pytest.approx(max(UNKNOWN_WEIGHT, 0.02 * weight * UNKNOWN_WEIGHT))
+
+
+def test_a_name_keeps_which_settlements_it_may_mean_and_is_one_in_either_script(weigh):
+    north, south, lyman = weigh(Query("Stavky", "Lyman hromada"), Query("Ставки", "Siversk hromada"), Query("Lyman"))
+    assert north.name == south.name != lyman.name
+    assert [one.places.tolist() for one in (north, south, lyman)] == [[1, 3], [1, 3], [0]]
+
+
+def test_how_far_a_candidate_is_from_another_place_is_from_its_likeliest(weigh):
+    lyman, stavky = weigh(Query("Stavky"), Query("Lyman"))
+    stavky.probability, lyman.probability = np.array([0.2, 0.7]), np.array([1.0])
+    assert [stavky.away_km(k, lyman) for k in (0, 1)] == pytest.approx([11.1, 24.6], abs=0.1)
+    assert lyman.away_km(0, stavky) == pytest.approx(24.6, abs=0.1)
+
+
+def test_how_far_the_line_is_gets_told(weigh):
+    (name,) = weigh(Query("Stavky"), line=[(37.8, 49.1)])
+    ((away, *words),) = name.notes
+    assert away == pytest.approx([0, 31.2], abs=0.1)
+    assert words == ["{number} km from the line", "", ""]
