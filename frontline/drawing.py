@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 import maps
 from frontline.backdrop import base_map, map_attributions, town_places
@@ -13,27 +13,26 @@ from frontline.control import Standing, Tier
 from frontline.events import Event
 from frontline.flips import Flip, flips
 from frontline.foremost import MANY_IN_SITE, about_places, foremost
+from frontline.hearing import Heard, Hearing
 from frontline.overlaid import covering, overlaid, overlay_words
 from frontline.overlays import Overlay, check_exportable
-from frontline.placenames import local_names, other_name, place_name, reason_words, units_around
+from frontline.placenames import local_names, other_name, place_name
 from frontline.reasons import flip_words
+from frontline.rows import ClaimRows, source_name
 from frontline.searching import named_places
 from frontline.snapshot import Snapshot
 from frontline.summary import facts, summary
-from frontline.voices import contradiction, disagreement, living, newest, voices
+from frontline.voices import contradiction, newest, voices
 from frontline.weighed import WeighedEvents, weighed_events
 from frontline.wording import dates, event_statement
 from frontline.zones import zones
 from gazetteer import Gazetteer, Place, Precision
 from gazetteer.borders import Borders
 from maps.dates import spoken_text
-from maps.messages import Messages, msgid
+from maps.messages import msgid
 from maps.site import place_path
 
-__all__ = ["day_map"]
-
-MOST_CANDIDATES = 5
-"""Most candidates that the table shows for a place that was refused."""
+__all__ = ["Desk", "day_map"]
 
 _TIERS = (
     (Tier.CONTROLLED, msgid("Held by a side, by evidence that does not rest on that side's own word")),
@@ -42,42 +41,35 @@ _TIERS = (
     (Tier.UNKNOWN, msgid("Spoken of, but no claim says who holds the place itself")),
 )
 
-_PRECISIONS = {
-    Precision.SETTLEMENT: msgid("settlement"),
-    Precision.NEAR: msgid("near"),
-    Precision.BETWEEN: msgid("between"),
-    Precision.ALONG: msgid("along"),
-    Precision.HROMADA: msgid("hromada"),
-    Precision.RAION: msgid("raion"),
-    Precision.OBLAST: msgid("oblast"),
-}
-
 _VAGUE = {
     Precision.HROMADA: msgid("Drawn at its hromada's middle."),
     Precision.RAION: msgid("Drawn at its raion's middle."),
     Precision.OBLAST: msgid("Drawn at its oblast's middle."),
 }
 
-_STATUS = {
-    "resolved": msgid("resolved"),
-    "ambiguous": msgid("ambiguous"),
-    "unknown": msgid("unknown"),
-    "feature": msgid("no settlement"),
-}
+
+@dataclass(frozen=True)
+class Desk:
+    """What is at hand from one day to the next, so that it need not be made again; it changes no day."""
+
+    rows: ClaimRows = field(default_factory=ClaimRows)
+    hearing: Hearing = field(default_factory=Hearing)
 
 
 # Long: a line for each field of the record.
 def day_map(
     snapshot: Snapshot, gazetteer: Gazetteer, borders: Borders, withheld: maps.Withheld | None = None, *,
-    base: maps.BaseMap | None = None, site: str = "",
+    base: maps.BaseMap | None = None, site: str = "", desk: Desk | None = None,
 ) -> maps.DayMap:  # fmt: skip
     """Return the page of a day as records: recent claims singly, places by tier, contact zone and front.
 
     ``withheld`` is what is held back from it, if anything ever is; ``base`` what lies under it, if that is drawn
-    already. ``site`` is the way to the top of a site that has a page for each place, if it is an edition's. Raises
-    LicenceError if an overlay that the snapshot was drawn with may not be passed on.
+    already. ``site`` is the way to the top of a site that has a page for each place, if it is an edition's, ``desk``
+    what is at hand from other days. Raises LicenceError if an overlay that the snapshot was drawn with may not be
+    passed on.
     """
     check_exportable(snapshot.overlays)
+    desk = desk or Desk()
     # In order of time: rows that came in another order give the same bytes.
     snapshot = replace(snapshot, recent=sorted(snapshot.recent, key=_in_time))
     text = snapshot.messages.text
@@ -92,8 +84,8 @@ def day_map(
         ),
         kinds=tuple(kind.value for kind in Kind if any(event.claim.kind is kind for event in snapshot.recent)),
         tiers=tuple((tier.value, text(words)) for tier, words in _TIERS),
-        claims=_claim_rows(snapshot),
-        places=_place_marks(snapshot, site),
+        claims=desk.rows.of(snapshot),
+        places=_place_marks(snapshot, site, desk.hearing),
         zones=zones(snapshot, gazetteer),
         base=base or base_map(snapshot.theatre.box, gazetteer, borders, snapshot.messages),
         named=_named(snapshot, gazetteer, base),
@@ -122,93 +114,14 @@ def _in_time(event: Event) -> tuple[object, str]:
     return event.claim.event_date, event.claim.claim_id
 
 
-def _claim_rows(snapshot: Snapshot) -> tuple[maps.ClaimRow, ...]:
-    messages = snapshot.messages
-    named = {
-        place.id: (place_name(place, messages), other_name(place, messages), units_around(place, messages))
-        for place in {event.place.id: event.place for event in snapshot.recent if event.place}.values()
-    }
-    return tuple(_claim_row(event, snapshot, named) for event in snapshot.recent)
-
-
-def _claim_row(event: Event, snapshot: Snapshot, named: Mapping[str, tuple[str, str, str]]) -> maps.ClaimRow:
-    claim, place, location = event.claim, event.place, event.location
-    messages = snapshot.messages
-    text = messages.text
-    name, other, unit = named[place.id] if place else (claim.place, "", claim.within)
-    return maps.ClaimRow(
-        claim_id=claim.claim_id,
-        place=name,
-        place_local=other,
-        place_as_written=claim.place,
-        unit=unit,
-        lon=location.lon if location else None,
-        lat=location.lat if location else None,
-        precision=text(_PRECISIONS[location.precision]) if location else "",
-        radius_m=location.radius_m if location else 0,
-        kind=claim.kind.value,
-        side=claim.side,
-        statement=event_statement(event, snapshot.theatre, snapshot.messages),
-        source=_source(claim.source, snapshot),
-        repeats=_source(claim.repeats, snapshot),
-        repeated_by=_source(claim.repeated_by, snapshot),
-        reliability=claim.reliability,
-        reliability_words=text(RELIABILITY[claim.reliability]),
-        credibility=claim.credibility,
-        credibility_words=text(CREDIBILITY[claim.credibility]),
-        event_date=dates(claim),
-        reported_at=claim.reported_at.isoformat(),
-        status=text(_STATUS[event.resolution.status]),
-        candidates=_candidates(event, messages),
-        reasons=tuple(reason_words(one, messages) for one in event.resolution.reasons),
-        path=_path(event),
-        url=claim.url,
-        quote=claim.quote,
-        note=_note(event, messages),
-        place_id=place.id if place else "",
-    )
-
-
-def _source(source_id: str, snapshot: Snapshot) -> str:
-    return snapshot.messages.text(snapshot.sources[source_id].name) if source_id else ""
-
-
-def _candidates(event: Event, messages: Messages) -> tuple[str, ...]:
-    listed = () if event.place else event.resolution.candidates[:MOST_CANDIDATES]
-    return tuple(
-        f"{place_name(one.place, messages)}, {units_around(one.place, messages)} ({one.place.id}), "
-        f"{messages.percent(one.probability)}"
-        for one in listed
-    )
-
-
-def _path(event: Event) -> tuple[tuple[float, float], ...]:
-    """Return the line between a claim's two places, if both were resolved to points of their own."""
-    other = event.resolution_to.place if event.resolution_to else None
-    if event.place is None or other is None or {event.place.precision, other.precision} != {Precision.SETTLEMENT}:
-        return ()
-    return (event.place.lon, event.place.lat), (other.lon, other.lat)
-
-
-def _note(event: Event, messages: Messages) -> str:
-    """Return the claim's note, and why its second place was refused if it was."""
-    if event.resolution_to is None or event.resolution_to.place:
-        return event.claim.note
-    open_end = messages.text(
-        "'{place}' is left open: {why}",
-        place=event.claim.place_to, why=reason_words(event.resolution_to.reasons[0], messages),
-    )  # fmt: skip
-    return f"{event.claim.note}. {open_end}" if event.claim.note else open_end
-
-
-def _place_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
+def _place_marks(snapshot: Snapshot, site: str, hearing: Hearing) -> tuple[maps.PlaceMark, ...]:
     """Return the places with all that explains them: sentence, rule, claims with their weights, flip.
 
     Where claims are very many, each place has its foremost ones only, and no flip, which needs them all; on a site the
     claims themselves then stand on the places' own pages.
     """
     if site and len(snapshot.events) > MANY_IN_SITE:
-        return _brief_marks(snapshot, site)
+        return _brief_marks(snapshot, site, hearing.on(snapshot))
     snapshot = replace(snapshot, events=sorted(snapshot.events, key=_in_time))
     about = about_places(snapshot)
     told = foremost(about, snapshot)
@@ -247,9 +160,9 @@ def _place_mark(
     )  # fmt: skip
 
 
-def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
+def _brief_marks(snapshot: Snapshot, site: str, about: Mapping[str, Heard]) -> tuple[maps.PlaceMark, ...]:
     """Return the places with the claims only that are drawn singly: tier, sentence, whether the sides disagree."""
-    messages, about = snapshot.messages, living(snapshot)
+    messages = snapshot.messages
     over = covering(snapshot.overlays, snapshot.places.values(), snapshot.on)
     drawn: defaultdict[str, list[str]] = defaultdict(list)
     for event in snapshot.recent:
@@ -257,12 +170,12 @@ def _brief_marks(snapshot: Snapshot, site: str) -> tuple[maps.PlaceMark, ...]:
             drawn[event.place.id].append(event.claim.claim_id)
     found = []
     for one in snapshot.standings:
-        place, heard = snapshot.places[one.place_id], about.get(one.place_id, ())
+        place, heard = snapshot.places[one.place_id], about.get(one.place_id)
         why = " ".join([one.why, *_lies(place, over.get(place.id), snapshot)])
         found.append(maps.PlaceMark(
             place_name(place, messages), other_name(place, messages), place.lon, place.lat, one.tier.value, one.side,
-            why, tuple(drawn[place.id]), newest=heard[0][0] if heard else one.settled_on,
-            disputed=disagreement(heard, snapshot), trail=_trail(place, site), id=place.id,
+            why, tuple(drawn[place.id]), newest=heard.newest if heard else one.settled_on,
+            disputed=heard.disputed if heard else "", trail=_trail(place, site), id=place.id,
         ))  # fmt: skip
     return tuple(found)
 
@@ -286,7 +199,7 @@ def _in_words(event: Event, snapshot: Snapshot, weighed: WeighedEvents) -> str:
         "{statement} ({date}), says {source}; source {reliability}: {source_words}; statement {credibility}: "
         "{statement_words}",
         statement=event_statement(event, snapshot.theatre, snapshot.messages),
-        date=spoken_text(dates(claim), snapshot.messages), source=_source(claim.source, snapshot),
+        date=spoken_text(dates(claim), snapshot.messages), source=source_name(claim.source, snapshot),
         reliability=claim.reliability, source_words=text(RELIABILITY[claim.reliability]),
         credibility=claim.credibility, statement_words=text(CREDIBILITY[claim.credibility]),
     )  # fmt: skip

@@ -38,7 +38,7 @@ def draw_edition(
     ``corrections`` are told on the page, before all else; ``withheld`` is told there too, if anything ever is.
     """
     base = press.base(snapshot.messages)
-    day = day_map(snapshot, press.gazetteer, press.borders, withheld, base=base, site=WAY)
+    day = day_map(snapshot, press.gazetteer, press.borders, withheld, base=base, site=WAY, desk=press.desk)
     told = tuple(one.words(snapshot.messages) for one in corrections)
     day = replace(day, summary=(*told, *day.summary), facts=(*told, *day.facts) if day.facts else ())
     # All days show the whole theatre: pictures can be leafed through, and the ground is drawn once.

@@ -7,6 +7,7 @@ import maps
 from frontline.backdrop import base_map
 from frontline.batch.manifest import FileNote, note_of
 from frontline.batch.shelf import SHARED
+from frontline.drawing import Desk
 from frontline.searching import named_places
 from frontline.snapshot import settlements_of
 from frontline.theatre import Theatre
@@ -23,12 +24,16 @@ WAY = "../"
 
 @dataclass(frozen=True)
 class Press:
-    """Names and borders of a theatre; ``library`` fills with what its editions share as they are drawn."""
+    """Names and borders of a theatre; ``library`` fills with what its editions share as they are drawn.
+
+    ``desk`` has what one day leaves at hand for the next.
+    """
 
     gazetteer: Gazetteer
     borders: Borders
     theatre: Theatre
     library: Library = field(default_factory=lambda: Library(f"{WAY}{SHARED}/"))
+    desk: Desk = field(default_factory=Desk)
 
     def base(self, messages: Messages) -> maps.BaseMap:
         """Return what lies under every map, with names in a language, and all settlements that days may speak of."""

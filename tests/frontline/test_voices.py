@@ -6,7 +6,7 @@ from shapely import LineString, box
 
 from frontline.front import Front
 from frontline.snapshot import Snapshot
-from frontline.voices import contradiction, disagreement, living, newest, voices
+from frontline.voices import contradiction, newest, voices
 
 DAY = date(2025, 11, 21)
 
@@ -75,17 +75,3 @@ def test_a_camp_speaks_by_its_newest_word_and_neither_side_is_one(event, snapsho
     agreed = [*events, event(claim_id="c", source="observer", kind="capture", side="RU", event_date="2025-11-20")]
     assert contradiction(agreed, snapshot) == ""
     assert contradiction(events, replace(snapshot, on=date(2026, 3, 1))) == ""
-
-
-def test_what_is_heard_of_a_place_is_living_and_the_newest_first(event, snapshot):
-    events = [
-        event(claim_id="a", source="staff-ru", kind="capture", side="RU", event_date="2025-11-18"),
-        event(claim_id="c", source="observer", kind="control", side="UA", event_date="2025-11-19"),
-        event(claim_id="b", source="observer", kind="control", side="UA", event_date="2025-11-17"),
-        event(claim_id="old", source="observer", kind="control", side="UA", event_date="2024-11-17"),
-    ]
-    heard = living(replace(snapshot, events=events))
-    (place_id,) = heard
-    assert [claim_id for *_, claim_id, _ in heard[place_id]] == ["c", "a", "b"]
-    assert disagreement(heard[place_id], snapshot) == contradiction(events, snapshot) != ""
-    assert disagreement((), snapshot) == ""
