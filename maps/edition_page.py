@@ -60,36 +60,41 @@ def render_edition(day: DayMap, library: Library) -> str:
     later = [library.script("base", [_symbols(day), drawn.script]), library.script("start", texts[-len(LAST) :])]
     style = library.style("day", [leaflet_style(), *map(asset, STYLES)])
     shared = [library.script("atlas", [atlas.script]), *([library.script("mesh", [mesh.script])] if mesh else [])]
-    parts = parts_of(day, messages)
+    parts = {
+        **parts_of(day, messages),
+        "policy": join(shared_policy()),
+        "styles": tag("link", rel="stylesheet", href=style),
+        "symbols": join(),
+        "map": map_part(drawn, messages),
+        "places": places_table(day, messages, filled=False),
+        "scripts": join(*(tag("script", src=src) for src in (first, *shared))),
+    }
+    head, main, foot = _templates(messages)
     parcel = {
         "looks": looks_of(day, drawn, texts),
         "claims": claims_parcel(day, atlas),
         "places": places_parcel(day, atlas),
         "named": named_rows(day),
-        "markup": {"#filters form": parts["filters"], ".legend-groups": parts["legend"]},
+        "main": main.substitute(parts),
         **_layers(day, mesh),
         "map": drawn.map_name,
     }
     parcel["looks"]["layers"] = {name: name for name, *_ in parcel["layers"]}
-    return _template(messages).substitute(
-        parts | {"filters": join(), "legend": join()},
-        policy=join(shared_policy()),
-        styles=tag("link", rel="stylesheet", href=style),
-        symbols=join(),
-        map=map_part(drawn, messages),
-        places=places_table(day, messages, filled=False),
-        data=_packed(parcel, later, messages),
-        scripts=join(*(tag("script", src=src) for src in (first, *shared))),
-    )
+    packed = _packed(parcel, later, messages)
+    return head.substitute(parts) + foot.substitute(parts, data=packed)
 
 
-def _template(messages: Messages) -> Template:
-    """Return the page's template, which tells those without scripts what the site has for them."""
+def _templates(messages: Messages) -> list[Template]:
+    """Return the page's template up to its main part, that part, which is packed, and from its end on.
+
+    It tells those without scripts what the site has for them.
+    """
     words = messages.text("The map and its tables need JavaScript. The summary stands on this page without it.")
     places = tag("a", messages.text("Settlements, each with all claims about it"), href=f"../{PLACES}")
     note = tag("noscript", tag("p", words, " ", places, class_="note"))
     page = messages.markup(asset("page.html").replace("$tools", asset("tools.html")))
-    return Template(re.sub("<noscript>.*?</noscript>", lambda _: note, page, flags=re.DOTALL))
+    page = re.sub("<noscript>.*?</noscript>", lambda _: note, page, flags=re.DOTALL)
+    return [Template(part) for part in re.split("(?<=<main>)|(?=</main>)", page)]
 
 
 def _key(day: DayMap) -> tuple[object, ...]:

@@ -1,7 +1,7 @@
 """A settlement's page: all that was ever said of it, the newest first, and how its tier turned; and the list of all."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -158,7 +158,7 @@ def _timeline(place: SitePlace, sides: Sequence[str], first: date, last: date, m
         drawn,
         span,
         tag("p", key, class_="quiet"),
-        tag("ul", Markup("\n".join(_turn(one, messages) for one in place.turns[::-1])), class_="turns"),
+        tag("ul", Markup("\n".join(_turns(place.turns, messages))), class_="turns"),
     )
 
 
@@ -178,10 +178,16 @@ def _top(tier: str, side: int) -> int:
     return (room, 0)[side] if side in (0, 1) else room // 2
 
 
-def _turn(one: Turned, messages: Messages) -> str:
-    """Write one turn by hand, as claims are: there are thirty thousand of them."""
-    told = messages.text(": {now}; before: {before}", now=one.words, before=one.words_before)
-    return f"<li><a href=../{one.on}/index.html>{_safe(messages.day(one.on))}</a>{_safe(told)}"
+def _turns(turns: Sequence[Turned], messages: Messages) -> Iterator[str]:
+    """Yield the turns, newest first, each with what was before it unless the next one says just that.
+
+    They are written by hand, as claims are: there are thirty thousand of them.
+    """
+    for one, older in zip(turns[::-1], [*turns[-2::-1], None], strict=True):
+        told = messages.text(": {now}; before: {before}", now=one.words, before=one.words_before)
+        if older and older.words == one.words_before:
+            told = f": {one.words}"
+        yield f"<li><a href=../{one.on}/index.html>{_safe(messages.day(one.on))}</a>{_safe(told)}"
 
 
 def _key(grades: Sequence[tuple[str, str]], messages: Messages) -> Markup:

@@ -39,8 +39,9 @@ def _packed(made: Callable[[Frames], str], name: str, frames: Frames, path: Path
 
 
 def _settlements(frames: Frames) -> str:
-    """Return the settlements without the claims."""
-    return snapshot_geojson(replace(frames, claims=frames.claims.iloc[:0]))
+    """Return the settlements without the claims, whose ids and places the CSV has, and each point once."""
+    told = frames.settlements.drop(columns=["lon", "lat", "claim_ids"])
+    return snapshot_geojson(replace(frames, settlements=told, claims=frames.claims.iloc[:0]))
 
 
 def _known_areas(frames: Frames) -> str:

@@ -1,5 +1,5 @@
 "use strict";
-// Opens what an edition's page has packed: its data, the shapes of its layers, its controls. What is packed has no name
+// Opens what an edition's page has packed: its data, the shapes of its layers, its main part. What is packed has no name
 // and point of a settlement: those stand in the atlas that all editions share. Then the map is drawn.
 
 (() => {
@@ -130,10 +130,10 @@
   }
 
   Promise.all([opened(), loaded]).then(([packed]) => {
-    for (const [place, markup] of Object.entries(packed.markup)) document.querySelector(place).innerHTML = markup;
+    document.querySelector("main").innerHTML = packed.main;
     dayPage.shapes = packed;
     dayPage.data = unpacked(packed);
     fill(dayPage.data);
     draw();
-  }).catch(() => (document.getElementById("shown").textContent = parcel.dataset.failed));
+  }).catch(() => (document.querySelector("main").textContent = parcel.dataset.failed));
 })();

@@ -199,5 +199,5 @@ def test_a_browser_that_cannot_open_it_says_so(day, written, browser):
     context.add_init_script("delete window.DecompressionStream;")
     page = context.new_page()
     page.goto(written(day)[0].as_uri())
-    page.locator("#shown").get_by_text("This browser cannot open").wait_for(timeout=5_000)
+    page.locator("main").get_by_text("This browser cannot open").wait_for(timeout=5_000)
     context.close()

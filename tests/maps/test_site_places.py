@@ -82,6 +82,7 @@ def test_the_timeline_shows_tiers_by_length_and_sides_by_where_they_begin():
     text = page(turns=TURNS)
     assert text.index("7 November 2025") < text.index("3 November 2025")
     assert "<a href=../2025-11-03/index.html>3 November 2025</a>" in text
+    assert "</a>: contested\n" in text  # what it was before is what the next one says
     assert ": claimed (Side B); before: controlled (Side A)" in text
     assert "did not turn" in page()
 
