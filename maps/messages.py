@@ -46,6 +46,9 @@ _COUNTS = (*range(201), 10**6)
 MANY = 50_000
 """Numbers whose writing is remembered: pages of many days say the same ones again."""
 
+NEAR = 0.499
+"""How far from a whole per cent a share is still surely rounded to it, in per cent."""
+
 
 def msgid(text: str) -> str:
     """Mark a text of a table or a constant, which is translated when it is read; returns it as it is."""
@@ -110,7 +113,10 @@ class Messages:
 
     def percent(self, share: float) -> str:
         """Write a share as whole per cent."""
-        return _percent(share, self.language)
+        whole = round(share * 100)
+        # As one of a hundred, which are remembered; but which of two a share between them becomes, Babel says.
+        is_near = whole > 0 and abs(share * 100 - whole) < NEAR
+        return _percent(whole / 100 if is_near else share, self.language)
 
     @property
     def locale(self) -> Locale:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from babel.numbers import format_percent
 
 from maps import render
 from maps.errors import LanguageError
@@ -52,6 +53,15 @@ def test_numbers_and_days_are_those_of_the_language():
     assert (uk.number(12345.67, 1), uk.number(-5, signed=True)) == ("12\u00a0345,7", "-5")
     assert (ENGLISH.number(12345.67, 1), ENGLISH.number(5, signed=True)) == ("12,345.7", "+5")
     assert ENGLISH.percent(0.853) == "85%"
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+def test_every_share_is_the_per_cent_that_babel_makes_of_it(language):
+    messages = Messages.open(language)
+    shares = [*(number / 2000 for number in range(-20, 2050)), 0.285, 0.575, 0.5749999, 0.00499, 1e-9, 0.9949999]
+    assert [messages.percent(share) for share in shares] == [
+        format_percent(share, locale=messages.locale) for share in shares
+    ]
 
 
 def test_a_third_language_is_one_more_file_and_what_it_lacks_is_english(folder):
