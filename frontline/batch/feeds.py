@@ -20,8 +20,8 @@ __all__ = ["MOST_ENTRIES", "MOST_OF_PLACE", "Entry", "FeedText", "atom", "json_f
 MOST_ENTRIES = 50
 """Entries of a feed, newest first: of days, more than readers show; older editions stand in the calendar."""
 
-MOST_OF_PLACE = 10
-"""Entries of a settlement's feed: there are feeds of a thousand settlements, and all turns stand on its page."""
+MOST_OF_PLACE = 7
+"""Entries of a settlement's feed, a week of daily turns: there are a thousand such feeds, and its page has all turns."""
 
 NOWHERE = "frontline.invalid"
 """Authority of ids on a site whose address is not known: a name that nobody can own (RFC 2606)."""
