@@ -21,7 +21,7 @@ MOST_ENTRIES = 50
 """Entries of a feed, newest first: of days, more than readers show; older editions stand in the calendar."""
 
 MOST_OF_PLACE = 7
-"""Entries of a settlement's feed, a week of daily turns: there are a thousand such feeds, and its page has all turns."""
+"""Entries of a settlement's feed, a week of turns: there are a thousand such feeds, and its page has all turns."""
 
 NOWHERE = "frontline.invalid"
 """Authority of ids on a site whose address is not known: a name that nobody can own (RFC 2606)."""
