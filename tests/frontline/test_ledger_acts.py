@@ -266,6 +266,8 @@ def test_beside_claims_stand_those_of_their_files_that_were_reported_on_some_day
     given("e", day, "one.csv")
     ledger.correct([claim(claim_id="e", reported_at=other)], NOON + HOUR, "late", why="a day later")
     ledger.correct([claim(claim_id="b", side="UA", reported_at=day)], NOON + HOUR, "side", why="misread")
+    corrected = claim(claim_id="d", side="UA", reported_at=day)
+    ledger.correct([corrected], NOON + HOUR, "again", why="misread", file="one.csv")  # it was given in another
     ledger.withdraw("d", "twice", NOON + HOUR)
     found = {one.claim_id: (one.side, one.file) for one in ledger.beside(["a"], [day])}
     assert found == {"a": ("RU", "one.csv"), "b": ("UA", "one.csv")}
@@ -283,3 +285,13 @@ def test_a_correction_without_a_reason_is_refused_and_what_was_not_told_of_it_is
     assert (receipt.added, receipt.already_there, receipt.head) == (1, 1, ledger.tip())
     last = ledger.entries().iloc[-1]
     assert last[["claim_id", "reason", "recorded_by", "file"]].tolist() == ["a", "misread", "", ""]
+
+
+def test_acts_without_a_file_have_no_hash_of_one(ledger, claim, write):
+    ledger.add([claim(claim_id="a")], NOON, "1")
+    ledger.correct([claim(claim_id="a", side="UA")], NOON, "2", why="misread")
+    ledger.withdraw("a", "twice", NOON)
+    file = io.StringIO(newline="")
+    ledger.export_to(file)
+    exported = pd.read_csv(write(file.getvalue(), "export.csv"), dtype="str", keep_default_na=False)
+    assert exported[["act", "file_hash"]].to_numpy().tolist() == [["add", ""], ["correct", ""], ["withdraw", ""]]

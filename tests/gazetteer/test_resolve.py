@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from gazetteer import Gazetteer, Precision, Query, QueryError, resolve
+from gazetteer.places import open_table
 from gazetteer.resolve import RESOLVED_AT
 
 # Each name of the dispatch of 21 November 2025 as it is written there, with the settlement that it means.
@@ -278,6 +279,12 @@ def test_a_point_that_is_none_is_refused(small_table, point):
 def test_the_nearest_come_with_their_distance_to_ten_metres(small_table):
     found = Gazetteer(small_table).near(37.8, 49.0)
     assert [(one.name_en, km) for one, km in found] == [("Lyman", 0.0), ("Stavky", 11.12), ("Siversk", 24.57)]
+
+
+def test_of_places_equally_near_the_first_of_the_register_comes_first(make_folder):
+    rows = [f"UA141201100{n}0000010 Ставки Stavky C 37.8 49.{n % 2} settlement 1500  x" for n in range(10, 60)]
+    found = [place.id for place, _ in Gazetteer(open_table(make_folder(settlements=rows, names=[]))).near(37.8, 49.0)]
+    assert found == [row.split()[0] for row in rows[:10:2]]
 
 
 def test_tables_are_taken_from_the_folder_that_is_named(make_folder, monkeypatch):

@@ -5,6 +5,9 @@ from datetime import date
 import pytest
 
 from gazetteer import Gazetteer, Precision, Query, QueryError, resolve
+from gazetteer.geodesy import distance_km
+from gazetteer.names import MAX_NAME_LENGTH
+from gazetteer.weighing import AROUND_FALLS, AT_THE_LINE, THEATRE_FALLS
 
 
 def test_many_reports_are_resolved_as_each_alone(gazetteer, line):
@@ -158,3 +161,60 @@ def test_the_line_and_its_error_are_heard_by_names_and_reports_alike(small_table
         sure, unsure = (ask([Query("Stavky")], line=line, line_error_km=km)[0] for km in (0.0, 20.0))
         assert sure.candidates[0].line_km == unsure.candidates[0].line_km == 0
         assert sure.probability > unsure.probability
+
+
+def shares(answer):
+    """The probabilities of an answer's candidates by their ids."""
+    return {one.place.id: one.probability for one in answer.candidates}
+
+
+def falling(km, scale_km, power, floor):
+    return floor + 1 / (1 + (km / scale_km) ** power)
+
+
+def test_a_name_looked_up_may_lie_anywhere_in_the_theatre_of_a_line_that_is_taken_as_sure(small_table):
+    """The two places of the name are 15 and 40 km from a line that a report of it would be about."""
+    small, line = Gazetteer(small_table), [(37.8, 49.1 + 15 / 111.195)]
+    north, south = (
+        (1 + (AT_THE_LINE - 1) * falling(km, *AROUND_FALLS)) * falling(km, *THEATRE_FALLS)
+        for km in distance_km(*small_table.points[[1, 3]].T, *line[0]).tolist()
+    )
+    found = list(shares(small.resolve("Stavky", line=line)).values())
+    assert found[0] / found[1] == pytest.approx(north / south, rel=1e-3)
+    told = list(shares(small.resolve_report([Query("Stavky")], line=line)[0]).values())
+    assert told[0] / told[1] > 3 * north / south
+
+
+@pytest.mark.parametrize("asked", [{}, {"within": "Siversk hromada"}, {"on": date(2025, 1, 1)}])
+def test_a_road_is_read_as_its_two_ends_asked_for_together(small_table, asked):
+    small = Gazetteer(small_table)
+    ends = [Query("Stavky", along_to="Krasnyi Lyman", **asked), Query("Krasnyi Lyman", along_to="Stavky", **asked)]
+    apart, _ = small.resolve_report(ends)
+    road = small.resolve("along the Stavky - Krasnyi Lyman road", **asked)
+    assert shares(road) == shares(apart)
+    assert road.candidates[0].reasons == apart.candidates[0].reasons
+    assert road.relation == "along"
+
+
+def test_the_context_and_the_day_of_a_phrase_are_those_of_its_other_end_too(gazetteer, small_table):
+    """Lyman is not in that hromada; of several Kirove, all renamed in 2016, none was sure on a day before."""
+    road = "along the Stavky - Krasnyi Lyman road"
+    known, refused = (Gazetteer(small_table).resolve(road, within=unit) for unit in ("", "Siversk hromada"))
+    assert known.location.precision is Precision.ALONG is not refused.location.precision
+    before, now = (gazetteer.resolve("between Lyman and Kirove", on=on).location for on in (date(2015, 1, 1), None))
+    assert before.precision is not Precision.BETWEEN is now.precision
+
+
+@pytest.mark.parametrize(("length", "status"), [(MAX_NAME_LENGTH, "resolved"), (MAX_NAME_LENGTH + 1, "unknown")])
+def test_a_name_with_its_context_is_no_longer_than_a_name(gazetteer, length, status):
+    assert gazetteer.resolve("Novoselivka" + "(Lyman)".rjust(length - len("Novoselivka"))).status == status
+
+
+def test_context_written_with_a_name_is_heard_beside_other_context(gazetteer):
+    reasons = gazetteer.resolve("Novoselivka (Lyman)", within="Donetsk oblast").reasons
+    assert reasons[-2:] == ("lies in 'Donetsk oblast' as stated", "lies in 'Lyman' as stated")
+
+
+@pytest.mark.parametrize("written", ["Янчура", "Янчуром"])
+def test_a_river_is_one_in_any_case_where_no_settlement_bears_its_name(gazetteer, written):
+    assert gazetteer.resolve(written).reasons == ("Haichur is a river, not a settlement",)
