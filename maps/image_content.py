@@ -26,6 +26,9 @@ MOST_SIGNS = 400
 SAME_PLACE_DEGREES = 0.02
 """A town and a place of one name this near are one label."""
 
+_Sign = tuple[str, float, float]
+"""A look, and the lon and lat of its point."""
+
 
 def picture_of_day(
     day: DayMap, *, box: Box | None = None, part: str = "", edge: BaseGeometry | None = None,
@@ -38,13 +41,13 @@ def picture_of_day(
     messages = day.messages
     text, sides = messages.text, {side.id: number for number, side in enumerate(day.sides[:2])}
     zones = [Drawn(zone.kind, zone.geometry) for zone in day.zones if zone.kind in (*AREAS, *LINES)]
-    places = [Drawn(_place_look(one.tier, sides.get(one.side)), shapely.Point(one.lon, one.lat)) for one in day.places]
+    places = [(_place_look(one.tier, sides.get(one.side)), one.lon, one.lat) for one in day.places]
     title = _title(day.title, part)
     around = [one.shape for one in zones if one.look in ("contact_zone", "front")]
     box = box or view_of(*around, whole=day.box)
-    signs = (*places, *_claims(day, sides))
-    shown = signs if _count_in(box, signs) <= MOST_SIGNS else ()
-    drawn = (*zones, *_edges(edge), *shown)
+    signs = [*places, *_claims(day, sides)]
+    shown = signs if _count_in(box, signs) <= MOST_SIGNS else []
+    drawn = (*zones, *_edges(edge), *(Drawn(look, shapely.Point(lon, lat)) for look, lon, lat in shown))
     on, known = messages.day(day.situation_on), messages.day(day.as_known_on)
     dates = (text("Situation on {day}", day=on), text("As known on {day}", day=known))
     lines = {"front": text("Front on {day}", day=on)} | {
@@ -63,10 +66,10 @@ def picture_of_day(
     )  # fmt: skip
 
 
-def _count_in(box: Box, signs: Sequence[Drawn]) -> int:
+def _count_in(box: Box, signs: Sequence[_Sign]) -> int:
     """Return how many signs stand in a box."""
     west, south, east, north = box
-    lon, lat = shapely.get_coordinates([one.shape for one in signs]).T
+    lon, lat = np.array([spot for _, *spot in signs], float).reshape(-1, 2).T
     return int(np.count_nonzero((west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)))
 
 
@@ -77,14 +80,14 @@ def _notes(is_crowded: bool, messages: Messages) -> Iterator[str]:
         yield messages.text("Signs are left out: there are too many.")
 
 
-def _claims(day: DayMap, sides: Mapping[str, int]) -> tuple[Drawn, ...]:
+def _claims(day: DayMap, sides: Mapping[str, int]) -> list[_Sign]:
     """Return a sign for each point and side that claims speak of, however many they are."""
     spots = {
         (f"claim-{sides[one.side]}" if one.side in sides else "claim", one.lon, one.lat): None
         for one in day.claims
         if one.lon is not None and one.lat is not None
     }
-    return tuple(Drawn(look, shapely.Point(lon, lat)) for look, lon, lat in spots)
+    return list(spots)
 
 
 def _spoken_of(day: DayMap) -> list[Label]:
