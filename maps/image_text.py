@@ -1,5 +1,6 @@
 """Text on a picture: its size before it is written, and the pens that write it, as shapes or as pixels."""
 
+import math
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -20,6 +21,9 @@ FONT = "DejaVu Sans"
 
 MANY = 20_000
 """Texts whose size is remembered: the names and words of a theatre."""
+
+STAMPS = 2_000
+"""Lines whose letters are remembered, of a few kB each: the names and the legend that a card shares with the next."""
 
 HALO, HALO_PT = "#ffffff", 2.4
 """Colour of the light edges of names, and their width on both sides together, in points."""
@@ -86,7 +90,7 @@ class PixelPen:
     """Writes upon pixels, in whole steps of them: a card's words in a fiftieth of the time, and smaller when packed."""
 
     dpi: int
-    _written: list[tuple[tuple[float, float], str, ImageFont.FreeTypeFont, str, str, int]] = field(default_factory=list)
+    _written: list[tuple[tuple[float, float], str, tuple[int, str, str], str, int]] = field(default_factory=list)
 
     def size(self, words: str, size: float, weight: str = "normal") -> tuple[float, float]:
         """Return width and height of a line in pixels."""
@@ -99,16 +103,18 @@ class PixelPen:
         """Keep a line to be printed."""
         left, up = units.transform((x, y)).tolist()
         edge = round(HALO_PT / 2 * self.dpi / POINTS_PER_INCH) if name else 0
-        self._written.append(((left, up), words, _font(self._pixels(size), weight), colour, ANCHORS[va], edge))
+        look = (self._pixels(size), weight, ANCHORS[va])
+        self._written.append(((left, up), words.replace("\n", " "), look, colour, edge))
 
     def printed(self, pixels: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Return pixels (height, width, RGB) with all that was written upon them."""
         picture = Image.fromarray(pixels)
         paper = ImageDraw.Draw(picture)
-        for (left, up), words, font, colour, anchor, edge in self._written:
+        for (left, up), words, look, colour, edge in self._written:
             spot = round(left), picture.height - round(up)
-            line = words.replace("\n", " ")
-            paper.text(spot, line, colour, font, anchor, stroke_width=edge, stroke_fill=HALO)
+            for reach, ink in ((edge, HALO), (0, colour)) if edge else ((0, colour),):
+                (x, y), letters = _stamp(words, *look, reach)
+                paper.bitmap((spot[0] + x, spot[1] + y), letters, ink)
         return np.asarray(picture)
 
     def _pixels(self, size: float) -> int:
@@ -129,6 +135,17 @@ def _pixel_size(words: str, pixels: int, weight: str) -> tuple[float, float]:
     """Return width and height of a line of text as Pillow writes it."""
     font = _font(pixels, weight)
     return font.getlength(words), float(sum(font.getmetrics()))
+
+
+@lru_cache(STAMPS)
+def _stamp(words: str, pixels: int, weight: str, anchor: str, reach: int) -> tuple[tuple[int, int], Image.Image]:
+    """Return the letters of a line as a mask, which reach out by some pixels, and its corner from the line's point."""
+    font = _font(pixels, weight)
+    left, top, right, bottom = font.getbbox(words, anchor=anchor, stroke_width=reach)
+    x, y = math.floor(left), math.floor(top)
+    mask = Image.new("L", (math.ceil(right) - x, math.ceil(bottom) - y))
+    ImageDraw.Draw(mask).text((-x, -y), words, 255, font, anchor, stroke_width=reach)
+    return (x, y), mask
 
 
 @cache

@@ -1,10 +1,13 @@
 """Sizes of text: those that matplotlib draws with."""
 
+from pathlib import Path
+
 import matplotlib as mpl
 import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from PIL import Image, ImageDraw, ImageFont
 
 from maps.image_text import FONT, ArtistPen, PixelPen, text_size
 
@@ -35,6 +38,27 @@ def test_pixels_are_written_where_they_were_measured():
     assert 60 - high <= dark[0].min() < dark[0].max() <= 60  # rows count from above
     assert light[1].min() < dark[1].min()
     assert (paper == 128).all()
+
+
+@pytest.mark.parametrize(("va", "name"), [("baseline", ""), ("bottom", "name-0"), ("center", "")])
+def test_letters_that_are_remembered_are_those_that_pillow_writes(va, name):
+    """Also beyond the edge of the paper, and in a colour and over a ground that another line did not have."""
+    axes = Figure(figsize=(3, 1), dpi=100).add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, 300), ylim=(0, 100))
+    for colour, (x, y), ground in (("#0072b2", (50, 40), 90), ("#d55e00", (-6, 96), 200)):
+        pen = PixelPen(100)
+        pen.write(axes.transData, x, y, "Їжак j Ågy", 11, colour=colour, weight="bold", va=va, name=name)
+        paper = np.full((100, 300, 3), ground, np.uint8)
+        picture = Image.fromarray(paper)
+        file = Path(mpl.get_data_path()) / "fonts" / "ttf" / "DejaVuSans-Bold.ttf"
+        font = ImageFont.truetype(file, round(11 * 100 / 72), layout_engine=ImageFont.Layout.BASIC)
+        anchor = {"baseline": "ls", "bottom": "ld", "center": "lm"}[va]
+        edge = 2 if name else 0
+        ImageDraw.Draw(picture).text(
+            (x, 100 - y), "Їжак j Ågy", colour, font, anchor, stroke_width=edge, stroke_fill="#ffffff"
+        )
+        assert (pen.printed(paper) == np.asarray(picture)).all()
+        assert (np.asarray(picture) != paper).any()
 
 
 def test_a_line_from_outside_stays_one_line():
