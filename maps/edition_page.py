@@ -46,10 +46,11 @@ LEVEL, MEMORY = 9, 5
 column has a code of its own, which saves 6 % against the most of 9."""
 
 
-def render_edition(day: DayMap, library: Library) -> str:
+def render_edition(day: DayMap, library: Library, picture: str = "") -> str:
     """Draw a day as a page (UTF-8) whose scripts, styles, base map and settlements are files of a library.
 
-    Raises DrawingError for a value that cannot be drawn, AssetError when Leaflet is missing.
+    ``picture``: the name of a picture of the day beside the page, for those without scripts. Raises DrawingError for a
+    value that cannot be drawn, AssetError when Leaflet is missing.
     """
     check(day)
     messages = day.messages
@@ -70,7 +71,7 @@ def render_edition(day: DayMap, library: Library) -> str:
         "places": places_table(day, messages, filled=False),
         "scripts": join(*(tag("script", src=src) for src in (first, *shared))),
     }
-    head, main, foot = _templates(messages)
+    head, main, foot = _templates(messages, picture)
     parcel = {
         "looks": looks_of(day, drawn, texts),
         "claims": claims_parcel(day, atlas),
@@ -85,14 +86,15 @@ def render_edition(day: DayMap, library: Library) -> str:
     return head.substitute(parts) + foot.substitute(parts, data=packed)
 
 
-def _templates(messages: Messages) -> list[Template]:
+def _templates(messages: Messages, picture: str) -> list[Template]:
     """Return the page's template up to its main part, that part, which is packed, and from its end on.
 
     It tells those without scripts what the site has for them.
     """
     words = messages.text("The map and its tables need JavaScript. The summary stands on this page without it.")
     places = tag("a", messages.text("Settlements, each with all claims about it"), href=f"../{PLACES}")
-    note = tag("noscript", tag("p", words, " ", places, class_="note"))
+    seen = tag("p", tag("img", src=picture, alt=messages.text("Map"))) if picture else join()
+    note = tag("noscript", tag("p", words, " ", places, class_="note"), seen)
     page = messages.markup(asset("page.html").replace("$tools", asset("tools.html")))
     page = re.sub("<noscript>.*?</noscript>", lambda _: note, page, flags=re.DOTALL)
     return [Template(part) for part in re.split("(?<=<main>)|(?=</main>)", page)]

@@ -45,7 +45,7 @@ def draw_edition(
     whole = view_of(shapely.box(*day.box), whole=day.box)
     picture = picture_of_day(day, box=whole, edition=edition_id(snapshot.on, inputs))
     (folder / IMAGE).write_bytes(draw_image(picture, EDITION, ground=press.library.once("ground", None, Ground)))
-    page, facts = render_edition(day, press.library), facts_of(snapshot, before)
+    page, facts = render_edition(day, press.library, IMAGE), facts_of(snapshot, before)
     texts = {PAGE: page, SUMMARY: f"{picture.text}\n", FACTS: facts.text()}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")

@@ -9,6 +9,7 @@ from datetime import date
 
 import pytest
 import shapely
+from PIL import Image
 
 from maps import render
 from maps.edition_page import render_edition
@@ -149,6 +150,16 @@ def test_without_scripts_it_leads_to_pages_that_need_none(day):
     (note,) = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
     assert 'href="../places/index.html"' in note
     assert "table of places stand" not in note
+    assert "<img" not in note
+
+
+def test_without_scripts_it_shows_the_picture_beside_it(day, tmp_path, browser):
+    Image.new("RGB", (80, 42), "blue").save(tmp_path / "image.png")
+    (tmp_path / "day.html").write_text(render_edition(day, Library(""), "image.png"), encoding="utf-8")
+    page = browser.new_context(offline=True, java_script_enabled=False).new_page()
+    page.goto((tmp_path / "day.html").as_uri())
+    assert page.get_by_role("img", name="Map").bounding_box()["width"] == 80
+    page.context.close()
 
 
 def test_what_all_days_share_is_not_in_the_page(theatre_day, brief_day):
