@@ -8,7 +8,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,10 @@ from gazetteer.coherence import Node
 from gazetteer.context import Hint
 from gazetteer.features import is_listed
 from gazetteer.geodesy import distance_km
+from gazetteer.inflection import dictionary_forms
 from gazetteer.line import Line, LineDistances
 from gazetteer.misspellings import Speller
+from gazetteer.names import fold_key
 from gazetteer.places import Unit
 from gazetteer.plan import Mention, Plan, read_hints
 from gazetteer.reasons import Reason, template
@@ -230,8 +232,8 @@ class Weigher:
 
     @staticmethod
     def _log_unknown(mention: Mention, found: CandidateSet) -> float:
-        total = float(found.weights.sum())
-        return math.log(max(UNKNOWN_WEIGHT, total * (FEATURE_WEIGHT if is_listed(mention.key) else UNKNOWN_WEIGHT)))
+        share = FEATURE_WEIGHT if _may_be_feature(mention, found) else UNKNOWN_WEIGHT
+        return math.log(max(UNKNOWN_WEIGHT, float(found.weights.sum()) * share))
 
     def _weigh_unit(self, name: Name, hint: Hint) -> None:
         inside = self.inside(name.found.rows, hint.name, hint.level).astype(float)
@@ -272,6 +274,20 @@ class Weigher:
                 template("the same source meant it before, {number} times"),
                 template("against: not meant by this source before"),
             )
+
+
+def _may_be_feature(mention: Mention, found: CandidateSet) -> bool:
+    """Say whether a listed feature bears a name too; of case forms (Ростові, Осколу), what they may be the case of."""
+    if is_listed(mention.key):
+        return True
+    is_case = bool(found.forms) and all(form is Form.INFLECTED for form in found.forms)
+    return is_case and _is_case_of_feature(mention.written)
+
+
+@lru_cache(maxsize=4096)
+def _is_case_of_feature(written: str) -> bool:
+    """Say so of one name; a day's reports write the same names again and again."""
+    return any(map(is_listed, fold_key("\n".join(dictionary_forms(written))).split("\n")))
 
 
 def _falling(away_km: Array, scale_km: float, power: int, floor: float) -> Array:

@@ -219,3 +219,12 @@ def test_context_written_with_a_name_is_heard_beside_other_context(gazetteer):
 @pytest.mark.parametrize("written", ["Янчура", "Янчуром"])
 def test_a_river_is_one_in_any_case_where_no_settlement_bears_its_name(gazetteer, written):
     assert gazetteer.resolve(written).reasons == ("Haichur is a river, not a settlement",)
+
+
+@pytest.mark.parametrize("written", ["Ростові", "Харківщині", "Жеребця", "Осколом", "Воронеже"])
+def test_a_case_of_the_name_of_a_river_or_a_city_abroad_is_no_hamlet_without_context(gazetteer, written):
+    assert gazetteer.resolve(written).status == "ambiguous"
+
+
+def test_a_case_of_the_name_of_a_river_is_a_village_where_its_district_is_stated(gazetteer):
+    assert gazetteer.resolve("Осколу", within="Ізюмський район").place.name_en == "Oskil"

@@ -264,12 +264,16 @@ def test_an_axis_is_rather_called_after_the_larger_place(weigher_of):
 
 def test_a_name_may_mean_no_settlement_at_all_and_rather_so_where_a_river_bears_it(weigher_of):
     weigh = weighing_by(weigher_of((1, "Ставки Stavky", 60_000), (2, "Оскіл Oskil", 60_000)))
-    weight = 200**0.6  # of a town of 60,000 beside a village
-    for written, share in (("Stavky", UNKNOWN_WEIGHT), ("Oskil", FEATURE_WEIGHT)):
+    for written, form, share in (
+        ("Stavky", Form.OFFICIAL, UNKNOWN_WEIGHT), ("Ставок", Form.INFLECTED, UNKNOWN_WEIGHT),
+        ("Oskil", Form.OFFICIAL, FEATURE_WEIGHT), ("Осколу", Form.INFLECTED, FEATURE_WEIGHT),
+    ):  # fmt: skip
         (name,) = weigh(Query(written))
-        assert np.exp([*name.base, name.log_unknown]) == pytest.approx([weight, weight * share])
+        assert name.found.forms == (form,)
+        assert np.exp(name.log_unknown - name.base) == pytest.approx([share])
     (slip,) = weigh(Query("Stabky"))
-    assert np.exp(slip.log_unknown) == pytest.approx(max(UNKNOWN_WEIGHT, 0.02 * weight * UNKNOWN_WEIGHT))
+    assert np.exp(slip.base) == pytest.approx(0.02 * 200**0.6)  # of a town of 60,000 beside a village
+    assert np.exp(slip.log_unknown) == pytest.approx(UNKNOWN_WEIGHT)
 
 
 def test_a_name_keeps_which_settlements_it_may_mean_and_is_one_in_either_script(weigh):
