@@ -7,7 +7,6 @@ the file said it in another way, left it to a default, or had a column of its ow
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
@@ -18,6 +17,7 @@ import pandas as pd
 
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.figures import unambiguous
+from frontline.instances import instances
 
 __all__ = [
     "COLUMNS", "GIVEN", "LINE", "as_given", "claim_of", "claims_in", "frame_of", "given_beside", "is_settlement_id",
@@ -191,10 +191,14 @@ class _Given(Mapping[str, str]):
         return len(self._all())
 
 
-def claims_in(columns: Mapping[str, Sequence[str]], files: Sequence[str], withdrawn: Sequence[str]) -> list[Claim]:
+def claims_in(
+    columns: Mapping[str, Sequence[str]], files: Sequence[str], withdrawn: Sequence[str],
+    named: Mapping[str, str] = MappingProxyType({}),
+) -> list[Claim]:  # fmt: skip
     """Return the claims of whole columns, with the names of ``COLUMNS``, ``given`` and ``line``, as ``claim_of`` does.
 
-    Texts come again and again, so that each is read once. Raises ValueError if a cell cannot be read.
+    ``named``: names of settlements by id, for claims that give only that. Texts come again and again, so that each is
+    read once. Raises ValueError if a cell cannot be read.
     """
     found: dict[str, Sequence[Any]] = {name: columns[name] for name in ("claim_id", *_PLAIN)}
     found |= {
@@ -211,10 +215,13 @@ def claims_in(columns: Mapping[str, Sequence[str]], files: Sequence[str], withdr
     found["more_than"] = [tuple(filter(None, names)) for names in zip(*bounds, strict=True)]
     found["raw"] = list(map(_Given, zip(*(columns[name] for name in COLUMNS), strict=True), columns[GIVEN]))
     names = _each(otherwise_given, columns[GIVEN])
-    written = [kept_name(*both) if "place" in both[1] else "" for both in zip(columns["place"], names, strict=True)]
+    written = [
+        (kept_name(place, given) if "place" in given else "") or named.get(place, "")
+        for place, given in zip(columns["place"], names, strict=True)
+    ]
     found["place_id"] = [place if name else "" for place, name in zip(columns["place"], written, strict=True)]
     found["place"] = [name or place for place, name in zip(columns["place"], written, strict=True)]
-    return list(map(Claim, *(found[field.name] for field in fields(Claim))))
+    return instances(Claim, found)
 
 
 _Read = TypeVar("_Read")

@@ -7,6 +7,7 @@ from operator import attrgetter
 
 from frontline.claims import Claim, Relation
 from frontline.errors import Problem
+from frontline.instances import instances
 from gazetteer import Gazetteer, Place, Precision, Query, Resolution
 from gazetteer.geodesy import COMPASS_DEG, destination
 from gazetteer.phrases import NEAR_M, OFFSET_ERROR_SHARE
@@ -86,31 +87,41 @@ def resolve_events(
 
     ``line``: points (lon, lat) along the front line, which make places near it likelier.
     """
-    found: dict[int, Event] = {}
-    given: dict[str, Resolution] = {}
+    ids = _ids(claims, gazetteer)
+    ends: dict[int, tuple[Resolution, Resolution | None]] = {}
+    given: dict[str, tuple[Resolution, None]] = {}
     for numbers in reports_of(claims):
-        members = [claims[number] for number in numbers]
-        if ids := _ids(members, gazetteer):
-            if new := [name for name in dict.fromkeys(ids) if name not in given]:
-                given |= zip(new, gazetteer.resolve_report([Query(name) for name in new]), strict=True)
-            events = [Event(_named(*both), both[1]) for both in zip(members, map(given.__getitem__, ids), strict=True)]
+        names = [ids[number] for number in numbers]
+        if all(names):
+            if new := [name for name in dict.fromkeys(names) if name not in given]:
+                found = gazetteer.resolve_report([Query(name) for name in new])
+                given |= {name: (one, None) for name, one in zip(new, found, strict=True)}
+            ends |= zip(numbers, map(given.__getitem__, names), strict=True)
         else:
-            events = _resolve_report(members, gazetteer, line)
-        found |= zip(numbers, events, strict=True)
-    return [found[number] for number in range(len(claims))]
+            members = [claims[number] for number in numbers]
+            ends |= zip(numbers, _resolve_report(members, gazetteer, line), strict=True)
+    resolutions = [ends[number][0] for number in range(len(claims))]
+    others = [ends[number][1] for number in range(len(claims))]
+    named = _named(claims, resolutions)
+    return instances(Event, {"claim": named, "resolution": resolutions, "resolution_to": others})
 
 
 def names_to_weigh(claims: Sequence[Claim], gazetteer: Gazetteer) -> bool:
     """Say whether a report has more than ids of settlements, so that a line helps to tell its places apart."""
-    return not all(_ids([claims[number] for number in numbers], gazetteer) for numbers in reports_of(claims))
+    return not all(_ids(claims, gazetteer))
 
 
-def _ids(report: Sequence[Claim], gazetteer: Gazetteer) -> list[str]:
-    """Return the ids of the settlements that a report gives; none if it has a name too, for which they are context."""
-    ids = [claim.place_id or claim.place for claim in report if not claim.place_to]
-    if len(ids) < len(report) or not all(name[-1:].isdigit() for name in ids):  # for names alone no table is opened
-        return []
-    return ids if all(name in gazetteer.table.row_of for name in ids) else []
+def _ids(claims: Sequence[Claim], gazetteer: Gazetteer) -> list[str]:
+    """Return the id of the settlement that each claim gives, "" if it gives a name, or names another place too.
+
+    A report of ids alone needs no context; where it has a name, they are context for that.
+    """
+    names = [claim.place_id or claim.place for claim in claims]
+    digits = [name for name in set(names) if name[-1:].isdigit()]  # for names alone no table is opened
+    known = {name for name in digits if name in gazetteer.table.row_of}
+    return [
+        name if name in known and not claim.place_to else "" for name, claim in zip(names, claims, strict=True)
+    ]  # fmt: skip
 
 
 def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
@@ -129,7 +140,10 @@ def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
     ]
 
 
-def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]]) -> list[Event]:
+def _resolve_report(
+    claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequence[tuple[float, float]]
+) -> list[tuple[Resolution, Resolution | None]]:
+    """Return of each claim of a report what its place means, and the other place if it names one."""
     queries, ends = [], {}
     for claim in claims:
         other = claim.place_to if claim.relation in ROADS else ""
@@ -142,25 +156,21 @@ def _resolve_report(claims: Sequence[Claim], gazetteer: Gazetteer, line: Sequenc
             queries.append(Query(claim.place_to, along_to=back, on=claim.event_date.day))
     found = gazetteer.resolve_report(queries, line=line, line_error_km=LINE_ERROR_KM)
     return [
-        Event(_named(claim, found[number]), found[number], found[ends[number]] if number in ends else None)
-        for number, claim in enumerate(claims)
-    ]
+        (found[number], found[ends[number]] if number in ends else None) for number in range(len(claims))
+    ]  # fmt: skip
 
 
-_FIELDS = [field.name for field in fields(Claim)]
-_PLACE, _ID = _FIELDS.index("place"), _FIELDS.index("place_id")
-_BEFORE, _BETWEEN, _AFTER = (
-    attrgetter(*names) for names in (_FIELDS[:_PLACE], _FIELDS[_PLACE + 1 : _ID], _FIELDS[_ID + 1 :])
-)
-
-
-def _named(claim: Claim, resolution: Resolution) -> Claim:
-    """Return a claim that gives its place by its id only with the official name of the settlement."""
-    if resolution.place is None or claim.place != resolution.place.id:
-        return claim
-    # All fields at once: with a hundred thousand claims dataclasses.replace would take a second.
-    values = (*_BEFORE(claim), resolution.place.name_en, *_BETWEEN(claim), claim.place, *_AFTER(claim))
-    return Claim(*values)
+def _named(claims: Sequence[Claim], resolutions: Sequence[Resolution]) -> list[Claim]:
+    """Return claims, where one gives its place by its id only with the official name of the settlement."""
+    found = list(claims)
+    places = [one.place for one in resolutions]
+    rows = [row for row, place in enumerate(places) if place is not None and claims[row].place == place.id]
+    some = [claims[row] for row in rows]
+    columns = {field.name: list(map(attrgetter(field.name), some)) for field in fields(Claim)}
+    columns |= {"place": [place.name_en for row in rows if (place := places[row])], "place_id": columns["place"]}
+    for row, claim in zip(rows, instances(Claim, columns), strict=True):
+        found[row] = claim
+    return found
 
 
 def place_problems(events: Sequence[Event]) -> list[Problem]:

@@ -14,7 +14,7 @@ from frontline.batch.corrections import Correction, corrections_of
 from frontline.batch.press import Press
 from frontline.claims import Claim
 from frontline.events import Event, names_to_weigh, resolve_events
-from frontline.fingerprints import fingerprint_of, fingerprints
+from frontline.fingerprints import fingerprint_of, fingerprints, texts_of
 from frontline.formats import EDITION_FORMATS
 from frontline.ground import theatre_land
 from frontline.heap import filling
@@ -68,6 +68,12 @@ class Inputs:
         )  # fmt: skip
 
     @cached_property
+    @filling()
+    def texts(self) -> Mapping[str, str]:
+        """The events as text by the ids of their claims: what their fingerprints are of."""
+        return texts_of(self.events)
+
+    @cached_property
     def almanac(self) -> Almanac:
         """The record, ready to be drawn on any day."""
         theatre = self.workspace.theatre
@@ -93,7 +99,7 @@ class Inputs:
     def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
         """Return the hash of all that each day's edition rests on."""
         known = {**self.rests_on, "formats": self.formats, "language": self.messages.language}
-        found = fingerprints(self.record.events, self.workspace.sources, days, known)
+        found = fingerprints(self.record.events, self.texts, self.workspace.sources, days, known)
         as_known = self.as_known_on(found)
         told = {day: [asdict(one) for one in corrections_of(self.corrections, day)] for day in found}
         held = {day: [asdict(self.holding.on(day))] if self.holding else [] for day in found}
@@ -108,7 +114,11 @@ class Inputs:
 
         Claims that are withdrawn count from the day of their withdrawal on.
         """
+        begins, until = self._last_entries
+        return {day: max([day, *until[max((n := bisect_right(begins, day)) - 1, 0) : n]]) for day in days}
+
+    @cached_property
+    def _last_entries(self) -> tuple[list[date], list[date]]:
+        """The first days that claims may have happened on, sorted, and for each the last entry of all claims so far."""
         firsts = sorted((claim.event_date.first, self.recorded_on[claim.claim_id]) for claim in self.claims)
-        until = list(accumulate((recorded for _, recorded in firsts), max))
-        begins = [first for first, _ in firsts]
-        return {day: max([day, *until[: (n := bisect_right(begins, day))][n - 1 :]]) for day in days}
+        return [first for first, _ in firsts], list(accumulate((recorded for _, recorded in firsts), max))

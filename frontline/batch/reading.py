@@ -3,6 +3,8 @@
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pandas as pd
+
 from frontline.batch.corrections import corrections
 from frontline.batch.footing import rests_on
 from frontline.batch.inputs import Inputs
@@ -34,11 +36,23 @@ def read_inputs(
     days = {one: date.fromisoformat(one[:10]) for one in set(instants)}
     recorded = dict(zip(current["claim_id"].tolist(), map(days.__getitem__, instants), strict=True))
     hashes = rests_on(gazetteer, workspace)
-    claims, told, holding = claims_of(with_reports(current, entries)), corrections(entries), None
+    towns = Gazetteer.open(gazetteer)
+    claims, told, holding = (
+        claims_of(with_reports(current, entries), _named(current, towns)),
+        corrections(entries),
+        None,
+    )
     if delay is not None:
         claims, held = hold_back(claims, delay, now)
         holding = Holding.of(held, now)
         hidden = {claim.claim_id for claim in held}
         told = [one for one in told if one.claim_id not in hidden]  # a correction repeats what the claim said
         hashes["delay"] = f"{delay // timedelta(hours=1)} h"
-    return Inputs(workspace, Gazetteer.open(gazetteer), claims, recorded, hashes, told, formats, holding=holding)
+    return Inputs(workspace, towns, claims, recorded, hashes, told, formats, holding=holding)
+
+
+def _named(entries: pd.DataFrame, gazetteer: Gazetteer) -> dict[str, str]:
+    """Return the official names of the settlements whose ids entries give, as events have them."""
+    ids = [one for one in entries["place"].unique().tolist() if one[-1:].isdigit()]
+    table = gazetteer.table
+    return {one: table.place(row).name_en for one in ids if (row := table.row_of.get(one)) is not None}

@@ -161,8 +161,8 @@ class _Making:
     def trails(self) -> Trails:
         """What was said of each settlement."""
         return Trails(
-            self.events, self.editions, self.inputs.corrections, self.theatre, self.sources, self.inputs.gazetteer,
-            self.messages,
+            self.events, self.inputs.texts, self.editions, self.inputs.corrections, self.theatre, self.sources,
+            self.inputs.gazetteer, self.messages,
         )  # fmt: skip
 
     def made(self, there: SiteFiles) -> tuple[dict[str, bytes | FileNote], dict[str, str]]:

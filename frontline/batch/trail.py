@@ -36,13 +36,6 @@ _STATES = {
 }
 
 
-_SHOWN = attrgetter(
-    "claim_id", "event_date.first", "event_date.last", "event_date.approximate", "reported_at", "place", "kind.value",
-    "side", "source", "relation.value", "place_to", "distance_km", "extent_km", "area_km2", "more_than", "url",
-    "repeats", "reliability", "credibility", "quote", "note", "withdraws", "withdrawn",
-)  # fmt: skip
-"""What of a claim a page shows, or what its life follows from."""
-
 _WORDS = attrgetter(
     "kind",
     "side",
@@ -63,9 +56,13 @@ _JUDGED = {**RELIABILITY, **CREDIBILITY}
 
 @dataclass(frozen=True)
 class Trails:
-    """The events up to the last edition's day, with all that is needed to put them into words."""
+    """The events up to the last edition's day, with all that is needed to put them into words.
+
+    ``texts`` are those of their fingerprints, by the ids of their claims.
+    """
 
     events: Sequence[Event]
+    texts: Mapping[str, str]
     editions: Sequence[Edition]
     corrections: Sequence[Correction]
     theatre: Theatre
@@ -95,16 +92,17 @@ class Trails:
         found = {}
         for name, events in self.places.items():
             turns = [(known[one.on], one) for one in self.turns.get(name, ())]
-            last_word = max(max(one.claim.reported_at, one.claim.event_date.day) for one in events)
+            claims = [one.claim for one in events]
+            last_word = max(claims[0].event_date.day, *(one.reported_at for one in claims))
             ages = last_word + timedelta(STALE_DAYS) >= self._until
-            said = [
-                (_SHOWN(one.claim), one.resolution_to and one.resolution_to.place and one.resolution_to.place.id,
-                 taken.get(one.claim.claim_id))
-                for one in events
-            ]  # fmt: skip
+            # A text does not tell what becomes of its claim.
+            gone = [(one.claim_id, one.withdraws, one.withdrawn, taken.get(one.claim_id)) for one in claims
+                    if one.withdraws or one.withdrawn or one.claim_id in taken]  # fmt: skip
             # A feed without entries bears the day on which the first edition is known.
-            told = (said, turns, span if turns else begun, self._until if ages else None)
-            found[name] = sha256(repr(told).encode(errors="backslashreplace")).hexdigest()
+            told = (gone, turns, span if turns else begun, self._until if ages else None)
+            digest = sha256("".join([self.texts[one.claim_id] for one in claims]).encode())
+            digest.update(repr(told).encode(errors="backslashreplace"))
+            found[name] = digest.hexdigest()
         return found
 
     def pages(self, names: Collection[str]) -> Iterator[SitePlace]:
@@ -156,12 +154,21 @@ class Trails:
 
     def _turned(self, on: date, turn: Turn) -> Turned:
         now, before = (turn.tier, turn.side), (turn.tier_before, turn.side_before)
-        words = [tier_words(*one, self.theatre, self.messages) for one in (now, before)]
         numbers = {side: number for number, side in enumerate(self.theatre.side_ids)}
         return Turned(
-            on, turn.tier, numbers.get(turn.side, -1), words[0], turn.tier_before, numbers.get(turn.side_before, -1),
-            words[1],
+            on, turn.tier, numbers.get(turn.side, -1), self._tier_words(*now), turn.tier_before,
+            numbers.get(turn.side_before, -1), self._tier_words(*before),
         )  # fmt: skip
+
+    def _tier_words(self, tier: str, side: str) -> str:
+        if (tier, side) not in self._tiers:
+            self._tiers[tier, side] = tier_words(tier, side, self.theatre, self.messages)
+        return self._tiers[tier, side]
+
+    @cached_property
+    def _tiers(self) -> dict[tuple[str, str], str]:
+        """The words of tiers and sides that were worded already."""
+        return {}
 
     def _other_names(self) -> dict[int, tuple[str, ...]]:
         """Return the further names of settlements by their row, each once."""

@@ -1,5 +1,7 @@
 """frontline build: the editions of a span of days, brought up to date in a folder or an object store."""
 
+import atexit
+import gc
 import logging
 import os
 import sys
@@ -103,6 +105,7 @@ def command(
         log.log(logging.ERROR, "%s", error, extra={"event": "build_refused"})  # for people: no traceback
         raise SystemExit(1) from error
     _tell_site(site, "" if base_url else UNPLACED, quiet=log_json)
+    atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
 
 

@@ -5,9 +5,13 @@ from datetime import date
 
 import pytest
 
-from frontline.fingerprints import fingerprints
+from frontline.fingerprints import fingerprints, texts_of
 
 DAYS = (date(2025, 11, 1), date(2025, 11, 21), date(2025, 11, 30), date(2025, 12, 1))
+
+
+def printed(events, sources, known=None):
+    return fingerprints(events, texts_of(events), sources, DAYS, known or {})
 
 
 @pytest.fixture
@@ -20,15 +24,15 @@ def changed(events, sources):
     """Return the days whose fingerprint is another one with other events, sources or inputs."""
 
     def of(others=None, voices=None, known=None):
-        before = fingerprints(events, sources, DAYS, {})
-        after = fingerprints(others or events, voices or sources, DAYS, known or {})
+        before = printed(events, sources)
+        after = printed(others or events, voices or sources, known)
         return [day for day in DAYS if before[day] != after[day]]
 
     return of
 
 
 def test_days_differ_and_the_same_is_the_same(events, sources, changed):
-    assert len(set(fingerprints(events, sources, DAYS, {}).values())) == len(DAYS)
+    assert len(set(printed(events, sources).values())) == len(DAYS)
     assert changed() == []
 
 

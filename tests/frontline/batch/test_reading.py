@@ -54,3 +54,11 @@ def test_the_hour_changes_no_edition_and_the_delay_all(read):
 def test_a_correction_tells_nothing_of_what_is_held_back(read):
     assert read(2025, 11, 23, 13).corrections == []
     assert [one.claim_id for one in read(2025, 11, 25, 0).corrections] == ["new"]
+
+
+def test_settlements_given_by_id_bear_their_official_names_and_events_share_the_claims(read):
+    found = read(2025, 11, 25, 0)
+    table = found.gazetteer.table
+    official = [table.place(table.row_of[town]).name_en for town in TOWNS[:2]]
+    assert [(one.place_id, one.place) for one in found.claims] == list(zip(TOWNS[:2], official, strict=True))
+    assert all(event.claim is claim for event, claim in zip(found.events, found.claims, strict=True))

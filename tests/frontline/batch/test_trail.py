@@ -7,6 +7,7 @@ import pytest
 
 from frontline.batch.trail import Trails, tier_words
 from frontline.events import resolve_events
+from frontline.fingerprints import texts_of
 from maps.messages import ENGLISH
 
 from .conftest import SOURCES, TOWNS
@@ -20,7 +21,7 @@ def trails(gazetteer, theatre):
     def build(claims, *, editions=None, corrections=()):
         shown = editions or [edition(), edition(LAST, known=date(2025, 11, 10))]
         events = resolve_events(claims, gazetteer)
-        return Trails(events, shown, corrections, theatre, SOURCES, gazetteer, ENGLISH)
+        return Trails(events, texts_of(events), shown, corrections, theatre, SOURCES, gazetteer, ENGLISH)
 
     return build
 
