@@ -144,3 +144,9 @@ def test_a_place_without_a_point_of_its_own_says_how_far_off_it_may_be(make_fold
     exact, vague = (judged(table, Query(name))[0].candidates[0].reasons for name in ("Lyman", "Stavky"))
     assert not any("drawn at the middle" in reason for reason in exact)
     assert "drawn at the middle of its hromada: distances may be off by 26 km" in vague
+
+
+def test_of_several_other_places_the_nearest_is_told(verdicts):
+    for others in (("Siversk", "Lyman"), ("Lyman", "Siversk")):
+        verdict, *_ = verdicts(Query("Stavky", "Lyman hromada"), *map(Query, others))
+        assert verdict.candidates[0].reasons[-1] == "11 km from Lyman (named in the same report)"
