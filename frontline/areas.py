@@ -44,7 +44,7 @@ Classes = NDArray[np.int8]
 class Areas:
     """One day's ground: ``rows`` says for each face which row of the belief's table holds on it, or -1.
 
-    ``classes`` are numbers of ``CLASSES``, or WATER, and ``shapes`` their united areas, EPSG:3035.
+    ``classes`` are numbers of ``CLASSES``, or WATER; ``blocks`` unite faces, for all days of a mosaic.
     """
 
     mosaic: Mosaic
@@ -52,7 +52,12 @@ class Areas:
     sides: tuple[str, str]
     rows: NDArray[np.intp]
     classes: Classes
-    shapes: tuple[BaseGeometry, ...]
+    blocks: "Blocks"
+
+    @cached_property
+    def shapes(self) -> tuple[BaseGeometry, ...]:
+        """The united area of each of ``CLASSES``, EPSG:3035; of days whose front alone is asked for there is none."""
+        return self.blocks.unite(self.classes)
 
     def of_faces(self, column: str) -> NDArray[np.float64]:
         """Return a column of probabilities for each face; 0 where nothing is known."""
@@ -105,8 +110,7 @@ def draw_areas(mosaic: Mosaic, table: pd.DataFrame, sides: tuple[str, str], bloc
     """Return the areas of a day from its belief's table; ``blocks``: what earlier days of this mosaic left united."""
     rows = mosaic.rows(table)
     classes = np.where(mosaic.wet, np.int8(WATER), _classes(table, sides)[rows])
-    united = (blocks or Blocks(mosaic)).unite(classes)
-    return Areas(mosaic, table, sides, rows, classes, united)
+    return Areas(mosaic, table, sides, rows, classes, blocks or Blocks(mosaic))
 
 
 def _lead(table: pd.DataFrame) -> NDArray[np.float64]:
