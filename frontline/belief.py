@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned
-from frontline.hearsay import FAINTEST_DAYS, with_hearsay
+from frontline.hearsay import FAINTEST_DAYS, HEARD, with_hearsay
 from frontline.neighbours import Neighbourhood
 from frontline.persistence import PRIOR, Floats, aged, blurred, moved, opinion
 from frontline.sources import Source
@@ -36,6 +36,7 @@ SILENT_FROM = 0.9
 """Unknown share from which words have faded so far that a place counts as one that no claim speaks of."""
 
 NOBODY = -1
+_VOICED = ("place", "day", "says", "named", "undone", "settles", "camp")
 
 
 @dataclass(frozen=True)
@@ -151,14 +152,14 @@ class Course:
         supported = aged(self._left, self._silence(np.arange(len(self._left)), today))
         said = columns["day"] <= today
         stands = said & (columns["until"] > today)
-        since_held = columns["day"] >= np.where(self._held >= 0, self._held_on, 0)[columns["place"]]
-        fresh = stands & ~columns["settles"] & since_held & (today - columns["day"] <= FAINTEST_DAYS)
-        faint = {name: column[fresh] for name, column in columns.items()}
+        speaking = stands & (columns["day"] >= np.where(self._held >= 0, self._held_on, 0)[columns["place"]])
+        fresh = np.flatnonzero(speaking & ~columns["settles"] & (today - columns["day"] <= FAINTEST_DAYS))
+        faint = {name: columns[name][fresh] for name in HEARD}
         speaks = np.bincount(columns["place"][stands], minlength=len(supported)) > 0
         silent = ~speaks | ((opinion(supported)[1] >= SILENT_FROM) & ~_marked(len(supported), faint["place"]))
         supported = self._neighbourhood.told(supported, silent, self._exact & ~silent)
         probability = with_hearsay(supported, faint, today)
-        voices = self._voices(today, stands & since_held, supported)
+        voices = self._voices(today, np.flatnonzero(speaking), supported)
         tier, side = tiers(supported, probability, voices)
         return Beliefs(
             date.fromordinal(today), self.words.theatre,
@@ -167,15 +168,15 @@ class Course:
             ), self.words.left_out,
         )  # fmt: skip
 
-    def _voices(self, today: int, stands: NDArray[np.bool_], supported: Floats) -> Voices:
-        """Return what words that stand, of the day on which a holder was last settled or later, say of each place."""
-        columns, size = self._columns, len(self.words.places)
+    def _voices(self, today: int, rows: Ints, supported: Floats) -> Voices:
+        """Return what words that stand (``rows``), of the day a holder was last settled or later, say of each place."""
+        columns, size = {name: self._columns[name][rows] for name in _VOICED}, len(self.words.places)
         age = today - columns["day"]
         place, says, settles = columns["place"], said_on(columns, today), columns["settles"]
         settled, held = self._settled[place], self._held[place]
         # Words of the settled holder are no claim; after a fight they are one again, if they are newer than its rule.
         again = (settled != says) & ((held != says) | (columns["day"] > self._held_on[place]))
-        lives = stands & (says != FIGHT) & (age <= value("claim lives"))
+        lives = (says != FIGHT) & (age <= value("claim lives"))
         told = _sides(size, place, says, lives & settles)
         # Who was settled as holder before is still said to hold it by those words, however old.
         holds = np.zeros_like(told)
@@ -186,7 +187,7 @@ class Course:
         unjudged = _sides(size, place, says, lives & again & ~settles & (columns["camp"] < 0))
         own = _sides(size, place, says, lives & again & ~settles & (columns["camp"] >= 0))
         since = columns["day"] >= np.where(self._settled >= 0, self._settled_on, 0)[place]
-        fights = stands & since & (says == FIGHT) & (age <= value("fight lives"))
+        fights = since & (says == FIGHT) & (age <= value("fight lives"))
         rivals = told.all(axis=1) & _marked(size, place[lives & settles])
         named = columns["named"] == FIGHT
         fought, undone = (_marked(size, place[fights & one]) for one in (named, ~named))
@@ -224,11 +225,10 @@ class Course:
         place, days = self._columns["place"][said], self._columns["day"][said]
         newest = np.zeros(size, np.int64)
         np.maximum.at(newest, place, days)
-        names = ("first", "second", "contested")
         numbers = {
             f"{kind}_{name}": values[:, k].round(6)
             for kind, values in (("p", belief), ("projected", probability), ("supported", supported))
-            for k, name in enumerate(names)
+            for k, name in enumerate(("first", "second", "contested"))
         }
         return self._places.assign(
             **numbers,

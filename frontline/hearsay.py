@@ -14,7 +14,10 @@ from numpy.typing import NDArray
 from frontline.persistence import Floats, moved
 from frontline.weights import value
 
-__all__ = ["FAINTEST_DAYS", "with_hearsay"]
+__all__ = ["FAINTEST_DAYS", "HEARD", "with_hearsay"]
+
+HEARD = ("place", "day", "says", "camp", "origin", "weight", "blur", "change")
+"""Columns of words that hearsay asks for."""
 
 FAINTEST_DAYS = 10 * value("unsupported days")
 """Age, in days, at which a word has faded to a thousandth and is left out."""
