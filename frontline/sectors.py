@@ -106,7 +106,9 @@ def depths(areas: Areas, sectors: Sectors, front: Front | None = None) -> pd.Dat
     for faces in (edges.left[crossing], edges.right[crossing]):
         np.add.at(length, sectors.number[areas.mosaic.cells[faces]], edges.length_km[crossing] / 2)
     zone = front.band if front and front.band else contact_zone(areas, crossing)
-    size += shapely.area(_cut(zone, sectors.shapes)) / 1e6
+    shapely.prepare(zone)
+    meets = shapely.intersects(zone, sectors.shapes)
+    size[meets] = shapely.area(_cut(zone, sectors.shapes[meets])) / 1e6
     frame = pd.DataFrame({"length_km": length, "zone_km2": size}, index=pd.Index(sectors.names, name="sector"))
     frame["depth_km"] = frame["zone_km2"] / frame["length_km"].where(frame["length_km"] > 0)
     return frame[(length > 0) | (size.round(1) > 0)].round(1)
