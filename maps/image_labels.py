@@ -44,17 +44,18 @@ def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, d
     most, most_towns = round(MOST_LABELS * room), round(MOST_TOWNS * room)
     names: list[Box] = []
     towns = 0
-    for label in labels:
-        here = west < label.lon < east and south < label.lat < north
-        if len(names) == most or not here or (label.dot and towns == most_towns):
+    here = [label for label in labels if west < label.lon < east and south < label.lat < north]
+    pixels = axes.transData.transform(np.array([(label.lon, label.lat) for label in here]).reshape(-1, 2)).tolist()
+    degrees = axes.transData.inverted()
+    for label, (x, y) in zip(here, pixels, strict=True):
+        if len(names) == most or (label.dot and towns == most_towns):
             continue
         words, size, weight = clean(label.name), _size(label), "bold" if label.rank <= 1 else "normal"
-        x, y = axes.transData.transform((label.lon, label.lat))
         spots = _spots(x, y, pen.size(words, size, weight), dpi)
         spot = _spot(label, [one for one in spots if _inside(one, frame.extents)], names, taken)
         if spot is None:
             continue
-        lon, lat = axes.transData.inverted().transform(spot[:2])
+        lon, lat = degrees.transform(spot[:2])
         name = f"{NAME_ID}{len(names)}"
         pen.write(axes.transData, lon, lat, words, size, colour=INK, weight=weight, va="bottom", name=name)
         names.append(spot)
