@@ -112,6 +112,27 @@ def test_tiers_fill_the_theatre_without_overlap_on_every_day(first, second):
         assert shapely.area(shapely.symmetric_difference(fresh.shapes, found.shapes)).max() < off
 
 
+def test_areas_are_united_where_they_are_asked_for_and_alike_in_any_order(monkeypatch):
+    cells = np.array([box(k * 10_000, 0, (k + 1) * 10_000, 10_000) for k in range(9)], object)
+    sites = shapely.get_coordinates(shapely.centroid(cells))
+    index = pd.Index([f"p-{k}" for k in range(9)])
+    mosaic = lay(Ground(index, sites, cells, shapely.union_all(cells)), pd.Index([]), np.empty(0, object))
+    table = pd.DataFrame(
+        {"tier": "controlled", "holder": "A", "claims": 1, "newest": pd.Timestamp("2025-01-01")}, index
+    )
+    tables = [table, table.assign(holder=["B" if k < 4 else "A" for k in range(9)])]
+    blocks = Blocks(mosaic)
+    united = []
+    whole = shapely.coverage_union_all
+    monkeypatch.setattr(shapely, "coverage_union_all", lambda shapes: (united.append(len(shapes)), whole(shapes))[1])
+    days = [draw_areas(mosaic, one, ("A", "B"), blocks) for one in tables]
+    assert united == []
+    found = [days[number].shapes for number in (1, 0)][::-1]
+    assert [[shape.area / 1e8 for shape in shapes[2:4]] for shapes in found] == [[9, 0], [5, 4]]
+    for day, shapes in zip(tables, found, strict=True):
+        assert shapely.equals_identical(draw_areas(mosaic, day, ("A", "B")).shapes, shapes).all()
+
+
 def test_only_blocks_in_which_a_class_changed_are_united_again(monkeypatch):
     """A strip of a hundred cells of 10 km, three to a block, of which one changes."""
     cells = np.array([box(k * 10_000, 0, (k + 1) * 10_000, 10_000) for k in range(100)], object)
