@@ -23,7 +23,6 @@ class Turn:
 
     place_id: str
     name: str
-    oblast: str
     tier: str
     side: str
     tier_before: str
@@ -70,7 +69,7 @@ class Facts:
             plain[name] = date.fromisoformat(plain[name])
         for name in ("held", "gained", "lost"):
             plain[name] = {side: Extent(**extent) for side, extent in plain[name].items()}
-        plain["turns"] = tuple(Turn(*one) for one in plain.pop("turned"))
+        plain["turns"] = tuple(Turn(*one[:2], *one[-4:]) for one in plain.pop("turned"))  # between them was an oblast
         return cls(**plain)
 
 
@@ -109,5 +108,5 @@ def _turns(snapshot: Snapshot, before: Areas) -> tuple[Turn, ...]:
         earlier = was.get(one.place_id, ("unknown", ""))
         if earlier != (one.tier.value, one.side):
             place = snapshot.places[one.place_id]
-            found.append(Turn(place.id, place.name_en, place.oblast.name_en, one.tier.value, one.side, *earlier))
+            found.append(Turn(place.id, place.name_en, one.tier.value, one.side, *earlier))
     return tuple(found)

@@ -97,15 +97,17 @@ class News:
 
     def _entry(self, edition: Edition, turns: Sequence[Turn], notes: Sequence[Correction]) -> Entry:
         messages = self.messages
-        parts = []
-        if turns:
+        parts, listed = [], turns
+        if len(turns) == 1:  # of a settlement all entries are such: its feed reads as a list
+            parts, listed = [self._turn(turns[0])], ()
+        elif turns:
             parts.append(messages.plural("{count} settlement turned", "{count} settlements turned", len(turns)))
         if notes:
             parts.append(messages.plural("{count} correction", "{count} corrections", len(notes)))
         day = messages.day(edition.on)
         lines = [messages.text("Situation on {day}", day=day)]
         lines.append(messages.text("As known on {day}", day=messages.day(edition.as_known_on)))
-        lines += [self._turn(one) for one in turns[:MOST_TOLD]]
+        lines += [self._turn(one) for one in listed[:MOST_TOLD]]
         if len(turns) > MOST_TOLD:
             lines.append(messages.text("and {more} more", more=messages.number(len(turns) - MOST_TOLD)))
         lines += [one.words(messages) for one in notes]

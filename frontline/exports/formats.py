@@ -10,7 +10,7 @@ from types import MappingProxyType
 from frontline.control import Tier
 from frontline.errors import OutputError
 from frontline.exports.acled import acled_csv
-from frontline.exports.archive import pack
+from frontline.exports.archive import SHAPES, WORDS, pack
 from frontline.exports.claims_csv import claims_csv
 from frontline.exports.columnar import write_flatgeobuf, write_geoparquet
 from frontline.exports.frames import LAYERS, Frames, frames
@@ -35,7 +35,7 @@ def _text(made: Callable[[Frames], str], frames: Frames, path: Path) -> None:
 
 
 def _packed(made: Callable[[Frames], str], name: str, frames: Frames, path: Path) -> None:
-    pack(path, name, made(frames).encode())
+    pack(path, name, made(frames).encode(), SHAPES if made in (front_geojson, _known_areas) else WORDS)
 
 
 def _settlements(frames: Frames) -> str:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 import shapely
 
 import maps
+from frontline.backdrop import map_attributions
 from frontline.exports.frames import Frames
 from frontline.theatre import Theatre
 
@@ -48,9 +49,10 @@ _ROLES = MappingProxyType({".html": "overview", ".png": "overview", ".txt": "ove
 def stac_item(frames: Frames, names: Iterable[str], *, collected: bool = False) -> str:
     """Return the item of an edition that has files of these names in its folder, as JSON.
 
-    ``collected``: the collection of all editions stands in the folder above.
+    ``collected``: the collection of all editions stands in the folder above, and says whose data all maps are of.
     """
     west, south, east, north = frames.theatre.box
+    credited = [one for one in frames.credits if not (collected and one in map_attributions())]
     item = {
         "type": "Feature",
         "stac_version": VERSION,
@@ -67,7 +69,7 @@ def stac_item(frames: Frames, names: Iterable[str], *, collected: bool = False) 
             "end_datetime": _instant(frames.on, "23:59:59"),
             "frontline:as_known_on": frames.as_known_on.isoformat(),
             "frontline:held_km2": frames.held_km2,
-            "providers": _providers(frames.credits),
+            **({"providers": _providers(credited)} if credited else {}),
         },
         "links": _links(f"../{COLLECTION}", ("root", "parent", "collection") if collected else ()),
         "assets": {name: _asset(name) for name in sorted(set(names) - {ITEM})},

@@ -11,7 +11,7 @@ from frontline.change import Extent
 
 DAY, NEXT, LAST = date(2025, 11, 1), date(2025, 11, 2), date(2025, 11, 4)
 BAKHMUT = "UA14020010010059145"
-TURN = Turn(BAKHMUT, "Bakhmut", "Donetska", "claimed", "RU", "controlled", "UA")
+TURN = Turn(BAKHMUT, "Bakhmut", "claimed", "RU", "controlled", "UA")
 CORRECTION = Correction("c1", "withdrawn", date(2025, 11, 9), "not so", "Capture at Bakhmut", DAY, LAST)
 
 

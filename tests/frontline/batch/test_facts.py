@@ -1,5 +1,7 @@
 """Facts: an edition's numbers, and which settlements turned since the day before."""
 
+import json
+
 import pytest
 
 from frontline.batch.facts import Facts, Turn, facts_of
@@ -50,3 +52,10 @@ def test_those_of_an_older_release_are_no_facts(facts):
     (found,) = facts(DAYS[0])
     with pytest.raises(KeyError, match="turned"):
         Facts.read(found.text().replace('"turned"', '"turns"'))
+
+
+def test_a_turn_with_its_oblast_as_earlier_editions_have_it_is_read(facts):
+    (found,) = facts(DAYS[0])
+    plain = json.loads(found.text())
+    plain["turned"] = [[*cells[:2], "Donetska", *cells[2:]] for cells in plain["turned"]]
+    assert Facts.read(json.dumps(plain)) == found

@@ -23,20 +23,25 @@ def news(gazetteer, theatre):
     return build
 
 
+SAID = "claimed (Russian forces); before: controlled (Ukrainian forces)"
+
+
 def titles(feed):
     return [one.title for one in feed.shown]
 
 
 def test_quiet_editions_are_no_news(news):
-    assert titles(news(edition(), edition(NEXT, turns=[TURN])).everything()) == ["2 November 2025: 1 settlement turned"]
+    turns = [TURN, replace(TURN, place_id=TOWNS[0])]
+    found = news(edition(), edition(NEXT, turns=turns)).everything()
+    assert titles(found) == ["2 November 2025: 2 settlements turned"]
 
 
 def test_an_entry_tells_what_turned(news):
-    turn = replace(TURN, place_id=TOWNS[2])
-    (entry,) = news(edition(turns=[turn], known=LAST)).everything().entries
+    turns = [replace(TURN, place_id=town) for town in TOWNS[2:4]]
+    (entry,) = news(edition(turns=turns, known=LAST)).everything().entries
     assert (entry.path, entry.as_known_on) == ("2025-11-01/index.html", LAST)
     assert entry.text.splitlines()[:2] == ["Situation on 1 November 2025", "As known on 4 November 2025"]
-    assert entry.text.splitlines()[2].endswith(": claimed (Russian forces); before: controlled (Ukrainian forces)")
+    assert [line.partition(": ")[2] for line in entry.text.splitlines()[2:4]] == [SAID] * 2
 
 
 def test_each_oblast_and_settlement_has_its_own(news):
@@ -44,9 +49,10 @@ def test_each_oblast_and_settlement_has_its_own(news):
     found = news(edition(turns=turns), edition(NEXT, turns=turns[:1]))
     by_oblast = {feed.path: titles(feed) for _, feed in found.oblasts()}
     assert by_oblast == {
-        "feeds/donetska": ["2 November 2025: 1 settlement turned", "1 November 2025: 1 settlement turned"],
-        "feeds/luhanska": ["1 November 2025: 1 settlement turned"],
-    }
+        "feeds/donetska": [f"2 November 2025: Lyman: {SAID}", f"1 November 2025: Lyman: {SAID}"],
+        "feeds/luhanska": [f"1 November 2025: Lysychansk: {SAID}"],
+    }  # the title says all of one turn
+    assert SAID not in next(found.oblasts())[1].entries[0].text
     first, quiet = found.settlements(TOWNS[:2])
     assert (first.path, len(first.entries), len(quiet.entries)) == (f"places/{TOWNS[0]}", 2, 0)
 

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import jsonschema
@@ -6,6 +7,7 @@ import pystac
 import pytest
 from pystac.validation import validate_dict
 
+import maps
 from frontline.exports.stac import stac_collection, stac_item
 
 FILES = ("claims.csv", "areas.geojson", "edition.gpkg", "index.html", "map.png", "notes.bin")
@@ -48,6 +50,15 @@ def test_assets_are_the_files_with_their_types(edition):
 def test_what_is_packed_is_said_to_be(edition):
     asset = json.loads(stac_item(edition, ["areas.geojson.zip"]))["assets"]["areas.geojson.zip"]
     assert asset == {"href": "./areas.geojson.zip", "type": "application/zip", "roles": ["data"]}
+
+
+def test_what_all_items_rest_on_the_collection_says(edition):
+    own = maps.Attribution("Areas drawn by the user, a.geojson", "CC0-1.0", "")
+    found = stac_item(replace(edition, credits=(*edition.credits, own)), FILES, collected=True)
+    assert [one["name"] for one in json.loads(found)["properties"]["providers"]] == [own.name]
+    assert "providers" not in json.loads(stac_item(edition, FILES, collected=True))["properties"]
+    together = json.loads(stac_collection(edition.theatre, [edition.on], edition.credits))["providers"]
+    assert "GeoNames" in [one["name"] for one in together]
 
 
 def test_an_item_is_small(edition):
