@@ -169,6 +169,25 @@ def limits(areas: Areas, score: DayScore, truth: shapely.Geometry) -> None:
     print(f"  on the wrong side: {len(wrong)} of {len(near)}, of them {wrong['held'].sum()} not in the record by then")
 
 
+def told(areas: Areas, score: DayScore, claims: Iterable[Event]) -> None:
+    """Print who is on the wrong side on a day: those with own words, with neighbours' only, with no cell."""
+    said = {one.claim.place: one.claim.event_date.day for one in claims if one.claim.event_date.day <= score.day}
+    near = score.places[score.places["near"]].set_index("place_id")
+    ours, cell, spoken = (
+        near["probability"] >= 0.5,
+        near.index.isin(areas.mosaic.ground.place_ids),
+        near.index.isin(said),
+    )
+    print(f"  near the line on {score.day}: {len(near)} settlements")
+    for name, rows in (("own", spoken), ("neighbours'", cell & ~spoken), ("no cell and no", ~cell & ~spoken)):
+        held, drawn = near["held"][rows], ours[rows]
+        f1 = 2 * (held & drawn).sum() / (held.sum() + drawn.sum())
+        print(f"    with {name} words: {rows.sum()}, on the wrong side {(held != drawn).sum()}, F1 {f1:.2f}")
+    age = (pd.Timestamp(score.day) - pd.to_datetime(pd.Series(said))).dt.days
+    for name, days in (("all", age), ("those near the line", age[age.index.isin(near.index)])):
+        print(f"    newest words of {name}, {len(days)} places: {days.median():.0f} days old at the median")
+
+
 def stress(book: Chronicle, days: Iterable[date]) -> None:
     """Print whether the areas of days hold together: valid, and together the whole theatre."""
     worst, lines, invalid, start = 0.0, [], 0, perf_counter()
@@ -206,10 +225,10 @@ def main() -> None:
         f"changes: {len(claims)} claims about {len({one.claim.place for one in claims})} settlements, {first} to {last}"
     )
     stress(book, [first + timedelta(number) for number in range(0, (FIRST - first).days, every)])
-    report(
-        "changes",
-        [score for _, score in scored(book, truth, [day for day in truth if FIRST <= day <= last][::every], table)],
-    )
+    days = [day for day in truth if FIRST <= day <= last][::every]
+    found = list(scored(book, truth, days, table))
+    report("changes", [score for _, score in found])
+    told(*found[-1], claims)
 
 
 if __name__ == "__main__":
