@@ -91,16 +91,18 @@ def sentences(texts: Sequence[str]) -> Packed:
     parts each text has, ``same`` of each column how many numbers in it stand for an earlier part of the text.
     """
     parted = [FIGURES.split(text) if text else [] for text in texts]
+    lengths = np.array(list(map(len, parted)), np.int64)
     parts = [part for part, _ in Counter(chain.from_iterable(parted)).most_common()]
     numbers = {part: number for number, part in enumerate(parts)}
+    table = np.full((len(parted), max(lengths, default=0)), -1)
+    table[np.arange(table.shape[1]) < lengths[:, None]] = [numbers[part] for row in parted for part in row]
     columns, same = [], []
-    for place in range(max(map(len, parted), default=0)):
-        rows_here = [row for row in parted if len(row) > place]
-        known = [row.index(row[place]) for row in rows_here] if place % 2 else []
-        repeats = sum(at < place for at in known) > len(known) / 2  # else telling it apart costs more than it saves
+    for place in range(table.shape[1]):
+        here = table[lengths > place, : place + 1]
+        column = here[:, place]
+        first = (here == column[:, None]).argmax(axis=1)
+        # Else telling it apart costs more than it saves.
+        repeats = place % 2 == 1 and np.count_nonzero(first < place) > len(first) / 2
         same.append(place if repeats else 0)
-        columns.append(cipher(
-            [at if at < place else numbers[row[place]] + place for at, row in zip(known, rows_here, strict=True)]
-            if repeats else [numbers[row[place]] for row in rows_here]
-        ))  # fmt: skip
-    return {"parts": parts, "lengths": cipher([len(row) for row in parted]), "same": same, "columns": columns}
+        columns.append(cipher(np.where(first < place, first, column + place) if repeats else column))
+    return {"parts": parts, "lengths": cipher(lengths), "same": same, "columns": columns}
