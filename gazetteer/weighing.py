@@ -277,10 +277,11 @@ class Weigher:
 
 
 def _may_be_feature(mention: Mention, found: CandidateSet) -> bool:
-    """Say whether a listed feature bears a name too; of case forms (Ростові, Осколу), what they may be the case of."""
+    """Say whether a listed feature bears a name, or bears what it is a case of (Ростові, Осколу) where nobody does."""
     if is_listed(mention.key):
         return True
-    is_case = bool(found.forms) and all(form is Form.INFLECTED for form in found.forms)
+    # What is Russian for "in Kursk" is also another spelling of a village, Курське.
+    is_case = bool(found.forms) and all(form in (Form.INFLECTED, Form.SPELLING) for form in found.forms)
     return is_case and _is_case_of_feature(mention.written)
 
 

@@ -266,7 +266,8 @@ def test_a_name_may_mean_no_settlement_at_all_and_rather_so_where_a_river_bears_
     weigh = weighing_by(weigher_of((1, "Ставки Stavky", 60_000), (2, "Оскіл Oskil", 60_000)))
     for written, form, share in (
         ("Stavky", Form.OFFICIAL, UNKNOWN_WEIGHT), ("Ставок", Form.INFLECTED, UNKNOWN_WEIGHT),
-        ("Oskil", Form.OFFICIAL, FEATURE_WEIGHT), ("Осколу", Form.INFLECTED, FEATURE_WEIGHT),
+        ("Ставкі", Form.SPELLING, UNKNOWN_WEIGHT), ("Oskil", Form.OFFICIAL, FEATURE_WEIGHT),
+        ("Осколу", Form.INFLECTED, FEATURE_WEIGHT),
     ):  # fmt: skip
         (name,) = weigh(Query(written))
         assert name.found.forms == (form,)
