@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby, pairwise
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
+from pathlib import Path
 from time import perf_counter
 
 from frontline.almanac import month_of
 from frontline.areas import Areas
+from frontline.batch.aside import aside
 from frontline.batch.corrections import corrections_of, notes_of
 from frontline.batch.drawing import draw_edition
 from frontline.batch.inputs import Inputs
@@ -52,6 +55,9 @@ class Order:
 Result = tuple[list[date], dict[date, str]]
 """The days of an order that were drawn, and why others were not."""
 
+Compared = tuple[dict[date, tuple[str, date]], list[date]]
+"""The fingerprint of the inputs of days and the day that each is known as on; the days that need not be drawn."""
+
 Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 """Who draws orders and tells what became of each."""
 
@@ -66,13 +72,15 @@ def build(
     ``repair``, by their hashes.
     """
     wanted = sorted(days)
-    prints, known = inputs.fingerprints(wanted), inputs.as_known_on(wanted)
-    shared = shelf.shared()
-    differ = {one.folder for one in prove(shelf, wanted) if one.differs} if repair else set()
-    there = [day for day in wanted if day.isoformat() not in differ]
-    tally = Tally(unchanged=[day for day in there if _stands(inputs, shelf, day, prints[day], known[day], shared)])
-    stale = sorted(set(wanted) - set(tally.unchanged))
-    orders = [Order({day: (prints[day], known[day]) for day in some}) for some in runs(stale, 1 if crew else workers)]
+    _ = inputs.record, inputs.texts  # read before the processes part, for both need them
+    two = workers > 1 and crew is None and isinstance(shelf.root, Path)  # a store's client lives in one process only
+    with aside(partial(_compared, inputs, shelf, wanted, repair=repair), wanted=two) as compared:
+        if two:
+            inputs.prepare()
+        given, unchanged = compared()
+    tally = Tally(unchanged=unchanged)
+    stale = sorted(set(wanted) - set(unchanged))
+    orders = [Order({day: given[day] for day in some}) for some in runs(stale, 1 if crew else workers)]
     progress(len(tally.unchanged))
     results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
     for drawn, failed in results:
@@ -84,6 +92,16 @@ def build(
     if tally.drawn or repair:
         shelf.sweep()
     return tally
+
+
+def _compared(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> Compared:
+    """Return what days are to be made from, and those of them whose editions on the shelf are just that."""
+    prints, known = inputs.fingerprints(days), inputs.as_known_on(days)
+    shared = shelf.shared()
+    differ = {one.folder for one in prove(shelf, days) if one.differs} if repair else set()
+    there = [day for day in days if day.isoformat() not in differ]
+    unchanged = [day for day in there if _stands(inputs, shelf, day, prints[day], known[day], shared)]
+    return {day: (prints[day], known[day]) for day in days}, unchanged
 
 
 def runs(days: Sequence[date], workers: int) -> list[list[date]]:

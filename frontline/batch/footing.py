@@ -11,12 +11,14 @@ from importlib.resources import files
 from pathlib import Path
 from zlib import ZLIB_RUNTIME_VERSION
 
+import pandas as pd
+
 from frontline.digests import digest_of
 from frontline.fingerprints import fingerprint_of
 from frontline.ledger import Ledger
 from frontline.workspace import Workspace, open_workspace
 
-__all__ = ["DRAWN_WITH", "code_hash", "folder_hash", "read_by", "rests_on"]
+__all__ = ["DRAWN_WITH", "code_hash", "entries_in", "folder_hash", "read_by", "rests_on"]
 
 DRAWN_WITH = ("folium", "geopandas", "matplotlib", "numpy", "pandas", "pillow", "pyproj", "shapely")
 """Libraries whose other version may draw other bytes; beside them zlib, which packs pages and pictures."""
@@ -33,6 +35,15 @@ def read_by(gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | Non
     held = [] if delay is None else [str(delay), now.date().isoformat(), (now - delay).date().isoformat()]
     sources = sorted(map(repr, workspace.sources.values()))
     return {**rests_on(gazetteer, workspace), "ledger": tip, "sources": sources, "held": held}
+
+
+def entries_in(ledger: str) -> pd.DataFrame:
+    """Return all entries of a ledger (see ``Ledger.entries``), as a process beside may read them for ``read_inputs``.
+
+    Raises LedgerError if there is no ledger at the address.
+    """
+    with Ledger(ledger, create=False) as book:
+        return book.entries()
 
 
 def rests_on(gazetteer: Path, workspace: Workspace) -> dict[str, str]:

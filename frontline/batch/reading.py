@@ -6,11 +6,10 @@ from pathlib import Path
 import pandas as pd
 
 from frontline.batch.corrections import corrections
-from frontline.batch.footing import rests_on
+from frontline.batch.footing import entries_in, rests_on
 from frontline.batch.inputs import Inputs
 from frontline.formats import EDITION_FORMATS
 from frontline.heap import filling
-from frontline.ledger import Ledger
 from frontline.standing import claims_of, standing, with_reports
 from frontline.withholding import Holding, hold_back
 from frontline.workspace import open_workspace
@@ -22,15 +21,16 @@ __all__ = ["read_inputs"]
 @filling()
 def read_inputs(
     gazetteer: Path, ledger: str, seeds: Path, *, delay: timedelta | None, now: datetime,
-    formats: tuple[str, ...] = EDITION_FORMATS,
+    formats: tuple[str, ...] = EDITION_FORMATS, entries: pd.DataFrame | None = None,
 ) -> Inputs:  # fmt: skip
     """Return all that editions are made of; claims reported less than ``delay`` before ``now`` are not among it.
 
+    ``entries`` are those of the ledger, where they were read already (``entries_in``).
     Raises LedgerError if there is no ledger at the address, DataError if the folder of seeds cannot be used.
     """
     workspace = open_workspace(seeds)
-    with Ledger(ledger, create=False) as book:
-        entries = book.entries()
+    if entries is None:
+        entries = entries_in(ledger)
     current = standing(entries)
     instants = current["recorded_at"].tolist()
     days = {one: date.fromisoformat(one[:10]) for one in set(instants)}

@@ -16,7 +16,7 @@ from frontline.batch.editions import Edition, read_editions
 from frontline.batch.feeds import atom, json_feed
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import FileNote, intact
-from frontline.batch.news import ALL, News
+from frontline.batch.news import ALL, News, noted
 from frontline.batch.overview import calendar_days, dataset, latest_of, notices
 from frontline.batch.past import history_of, history_print
 from frontline.batch.shelf import Shelf
@@ -135,12 +135,14 @@ class _Making:
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """The settlements that claims speak of, by id."""
-        return {event.place.id: event.place for event in self.events if event.place}
+        return {name: place for name, events in self.trails.places.items() if (place := events[0].place)}
 
     @cached_property
     def place_of(self) -> Mapping[str, str]:
-        """The id of the settlement that each claim speaks of, where there is one."""
-        return {event.claim.claim_id: event.place.id for event in self.events if event.place}
+        """The id of the settlement that each corrected claim speaks of, where there is one."""
+        noted_ids = {one.claim_id for edition in self.editions for one in noted(edition)}
+        events = [event for event in self.events if event.claim.claim_id in noted_ids]
+        return {event.claim.claim_id: event.place.id for event in events if event.place}
 
     @cached_property
     def summary(self) -> str | None:

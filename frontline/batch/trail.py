@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from functools import cached_property
 from hashlib import sha256
@@ -50,6 +50,8 @@ _WORDS = attrgetter(
 )
 """What of a claim its statement is made of."""
 
+_TURNED = attrgetter(*(field.name for field in fields(Turned)))
+
 _JUDGED = {**RELIABILITY, **CREDIBILITY}
 """What the letters mean that judge sources, and the digits that judge statements."""
 
@@ -74,11 +76,11 @@ class Trails:
     def places(self) -> Mapping[str, Sequence[Event]]:
         """The events of each settlement that claims speak of, by its id, the newest first."""
         found: defaultdict[str, list[Event]] = defaultdict(list)
-        for event in sorted(self.events, key=lambda one: one.claim.claim_id):
-            if event.place:
-                found[event.place.id].append(event)
+        for event in sorted(self.events, key=attrgetter("claim.claim_id")):
+            if place := event.resolution.place:
+                found[place.id].append(event)
         for some in found.values():
-            some.sort(key=lambda one: one.claim.event_date.day, reverse=True)  # of one day still by id
+            some.sort(key=attrgetter("claim.event_date.day"), reverse=True)  # of one day still by id
         return dict(sorted(found.items()))
 
     def fingerprints(self) -> dict[str, str]:
@@ -91,7 +93,7 @@ class Trails:
         known = {edition.on: edition.as_known_on for edition in self.editions}
         found = {}
         for name, events in self.places.items():
-            turns = [(known[one.on], one) for one in self.turns.get(name, ())]
+            turns = [(known[one.on], _TURNED(one)) for one in self.turns.get(name, ())]
             claims = [one.claim for one in events]
             last_word = max(claims[0].event_date.day, *(one.reported_at for one in claims))
             ages = last_word + timedelta(STALE_DAYS) >= self._until
@@ -130,8 +132,10 @@ class Trails:
 
     def _withdrawals(self) -> Mapping[str, Sequence[Stage]]:
         """Return how each withdrawn claim was withdrawn, as far as is known; whoever did it may speak of elsewhere."""
-        known = [one.claim for one in self.events if one.claim.reported_at <= self._until]
-        found = withdrawals(known, self._withdrawn_on)
+        claims = [one.claim for one in self.events]
+        gone = {one.withdraws or one.claim_id for one in claims if one.withdraws or one.withdrawn}
+        known = [one for one in claims if one.withdraws or one.claim_id in gone]  # others tell nothing of these
+        found = withdrawals([one for one in known if one.reported_at <= self._until], self._withdrawn_on)
         return {
             name: sorted((one for one in some if one.since <= self._until), key=lambda one: (one.since, one.by))
             for name, some in found.items()
@@ -154,20 +158,18 @@ class Trails:
 
     def _turned(self, on: date, turn: Turn) -> Turned:
         now, before = (turn.tier, turn.side), (turn.tier_before, turn.side_before)
-        numbers = {side: number for number, side in enumerate(self.theatre.side_ids)}
-        return Turned(
-            on, turn.tier, numbers.get(turn.side, -1), self._tier_words(*now), turn.tier_before,
-            numbers.get(turn.side_before, -1), self._tier_words(*before),
-        )  # fmt: skip
+        return Turned(on, *self._tier(*now), *self._tier(*before))
 
-    def _tier_words(self, tier: str, side: str) -> str:
+    def _tier(self, tier: str, side: str) -> tuple[str, int, str]:
+        """Return a tier with the number of the side that it goes with, -1 if none, and in words."""
         if (tier, side) not in self._tiers:
-            self._tiers[tier, side] = tier_words(tier, side, self.theatre, self.messages)
+            number = self.theatre.side_ids.index(side) if side in self.theatre.side_ids else -1
+            self._tiers[tier, side] = tier, number, tier_words(tier, side, self.theatre, self.messages)
         return self._tiers[tier, side]
 
     @cached_property
-    def _tiers(self) -> dict[tuple[str, str], str]:
-        """The words of tiers and sides that were worded already."""
+    def _tiers(self) -> dict[tuple[str, str], tuple[str, int, str]]:
+        """The tiers that were worded already."""
         return {}
 
     def _other_names(self) -> dict[int, tuple[str, ...]]:

@@ -9,13 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
-from frontline.batch.footing import read_by
+from frontline.batch.aside import aside
+from frontline.batch.footing import entries_in, read_by
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.batch.site_files import Changes, SiteFiles
@@ -85,8 +87,10 @@ def command(
         if days := [] if repair else still.days():
             tally, gone, site = _left_alone(shelf, days)
         else:
-            reading, building, around = _drawing()
-            inputs = reading.read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant, formats=formats)
+            with aside(partial(entries_in, ledger), wanted=workers > 1) as entries:
+                reading, building, around = _drawing()
+                inputs = reading.read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant, formats=formats,
+                                            entries=entries())  # fmt: skip
             days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
