@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from frontline.cells import COLUMNS
+from frontline.cells import COLUMNS, frame_of
 from frontline.standing import claims_of, place_said, standing, with_reports
 
 ENTRIES = pd.DataFrame(
@@ -41,3 +41,11 @@ def test_a_claim_that_cannot_be_read_is_named():
     row |= {"report_file": "", "report_line": ""}
     with pytest.raises(ValueError, match=r"entry 7 \(claim \): is no day"):
         claims_of(pd.DataFrame([row]))
+
+
+def test_a_claim_that_gives_an_id_alone_has_the_name_that_is_told_for_it(claim):
+    kept, other = "UA14120110010088407", "UA14120110020011111"
+    frame = frame_of([claim(place=kept), claim(place=other), claim(place="Lyman")])
+    frame = frame.assign(entry=1, report_file="", report_line="", withdrawn="")
+    found = [(one.place, one.place_id) for one in claims_of(frame, {kept: "Lyman"})]
+    assert found == [("Lyman", kept), (other, ""), ("Lyman", "")]
