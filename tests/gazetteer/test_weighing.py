@@ -263,11 +263,13 @@ def test_an_axis_is_rather_called_after_the_larger_place(weigher_of):
 
 
 def test_a_name_may_mean_no_settlement_at_all_and_rather_so_where_a_river_bears_it(weigher_of):
-    weigh = weighing_by(weigher_of((1, "Ставки Stavky", 60_000), (2, "Оскіл Oskil", 60_000)))
+    """A village may be called like the case of a river's name, of the Torets: then that is no case."""
+    towns = ((1, "Ставки Stavky", 60_000), (2, "Оскіл Oskil", 60_000), (2, "Торця Tortsia", 60_000))
+    weigh = weighing_by(weigher_of(*towns))
     for written, form, share in (
         ("Stavky", Form.OFFICIAL, UNKNOWN_WEIGHT), ("Ставок", Form.INFLECTED, UNKNOWN_WEIGHT),
         ("Ставкі", Form.SPELLING, UNKNOWN_WEIGHT), ("Oskil", Form.OFFICIAL, FEATURE_WEIGHT),
-        ("Осколу", Form.INFLECTED, FEATURE_WEIGHT),
+        ("Осколу", Form.INFLECTED, FEATURE_WEIGHT), ("Торця", Form.OFFICIAL, UNKNOWN_WEIGHT),
     ):  # fmt: skip
         (name,) = weigh(Query(written))
         assert name.found.forms == (form,)
