@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self, TextIO
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from frontline.archive import export_entries, import_entries
 from frontline.batches import Act, completed, instant_text, record, tip_of
@@ -230,6 +230,12 @@ class Ledger:
         """Return the hash of the last entry, which stands for all before it; "" if the ledger is empty."""
         with self._reading() as connection:
             return tip_of(connection).hash
+
+    def entry_of(self, tip: str) -> int | None:
+        """Return the number of the entry that has this hash, None if none has."""
+        with self._reading() as connection:
+            number: int | None = connection.scalar(select(ENTRIES.c.entry).where(ENTRIES.c.hash == tip))
+            return number
 
     def last_recorded_on(self) -> date | None:
         """Return the UTC day of the latest entry, or None if the ledger is empty."""

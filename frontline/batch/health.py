@@ -71,9 +71,17 @@ def health_of(shelf: Shelf, at: datetime) -> Health:
     return Health(at, last.edition if last else "", max(written, default=None), unreadable=unreadable)
 
 
-def waiting_in(book: Ledger, since: datetime, delay: timedelta | None, at: datetime) -> tuple[int, int]:
-    """Return how many claims a ledger was told of since an instant, and how many a delay holds back at another."""
-    entries = book.entries(since)
+def waiting_in(
+    book: Ledger, since: datetime, delay: timedelta | None, at: datetime, read: str = ""
+) -> tuple[int, int]:  # fmt: skip
+    """Return how many claims a ledger was told of since a build, and how many a delay holds back at an instant.
+
+    ``read`` is the hash of the last entry that the build read; where the ledger has no such entry, all count that were
+    recorded ``since``.
+    """
+    last = book.entry_of(read)
+    entries = book.entries(since) if last is None else book.entries()
+    later = entries if last is None else entries[entries["entry"] > last]
     claims: Sequence[Claim] = book.as_known_on(at)
     held = hold_back(claims, delay, at)[1] if delay is not None else []
-    return int(entries["claim_id"].nunique()), len(held)
+    return int(later["claim_id"].nunique()), len(held)

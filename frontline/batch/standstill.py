@@ -9,14 +9,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from frontline.batch.known import Known
 from frontline.batch.manifest import MANIFEST, note_of
 from frontline.batch.shelf import LATEST, WORK, Shelf
 from frontline.batch.site_files import SITE, SiteFiles
 from frontline.fingerprints import fingerprint_of
 
-__all__ = ["NOTE", "Standstill"]
+__all__ = ["NOTE", "Standstill", "last_read", "note_read"]
 
 NOTE = "standstill.json"
+
+READ = "read"
+"""What is kept of the ledger that a build has read: its last entry's hash."""
 
 
 class Standstill:
@@ -59,3 +63,13 @@ class Standstill:
         }
         sizes = {name: sorted(self._shelf.sizes(name).items()) for name in names}
         return fingerprint_of([self._rests_on, found, sizes, sorted(self._shelf.shared().items())])
+
+
+def note_read(shelf: Shelf, tip: str) -> None:
+    """Note up to which entry of the ledger, by its hash, a build has read, whatever became of its days."""
+    Known(shelf.root).keep(READ, tip.encode())
+
+
+def last_read(shelf: Shelf) -> str:
+    """Return what ``note_read`` noted last; "" in an object store, or where it is gone or damaged."""
+    return (Known(shelf.root).read(READ) or b"").decode(errors="replace")

@@ -21,7 +21,7 @@ from frontline.batch.footing import entries_in, read_by
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.batch.site_files import Changes, SiteFiles
-from frontline.batch.standstill import Standstill
+from frontline.batch.standstill import Standstill, note_read
 from frontline.batch.tally import Tally
 from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
 from frontline.commands.journalled import Journalled
@@ -101,6 +101,7 @@ def command(
                 current = {*tally.drawn, *tally.unchanged}
                 site = around.publish(inputs, shelf, current=current, base_url=base_url, workers=workers,
                                       repair=repair)  # fmt: skip
+                note_read(shelf, str(rests_on["ledger"]))
                 if not tally.failed:
                     still.note(sorted({*days} - {*gone}))
     except FrontlineError as error:

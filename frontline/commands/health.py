@@ -8,6 +8,7 @@ import click
 
 from frontline.batch.health import Health, health_of, waiting_in
 from frontline.batch.shelf import Shelf
+from frontline.batch.standstill import last_read
 from frontline.commands.anywhere import SHELF, ledger_anywhere
 from frontline.commands.options import DELAY, instant_option
 from frontline.errors import AbsentLedgerError
@@ -31,7 +32,7 @@ def command(
 
     The exit code is 1 if there is none, if the last that was written is older than --max-age, or if one cannot be read.
     """
-    found = _with_claims(health_of(shelf, end_of(now)), ledger, delay)
+    found = _with_claims(health_of(shelf, end_of(now)), ledger, delay, last_read(shelf))
     state = "damaged" if found.unreadable else "too old" if found.too_old(max_age) else "healthy"
     if wants_json:
         click.echo(json.dumps({**found.plain(), "healthy": state == "healthy"}))
@@ -41,13 +42,13 @@ def command(
         raise SystemExit(1)
 
 
-def _with_claims(found: Health, ledger: str, delay: timedelta | None) -> Health:
+def _with_claims(found: Health, ledger: str, delay: timedelta | None, read: str) -> Health:
     """Return it with the claims that wait, if there is a ledger to ask: a web host has none."""
     if found.written_at is None:
         return found
     try:
         with Ledger(ledger, create=False) as book:
-            recorded, withheld = waiting_in(book, found.written_at, delay, found.at)
+            recorded, withheld = waiting_in(book, found.written_at, delay, found.at, read)
     except AbsentLedgerError:
         return found
     return replace(found, recorded=recorded, withheld=withheld)

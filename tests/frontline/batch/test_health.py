@@ -50,3 +50,14 @@ def test_claims_wait_that_were_recorded_later_or_are_withheld(tmp_path, claim):
         assert waiting_in(book, since, timedelta(hours=48), AT) == (1, 1)
         assert waiting_in(book, since, None, AT) == (1, 0)
         assert waiting_in(book, AT, timedelta(hours=120), AT) == (0, 2)
+
+
+def test_what_a_build_has_read_waits_no_more_whenever_its_editions_were_written(tmp_path, claim):
+    early = AT - timedelta(hours=20)
+    with Ledger(f"sqlite:///{tmp_path / 'l.db'}") as book:
+        read = book.add([claim(claim_id="a", event_date="2025-11-18")], AT - timedelta(hours=2), "1").head
+        assert waiting_in(book, early, None, AT, read) == (0, 0)
+        assert waiting_in(book, early, None, AT) == (1, 0)
+        book.add([claim(claim_id="b", event_date="2025-11-22")], AT - timedelta(hours=1), "2")
+        assert waiting_in(book, AT, None, AT, read) == (1, 0)
+        assert waiting_in(book, AT, None, AT, "of another ledger") == (0, 0)

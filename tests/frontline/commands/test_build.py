@@ -61,6 +61,44 @@ def test_a_claim_more_is_seen_though_nothing_was_to_do(built, write, small_seeds
     assert "1 drawn, 1 unchanged" in built().stderr
 
 
+def test_claims_wait_from_the_last_entry_that_a_build_has_read(
+    built, write, small_seeds, tmp_path, frontline, monkeypatch
+):  # fmt: skip
+    ledger = ("--ledger", f"sqlite:///{tmp_path / 'l.db'}")
+
+    def waiting():
+        return json.loads(frontline("health", tmp_path / "site", *ledger, "--json").stdout)["claims_recorded_since"]
+
+    built()
+    assert waiting() == 0
+    more = "event_date,place,kind,side,source\n2025-11-21,UA14120210010032554,control,UA,reporter\n"
+    frontline("add", write(more, "more.csv"), *ledger, "--seeds", small_seeds, "--line", "none", "--by", "me")
+    assert waiting() == 1
+    monkeypatch.setattr("frontline.batch.build.draw_edition", lambda *_, **__: 1 / 0)
+    assert built().exit_code == 1
+    assert waiting() == 0  # read, though its day failed: the exit code tells of that
+
+
+@pytest.mark.parametrize("day", ["2025-11-20", "2025-11-21"])
+def test_two_workers_leave_what_one_does_after_a_claim_more(
+    built, write, small_seeds, tmp_path, frontline, day
+):  # fmt: skip
+    ledger = ("--ledger", f"sqlite:///{tmp_path / 'l.db'}")
+    built()
+    more = f"event_date,place,kind,side,source\n{day},UA14120210010032554,control,UA,reporter\n"
+    frontline("add", write(more, "more.csv"), *ledger, "--seeds", small_seeds, "--line", "none", "--by", "me")
+    assert built("--workers", 2).exit_code == 0
+    fresh = frontline("build", "--until", "2025-11-21", "--out", tmp_path / "fresh", *ledger, "--seeds", small_seeds,
+                      "--workers", 1)  # fmt: skip
+    assert fresh.exit_code == 0, fresh.stderr
+    files = [
+        {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*")
+         if path.is_file() and ".building" not in path.parts}
+        for root in (tmp_path / "site", tmp_path / "fresh")
+    ]  # fmt: skip
+    assert {name for name in {*files[0], *files[1]} if files[0].get(name) != files[1].get(name)} == set()
+
+
 def test_verify_proves_what_was_built_and_names_what_differs(built, frontline, tmp_path):
     built()
     proven = frontline("verify", tmp_path / "site")
