@@ -25,6 +25,7 @@ class Almanac:
 
     def __init__(self, record: Record, *, places: Sequence[Place], land: BaseGeometry) -> None:
         self.record, self._places, self._land = record, places, land
+        self._book: Chronicle | None = None
 
     @cached_property
     def words(self) -> Words:
@@ -43,9 +44,10 @@ class Almanac:
         """Yield snapshots as ``snapshots`` does, each with the areas of the day before it on the same mosaic."""
         record, before = self.record, (1, *fronts_before)
         for month, some in groupby(sorted(days), key=month_of):
-            book = Chronicle(
+            # Of the last month that was drawn at least the ground is the same.
+            book = self._book = Chronicle(
                 record.known_by(month_end(month)), record.theatre, record.sources,
-                places=self._places, land=self._land, overlays=record.overlays, words=self.words,
+                places=self._places, land=self._land, overlays=record.overlays, like=self._book, words=self.words,
             )  # fmt: skip
             wanted = set(some)
             drawn: dict[date, Areas] = {}

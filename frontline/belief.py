@@ -16,6 +16,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from frontline.codes import dated, named
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned
 from frontline.hearsay import FAINTEST_DAYS, HEARD, with_hearsay
@@ -164,7 +165,7 @@ class Course:
         return Beliefs(
             date.fromordinal(today), self.words.theatre,
             self._frame(supported, probability, tier, side, said).assign(
-                silent=silent, because=_named(because(tier, voices), [one.value for one in BECAUSE])
+                silent=silent, because=named(because(tier, voices), tuple(BECAUSE))
             ), self.words.left_out,
         )  # fmt: skip
 
@@ -232,12 +233,12 @@ class Course:
         }
         return self._places.assign(
             **numbers,
-            tier=_named(tier, [one.value for one in TIERS]),
-            holder=_named(side, [*sides, ""]),
-            settled=_named(self._settled, [*sides, FIGHTING, ""]),
-            settled_on=_dates(self._settled_on, self._settled >= 0),
+            tier=named(tier, tuple(TIERS)),
+            holder=named(side, (*sides, "")),
+            settled=named(self._settled, (*sides, FIGHTING, "")),
+            settled_on=dated(self._settled_on, self._settled >= 0),
             claims=np.bincount(place, minlength=size),
-            newest=_dates(newest, newest > 0),
+            newest=dated(newest, newest > 0),
         )
 
 
@@ -273,11 +274,6 @@ def _steps(words: Mapping[str, NDArray[Any]]) -> Iterable[tuple[Ints, Ints, tupl
         yield place[some], day[some], (named[some] / count[some], changed[some] / count[some]), logs[some]
 
 
-def _named(codes: Ints, names: list[str]) -> "pd.Categorical[str]":
-    """Return names by their numbers; a negative one is the last name."""
-    return pd.Categorical.from_codes(pd.Series(codes % len(names)), pd.Index(names))
-
-
 def _ranges(starts: Ints, ends: Ints) -> Ints:
     """Return all whole numbers of some ranges, one range after the other."""
     sizes = ends - starts
@@ -293,8 +289,3 @@ def _sides(size: int, place: Ints, says: Ints, which: NDArray[np.bool_]) -> NDAr
 
 def _marked(size: int, places: Ints) -> NDArray[np.bool_]:
     return np.bincount(places, minlength=size) > 0
-
-
-def _dates(ordinals: Ints, known: NDArray[np.bool_]) -> NDArray[np.datetime64]:
-    days = (ordinals - date(1970, 1, 1).toordinal()).astype("datetime64[D]").astype("datetime64[s]")
-    return np.where(known, days, np.datetime64("NaT", "s"))

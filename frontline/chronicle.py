@@ -47,7 +47,7 @@ class Chronicle:
         self.theatre = theatre
         places = list(places)
         self.words = words_of(events, theatre, sources, places) if words is None else words
-        self._course: Course = like._course if like is not None and like.words is words else Course(self.words)
+        self._course = Course(self.words)
         spoken_of = {place.id for place in places} | {event.place.id for event in events if event.place}
         self._points = _points([place for place in self.words.places if place.id in spoken_of])
         here = spoken_of | set(spots.index)

@@ -71,6 +71,23 @@ def test_what_was_withdrawn_and_later_months_are_no_part_of_a_day(almanac, claim
     assert almanac(*claims).record.first_day == date(2025, 11, 1)
 
 
+def test_months_share_their_ground_and_are_the_same_in_any_order_and_side_by_side(almanac, claims, claim):
+    own = [
+        claim(
+            claim_id=f"own{month}", place=LYMAN, event_date=f"2025-{month}-02", relation="north_of", distance_km=month
+        )
+        for month in (11, 12)
+    ]
+    book = almanac(*claims, *own)
+    early, late = days(3, 5), {date(2025, 12, 3): KNOWN, date(2025, 12, 5): KNOWN}
+    alone = {one.on: told(one) for some in (early, late) for one in almanac(*claims, *own).snapshots(some)}
+    for some in (late, early, late):
+        assert {one.on: told(one) for one in book.snapshots(some)} == {day: alone[day] for day in some}
+    pairs = list(zip(book.snapshots(early), book.snapshots(late), strict=True))
+    assert {one.on: told(one) for pair in pairs for one in pair} == alone
+    assert all(one.areas.mosaic.ground is other.areas.mosaic.ground for one, other in pairs)
+
+
 def test_nothing_known_is_an_almanac_of_unknown_days(almanac):
     empty = almanac()
     assert empty.record.first_day is None
