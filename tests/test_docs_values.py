@@ -3,6 +3,8 @@
 The tables of weights (tests/frontline/test_weights.py) and docs/csv.md (test_reference.py beside it) have their own.
 """
 
+import csv
+import re
 from pathlib import Path
 
 import pytest
@@ -67,3 +69,17 @@ QUOTED = [
 def test_a_number_that_a_page_quotes_is_the_code_s(page, sentence):
     text = (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
     assert " ".join(sentence.split()) in " ".join(text.split())
+
+
+def table_sizes():
+    """Each file that the page about the embedded tables counts, with the first number told of it."""
+    text = (ROOT / "gazetteer" / "data" / "README.md").read_text(encoding="utf-8")
+    return re.findall(r"^\| `([\w.]+)` \| ([\d,]+) ", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("name", "told"), table_sizes())
+def test_an_embedded_table_has_as_many_rows_as_its_page_says(name, told):
+    with (ROOT / "gazetteer" / "data" / name).open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.reader(lines, delimiter="\t" if name.endswith(".tsv") else ","))
+    assert f"{len(rows) - 1:,}" == told
+    assert len(table_sizes()) > 6
