@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 
 from maps.image_model import Box, Label
 from maps.image_shapes import Boxes
@@ -43,12 +44,12 @@ def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, d
     room = (axes.figure.bbox.width / dpi / FULL_WIDTH) ** 2
     most, most_towns = round(MOST_LABELS * room), round(MOST_TOWNS * room)
     names: list[Box] = []
-    towns = 0
+    towns: list[Label] = []
     here = [label for label in labels if west < label.lon < east and south < label.lat < north]
     pixels = axes.transData.transform(np.array([(label.lon, label.lat) for label in here]).reshape(-1, 2)).tolist()
     degrees = axes.transData.inverted()
     for label, (x, y) in zip(here, pixels, strict=True):
-        if len(names) == most or (label.dot and towns == most_towns):
+        if len(names) == most or (label.dot and len(towns) == most_towns):
             continue
         words, size, weight = clean(label.name), _size(label), "bold" if label.rank <= 1 else "normal"
         spots = _spots(x, y, pen.size(words, size, weight), dpi)
@@ -59,9 +60,9 @@ def write_labels(axes: Axes, labels: Sequence[Label], view: Box, taken: Boxes, d
         name = f"{NAME_ID}{len(names)}"
         pen.write(axes.transData, lon, lat, words, size, colour=INK, weight=weight, va="bottom", name=name)
         names.append(spot)
-        towns += label.dot
-        if label.dot:
-            axes.plot([label.lon], [label.lat], "o", color=INK, markersize=2.4, zorder=19)
+        towns += [label] if label.dot else []
+    lons, lats = [town.lon for town in towns], [town.lat for town in towns]
+    axes.add_artist(Line2D(lons, lats, linestyle="none", marker="o", color=INK, markersize=2.4, zorder=19))
 
 
 def _spot(label: Label, spots: Sequence[Box], names: Sequence[Box], taken: Boxes) -> Box | None:

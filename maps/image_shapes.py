@@ -131,9 +131,11 @@ def _path(shape: BaseGeometry) -> Path:
     """Return areas as one path; holes run the other way round than outlines."""
     parts = shapely.get_parts(shape)
     rings = shapely.get_rings(shapely.orient_polygons(parts[shapely.get_dimensions(parts) == 2]))
-    pieces = [shapely.get_coordinates(ring) for ring in rings]
-    codes = [[Path.MOVETO, *[Path.LINETO] * (len(piece) - 2), Path.CLOSEPOLY] for piece in pieces]
-    return Path(np.concatenate(pieces), np.concatenate(codes))
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    codes = np.full(len(points), Path.LINETO)
+    codes[np.diff(ring, prepend=-1) > 0] = Path.MOVETO
+    codes[np.diff(ring, append=len(rings)) > 0] = Path.CLOSEPOLY
+    return Path(points, codes)
 
 
 def _lines(shape: BaseGeometry) -> list[NDArray[np.float64]]:
