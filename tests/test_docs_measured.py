@@ -16,6 +16,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted(ROOT
          ROOT / "gazetteer" / "data" / "README.md"]  # fmt: skip
 NUMBER = re.compile(r"(?<![\w.,/+-])(\d[\d,]*\.\d+|\d+(?:,\d{3})+|\d+(?= ?%))(?![\w]|[.-]\d)")
 CONSTANTS = {
+    "Borders": {"0.005", "43.5", "53.5"},
     "Contact zone and front": {"0.1"},
     "How fast": {"1.15", "2,000"},
     "How points were given to settlements": {"1.5"},
