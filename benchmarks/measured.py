@@ -71,7 +71,8 @@ QUOTING = ("README.md", "docs/*.md", "gazetteer/data/README.md", "seeds/README.m
 HEAD = """# What was measured
 
 What the benchmarks printed, with date and machine. `make measured` runs all of them and writes these files and this
-table. A number in README or docs that none of them printed is a mistake.
+table. A measured number in README or docs that none of them printed is a
+mistake, unless it is said to be counted by hand.
 
 | output | what | by | on | quoted in |
 |---|---|---|---|---|
