@@ -10,7 +10,6 @@ from itertools import repeat
 import numpy as np
 from numpy.typing import NDArray
 
-from frontline.claims import Claim
 from frontline.events import Event
 from frontline.evidence import FIGHTING, weigh
 from frontline.snapshot import Snapshot
@@ -69,16 +68,18 @@ class _Claims:
     """The claims of a record as columns: ``columns`` (5, n), and ``places``, the numbers of places by id."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._theatre, self._sources = snapshot.theatre, snapshot.sources
+        self._theatre, self._sources, self._messages = snapshot.theatre, snapshot.sources, snapshot.messages
         self._states = (*snapshot.theatre.side_ids, FIGHTING)
         self._events: list[Event] = []
+        self._words: dict[tuple[int, ...], str] = {}
         self.places: dict[str, int] = {}
         self.columns: Ints = np.empty((REPORTED + 1, 0), np.int64)
 
     def has_all_of(self, snapshot: Snapshot) -> bool:
         """Say whether a snapshot's claims are these, or begin with all of these."""
         known = min(len(self._events), len(snapshot.events))
-        is_same = self._theatre is snapshot.theatre and self._sources is snapshot.sources
+        asked = ((self._theatre, snapshot.theatre), (self._sources, snapshot.sources))
+        is_same = all(one is other for one, other in (*asked, (self._messages, snapshot.messages)))
         # Those of one record are the same objects, which a list sees at a glance.
         return is_same and self._events[:known] == list(snapshot.events[:known])
 
@@ -107,10 +108,14 @@ class _Claims:
         spoken[self.columns[PLACE, rows], self.columns[CAMP, rows]] = rows
         says = np.where(spoken >= 0, self.columns[SAYS, spoken], -1)
         least = np.where(spoken >= 0, says, len(self._states)).min(axis=1)
-        return {
-            place: opposition([self._said(row) for row in spoken[place].tolist() if row >= 0], snapshot)
-            for place in np.flatnonzero(says.max(axis=1) > least).tolist()
-        }
+        found = {place: tuple(spoken[place].tolist()) for place in np.flatnonzero(says.max(axis=1) > least).tolist()}
+        # Most places have the same newest words as on the day before.
+        self._words = {told: self._words.get(told) or self._opposition(told, snapshot) for told in found.values()}
+        return {place: self._words[told] for place, told in found.items()}
+
+    def _opposition(self, told: tuple[int, ...], snapshot: Snapshot) -> str:
+        claims = [(self._events[row].claim, self._states[self.columns[SAYS, row]]) for row in told if row >= 0]
+        return opposition(claims, snapshot)
 
     def _newest(self, speak: Ints) -> Ints:
         """Return of claims the newest of each camp about each place: of one day, the last by its id."""
@@ -122,6 +127,3 @@ class _Claims:
         rows, group = speak[last], group[last]
         order = np.lexsort((np.array([self._events[row].claim.claim_id for row in rows.tolist()], str), group))
         return np.asarray(rows[order][np.append(np.diff(group[order]) > 0, True)]) if len(order) else rows
-
-    def _said(self, row: int) -> tuple[Claim, str]:
-        return self._events[row].claim, self._states[self.columns[SAYS, row]]

@@ -8,6 +8,7 @@ from frontline.front import Front
 from frontline.hearing import Heard, Hearing
 from frontline.snapshot import Snapshot
 from frontline.voices import contradiction, newest
+from maps.messages import Messages
 
 DAY = date(2025, 11, 21)
 
@@ -81,6 +82,8 @@ def test_a_hearing_of_one_record_tells_nothing_of_it_of_another(event, snapshot,
     other = [event(claim_id="a", source="staff-ru", kind="clash", side="both", event_date="2025-11-20"), *events[1:]]
     found = hearing.on(replace(snapshot, events=other))
     assert found == Hearing().on(replace(snapshot, events=other))
+    shouted = replace(snapshot, events=other, messages=Messages(forms={"contested": ("FOUGHT",)}))
+    assert "FOUGHT" in next(iter(hearing.on(shouted).values())).disputed
     renamed = {**snapshot.sources, "observer": replace(snapshot.sources["observer"], side="RU")}
     for one in (replace(snapshot, events=other, sources=renamed), replace(snapshot, events=other)):
         assert hearing.on(one) == Hearing().on(one)
