@@ -37,6 +37,8 @@ _TIERS = (
 """Label and text of the areas of a side, by tier, from the faintest to the surest."""
 
 
+Days = NDArray[np.datetime64]
+
 _SECTORS: dict[Hashable, Sectors] = {}
 """The sectors of the last ground, by that and what else they rest on."""
 
@@ -52,12 +54,12 @@ def _grounds(snapshot: Snapshot, areas: Areas) -> list[maps.Zone]:
     text, sides = snapshot.messages.text, snapshot.theatre.sides
     found = []
 
-    drawn = areas.frame
+    drawn, said_on = areas.frame, pd.to_datetime(areas.table["newest"]).to_numpy("datetime64[D]")
     shapes = dict(zip(zip(drawn["tier"], drawn["side"], strict=True), drawn.geometry, strict=True))
 
     def add(kind: str, label: str, words: str, faces: NDArray[np.bool_], shape: BaseGeometry | None) -> None:
         if shape is not None:
-            found.append(_ground(areas, kind, label, words, faces, shape, snapshot))
+            found.append(_ground(areas, kind, label, words, faces, shape, snapshot, said_on))
 
     for number, side in enumerate(sides):
         faces = (areas.classes == unknown) & (areas.lean == (1, -1)[number])
@@ -75,19 +77,20 @@ def _grounds(snapshot: Snapshot, areas: Areas) -> list[maps.Zone]:
 
 
 def _ground(
-    areas: Areas, kind: str, label: str, words: str, faces: NDArray[np.bool_], shape: BaseGeometry, snapshot: Snapshot
-) -> maps.Zone:
-    oldest, newest = _days(areas, faces) or snapshot.front_days
+    areas: Areas, kind: str, label: str, words: str, faces: NDArray[np.bool_], shape: BaseGeometry, snapshot: Snapshot,
+    said_on: Days,
+) -> maps.Zone:  # fmt: skip
+    oldest, newest = _days(areas.rows[faces], said_on) or snapshot.front_days
     size = _km2(areas.mosaic.area_km2[faces].sum(), snapshot.messages)
     cells = tuple(np.unique(areas.mosaic.cells[faces]).tolist())
     return maps.Zone(kind, label, newest, shape, f"{size}. {words}", since=oldest, cells=cells)
 
 
-def _days(areas: Areas, faces: NDArray[np.bool_]) -> tuple[date, date] | None:
-    """Return the oldest and the newest day of the last words about some faces; None if nobody speaks of them."""
-    rows = np.unique(areas.rows[faces])
-    newest = pd.to_datetime(areas.table["newest"].iloc[rows[rows >= 0]]).dropna()
-    return None if newest.empty else (newest.min().date(), newest.max().date())
+def _days(rows: NDArray[np.intp], said_on: Days) -> tuple[date, date] | None:
+    """Return the oldest and the newest day of the last words about some places; None if nobody speaks of them."""
+    days = said_on[rows[rows >= 0]]
+    days = days[~np.isnat(days)]
+    return (days.min().item(), days.max().item()) if len(days) else None
 
 
 def _front(snapshot: Snapshot, gazetteer: Gazetteer) -> tuple[maps.Zone, ...]:

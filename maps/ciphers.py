@@ -62,8 +62,10 @@ def rows(column: Iterable[Hashable]) -> Packed:
     numbers: dict[Hashable, int] = {}
     found = []
     for row in column:
-        found.append(numbers.get(row, 0))
-        numbers.setdefault(row, len(numbers) + 1)
+        number = numbers.get(row, 0)
+        found.append(number)
+        if not number:
+            numbers[row] = len(numbers) + 1
     return {"rows": list(numbers), "at": cipher(found)}
 
 
