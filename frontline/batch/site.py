@@ -13,7 +13,7 @@ from frontline.backdrop import map_attributions
 from frontline.batch.aside import aside
 from frontline.batch.drawing import PAGE, SUMMARY
 from frontline.batch.editions import Edition, read_editions
-from frontline.batch.feeds import atom, json_feed
+from frontline.batch.feeds import FeedText, atom, json_feed
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import FileNote, intact
 from frontline.batch.news import ALL, News, noted
@@ -160,6 +160,11 @@ class _Making:
         return News(self.editions, self.places, self.place_of, self.theatre, self.messages)
 
     @cached_property
+    def oblasts(self) -> list[tuple[str, FeedText]]:
+        """The name of each oblast in which a place lies, and its feed."""
+        return list(self.news.oblasts())
+
+    @cached_property
     def trails(self) -> Trails:
         """What was said of each settlement."""
         return Trails(
@@ -206,7 +211,7 @@ class _Making:
         listed = [self._listed(name, len(events)) for name, events in self.trails.places.items()]
         feeds = {
             name: [Feed(f"{feed.path}.atom", ATOM, "Atom"), Feed(f"{feed.path}.json", JSON, "JSON Feed")]
-            for name, feed in self.news.oblasts()
+            for name, feed in self.oblasts
         }
         yield PLACES, places_page(self.site, listed, feeds).encode()
 
@@ -215,7 +220,7 @@ class _Making:
         return ListedPlace(name, place_name(place, self.messages), unit_name(place.oblast, self.messages), claims)
 
     def _feeds(self, stale: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        for feed in (self.news.everything(), *(feed for _, feed in self.news.oblasts())):
+        for feed in (self.news.everything(), *(feed for _, feed in self.oblasts)):
             yield f"{feed.path}.atom", atom(feed, self.base_url, self.messages)
             yield f"{feed.path}.json", json_feed(feed, self.base_url, self.messages)
         for feed in self.news.settlements(stale):
