@@ -22,6 +22,9 @@ UNSEEN = re.compile(
 IN_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
+PLAIN = re.compile(r"https?://[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*(?:/[\w./~%+,:;=&?#@!$'()*-]*)?", re.ASCII)
+"""Addresses in which nothing can mislead, as most are: they need not be taken apart. No host has a longer part."""
+
 MANY = 8192
 """Texts whose escaping is remembered: attributes and headings are written again and again."""
 
@@ -78,12 +81,14 @@ def link(url: str, text: str = "") -> Markup:
     if not is_web_address(url):
         return tag("span", shown, class_="address")
     made = tag("a", shown, href=url, rel="noopener noreferrer nofollow", class_="address")
-    host = urlsplit(url).hostname or ""
+    host = "" if url.isascii() else urlsplit(url).hostname or ""
     return made if host.isascii() else join(made, f" ({_ascii(host)})")
 
 
 def is_web_address(url: str) -> bool:
     """Say whether a text is an address of http or https and nothing besides, without a user that passes for a host."""
+    if PLAIN.fullmatch(url):
+        return True
     try:
         parts = urlsplit(url)
         web = parts.scheme in {"http", "https"} and bool(_ascii(parts.hostname or ""))
