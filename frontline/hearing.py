@@ -6,6 +6,7 @@ Claims stand as columns, which are read once: all days of a record have the same
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import repeat
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,9 @@ CAMPS = 3
 
 LATER = 1 << 24
 """More than any day's ordinal: two of them make one number."""
+
+_ALIKE = attrgetter("kind", "side", "source", "repeats", "reliability", "credibility", "relation")
+"""What of a claim its camp and what it says follow from: many are alike."""
 
 Ints = NDArray[np.int64]
 
@@ -72,6 +76,7 @@ class _Claims:
         self._states = (*snapshot.theatre.side_ids, FIGHTING)
         self._events: list[Event] = []
         self._words: dict[tuple[int, ...], str] = {}
+        self._alike: dict[tuple[object, ...], tuple[int, int]] = {}
         self.places: dict[str, int] = {}
         self.columns: Ints = np.empty((REPORTED + 1, 0), np.int64)
 
@@ -90,13 +95,16 @@ class _Claims:
             self._events += new
 
     def _row(self, event: Event, snapshot: Snapshot) -> tuple[int, ...]:
-        claim, place, word = event.claim, event.place, weigh(event.claim, self._theatre, self._sources)
-        return (
-            -1 if place is None else self.places.setdefault(place.id, len(self.places)),
-            (*self._theatre.side_ids, "").index(camp_of(claim, snapshot)),
-            -1 if word is None or word.says_nothing else self._states.index(word.says),
-            claim.event_date.day.toordinal(), claim.reported_at.toordinal(),
-        )  # fmt: skip
+        claim, place = event.claim, event.place
+        alike = _ALIKE(claim)
+        if alike not in self._alike:
+            word = weigh(claim, self._theatre, self._sources)
+            self._alike[alike] = (
+                (*self._theatre.side_ids, "").index(camp_of(claim, snapshot)),
+                -1 if word is None or word.says_nothing else self._states.index(word.says),
+            )
+        number = -1 if place is None else self.places.setdefault(place.id, len(self.places))
+        return number, *self._alike[alike], claim.event_date.day.toordinal(), claim.reported_at.toordinal()
 
     def disputed(self, speak: Ints, snapshot: Snapshot) -> dict[int, str]:
         """Return how the newest words of camps contradict each other, by the number of each place where they do.
