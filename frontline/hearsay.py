@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from frontline.persistence import Floats, moved
@@ -32,17 +31,19 @@ def with_hearsay(belief: Floats, words: Mapping[str, NDArray[Any]], today: int) 
     logs = np.log1p(fresh * np.expm1(words["weight"]))
     # Sides are camps of their own number, all other origins each their own.
     camp = np.where(words["camp"] >= 0, words["camp"], 2 + words["origin"])
-    heard = pd.DataFrame(
-        {"place": words["place"], "says": words["says"], "camp": camp, "log": logs, "fresh": fresh,
-         "changed": fresh * words["change"]}
-    )  # fmt: skip
-    strongest = heard.groupby(["place", "says", "camp"], as_index=False).max()
+    order = np.lexsort((camp, words["says"], words["place"]))
+    heard = np.stack([words["place"], words["says"], camp])[:, order]
+    begins = np.flatnonzero(np.append(True, (np.diff(heard) != 0).any(axis=0)))
+    # Of each camp, for each state, what weighs most, is freshest and most a change.
+    weightiest, freshest, changes = (
+        np.maximum.reduceat(column[order], begins) for column in (logs, fresh, fresh * words["change"])
+    )
     size = (len(belief), 3)
     total, named, changed, newest = np.zeros(size), np.zeros(size), np.zeros(size), np.zeros(len(belief))
-    where = (strongest["place"].to_numpy(), strongest["says"].to_numpy())
-    for column, sums in (("log", total), ("fresh", named), ("changed", changed)):
-        np.add.at(sums, where, strongest[column].to_numpy())
-    np.maximum.at(newest, where[0], strongest["fresh"].to_numpy())
+    where = heard[0, begins], heard[1, begins]
+    for column, sums in ((weightiest, total), (freshest, named), (changes, changed)):
+        np.add.at(sums, where, column)
+    np.maximum.at(newest, where[0], freshest)
     some = newest > 0
     # The shares of what is said, as fresh as the freshest word.
     part = (newest[some] / named[some].sum(axis=1))[:, None]
