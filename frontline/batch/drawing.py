@@ -49,10 +49,8 @@ def draw_edition(
     texts = {PAGE: page, SUMMARY: f"{picture.text}\n", FACTS: facts.text()}
     for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    portion, places = portion_of(snapshot, {one.place_id for one in facts.turns})
-    write_exports(
-        portion, folder, formats, places=places, beside=(*texts, IMAGE), collected=True, brief=places is not None
-    )
+    portion = portion_of(snapshot, {one.place_id for one in facts.turns})
+    write_exports(snapshot, folder, formats, beside=(*texts, IMAGE), collected=True, portion=portion)
     files = {path.relative_to(folder).as_posix(): note_of(path.read_bytes()) for path in sorted(folder.rglob("*"))}
     notes = notes_of(corrections)
     manifest = Manifest(snapshot.on, snapshot.as_known_on, inputs, rests_on, files, notes, press.notes(page))

@@ -7,25 +7,21 @@ settlement that nothing was said of that day has the tier of the ground around i
 from collections.abc import Collection
 from dataclasses import replace
 
+from frontline.exports.formats import Portion
 from frontline.foremost import MANY_IN_SITE
 from frontline.snapshot import Snapshot
 
 __all__ = ["portion_of"]
 
 
-def portion_of(snapshot: Snapshot, turned: Collection[str]) -> tuple[Snapshot, Collection[str] | None]:
-    """Return a snapshot of the day's own claims, and the ids of the settlements to tell of: None for all.
+def portion_of(snapshot: Snapshot, turned: Collection[str]) -> Portion | None:
+    """Return a snapshot of the day's own claims, and the ids of the settlements to tell of; None where all stand.
 
     These are those of which the day's claims speak and those whose tier ``turned``; their sentences stand on the page.
     """
     if len(snapshot.events) <= MANY_IN_SITE:
-        return snapshot, None
+        return None
     own = [event for event in snapshot.recent if event.claim.event_date.last >= snapshot.on]
     wanted = {*turned, *(event.place.id for event in own if event.place)}
-    ids = {event.claim.claim_id for event in own}
-    standings = [
-        replace(one, why="", claim_ids=tuple(sorted(ids.intersection(one.claim_ids))))
-        if one.place_id in wanted else one
-        for one in snapshot.standings
-    ]  # fmt: skip
+    standings = [replace(one, why="") if one.place_id in wanted else one for one in snapshot.standings]
     return replace(snapshot, recent=own, standings=standings), wanted

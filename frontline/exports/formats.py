@@ -22,9 +22,12 @@ from frontline.formats import DEFAULT_FORMATS, FORMATS
 from frontline.sectors import Sectors
 from frontline.snapshot import Snapshot
 
-__all__ = ["write_exports"]
+__all__ = ["Portion", "write_exports"]
 
 Writer = Callable[[Frames, Path], None]
+
+Portion = tuple[Snapshot, Collection[str]]
+"""A snapshot of the claims wanted, and the ids of the settlements wanted."""
 
 PACKED = ".zip"
 """What is added to the name of a file that is packed: a tenth to a third of its size."""
@@ -95,30 +98,31 @@ def _packed_files() -> dict[str, dict[str, Writer]]:
 
 def write_exports(
     snapshot: Snapshot, folder: Path, formats: Collection[str] = DEFAULT_FORMATS, *, sectors: Sectors | None = None,
-    places: Collection[str] | None = None, all_claims: bool = False, beside: Collection[str] = (),
-    collected: bool = False, brief: bool = False,
+    all_claims: bool = False, beside: Collection[str] = (), collected: bool = False, portion: Portion | None = None,
 ) -> tuple[Path, ...]:  # fmt: skip
     """Write a snapshot in some formats and return the paths: all files appear, or none of them.
 
-    ``sectors``, ``places`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files
-    of the folder, and ``collected`` says that the collection stands in the folder above. ``brief``: CSV and GeoJSON are
-    packed, that of settlements leaves the claims to the CSV, and each leaves out what stands elsewhere. Raises
-    ValueError for a format that is none of ``FORMATS``, LicenceError if an overlay may not be passed on, OutputError
-    if one cannot be written.
+    ``sectors`` and ``all_claims`` are those of ``frames``. For the STAC item ``beside`` names further files of the
+    folder, and ``collected`` says that the collection stands in the folder above. With a ``portion`` CSV and GeoJSON
+    hold only that and are packed; settlements leave the claims to the CSV, and each leaves out what stands elsewhere.
+    Raises ValueError for a format that is none of ``FORMATS``, LicenceError if an overlay may not be passed on,
+    OutputError if one cannot be written.
     """
     if unknown := sorted(set(formats) - set(FORMATS)):
         raise ValueError(f"{', '.join(unknown)}: no format; there are {', '.join(FORMATS)}")
-    made = frames(snapshot, sectors=sectors, places=places, all_claims=all_claims)
-    known = {**_FILES, **(_packed_files() if brief else {})}
-    files = {name: write for one in known if one in formats for name, write in known[one].items()}
+    made = {} if portion is None else dict.fromkeys((*_BRIEF, "stac"), frames(portion[0], places=portion[1]))
+    if others := set(formats) - set(made):
+        made |= dict.fromkeys(others, frames(snapshot, sectors=sectors, all_claims=all_claims))
+    known = {**_FILES, **(_packed_files() if portion else {})}
+    files = {name: (one, write) for one in known if one in formats for name, write in known[one].items()}
     if "stac" in formats:
         names = [*files, *beside]
-        files[ITEM] = partial(_text, lambda edition: stac_item(edition, names, collected=collected))
+        files[ITEM] = "stac", partial(_text, lambda edition: stac_item(edition, names, collected=collected))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".exports-", dir=folder) as scratch:
-            for name, write in files.items():
-                write(made, Path(scratch, name))
+            for name, (one, write) in files.items():
+                write(made[one], Path(scratch, name))
             return tuple(Path(scratch, name).replace(folder / name) for name in files)
     except OSError as error:
         if isinstance(error, OutputError):

@@ -3,6 +3,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 
 import geopandas as gpd
 import pandas as pd
@@ -56,9 +57,23 @@ def test_by_default_it_writes_what_everything_reads(snapshot, tmp_path):
     assert [path.name for path in write_exports(snapshot(), tmp_path)] == NAMES[:4]
 
 
+def all_of(day):
+    return day, {one.place_id for one in day.standings}
+
+
+def test_of_a_portion_the_other_formats_hold_the_whole(snapshot, said, tmp_path):
+    day = snapshot(*said)
+    none = replace(day, recent=[]), set()
+    write_exports(day, tmp_path, ["csv", "parquet"], portion=none)
+    assert len(pd.read_csv(tmp_path / "claims.csv.zip")) == 0
+    found = {layer: len(gpd.read_parquet(tmp_path / f"{layer}.parquet")) for layer in ("settlements", "claims")}
+    assert found == {"settlements": len(day.standings), "claims": len(day.recent)}
+    assert gpd.read_parquet(tmp_path / "settlements.parquet")["why"].ne("").all()
+
+
 def test_in_brief_files_are_packed_and_the_settlements_stand_alone(snapshot, said, tmp_path):
     day = snapshot(*said)
-    whole, brief = (write_exports(day, tmp_path / str(is_brief), brief=is_brief) for is_brief in (False, True))
+    whole, brief = (write_exports(day, tmp_path / str(one is None), portion=one) for one in (None, all_of(day)))
     assert [path.name for path in brief] == [f"{name}.zip" for name in NAMES[:4]]
     for packed in brief:  # GDAL and pandas open them as they are
         assert zipfile.ZipFile(packed).namelist() == [packed.stem]
@@ -70,7 +85,7 @@ def test_in_brief_files_are_packed_and_the_settlements_stand_alone(snapshot, sai
 
 def test_in_brief_areas_are_those_of_which_something_is_known(snapshot, said, tmp_path):
     day = snapshot(*said)
-    whole, brief = (write_exports(day, tmp_path / str(is_brief), brief=is_brief)[3] for is_brief in (False, True))
+    whole, brief = (write_exports(day, tmp_path / str(one is None), portion=one)[3] for one in (None, all_of(day)))
     known = (all_of_it := gpd.read_file(whole))[all_of_it["tier"] != "unknown"].reset_index(drop=True)
     assert 0 < len(known) < len(all_of_it)
     assert gpd.read_file(brief).equals(known)
