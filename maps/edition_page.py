@@ -71,7 +71,7 @@ def render_edition(day: DayMap, library: Library, picture: str = "") -> str:
         "places": places_table(day, messages, filled=False),
         "scripts": join(*(tag("script", src=src) for src in (first, *shared))),
     }
-    head, main, foot = _templates(messages, picture)
+    head, main, foot = _templates(messages)
     parcel = {
         "looks": looks_of(day, drawn, texts),
         "claims": claims_parcel(day, atlas),
@@ -83,21 +83,25 @@ def render_edition(day: DayMap, library: Library, picture: str = "") -> str:
     }
     parcel["looks"]["layers"] = {name: name for name, *_ in parcel["layers"]}
     packed = _packed(parcel, later, messages)
-    return head.substitute(parts) + foot.substitute(parts, data=packed)
+    return head.substitute(parts) + _instead(library, picture, messages) + foot.substitute(parts, data=packed)
 
 
-def _templates(messages: Messages, picture: str) -> list[Template]:
-    """Return the page's template up to its main part, that part, which is packed, and from its end on.
+def _templates(messages: Messages) -> list[Template]:
+    """Return the page's template up to its main part, that part, which is packed, and from its end on."""
+    page = messages.markup(asset("page.html").replace("$tools", asset("tools.html")))
+    page = re.sub("<noscript>.*?</noscript>\n", "", page, flags=re.DOTALL)
+    return [Template(part) for part in re.split("(?<=<main>)|(?=</main>)", page)]
 
-    It tells those without scripts what the site has for them.
-    """
-    words = messages.text("The map and its tables need JavaScript. The summary stands on this page without it.")
+
+def _instead(library: Library, picture: str, messages: Messages) -> Markup:
+    """Return what stands in place of the main part until that is unpacked, or where it cannot be."""
+    words = messages.text(
+        "The map and its tables need JavaScript and the files in {folder}. The summary stands here without them.",
+        folder=library.way,
+    )
     places = tag("a", messages.text("Settlements, each with all claims about it"), href=f"../{PLACES}")
     seen = tag("p", tag("img", src=picture, alt=messages.text("Map"))) if picture else join()
-    note = tag("noscript", tag("p", words, " ", places, class_="note"), seen)
-    page = messages.markup(asset("page.html").replace("$tools", asset("tools.html")))
-    page = re.sub("<noscript>.*?</noscript>", lambda _: note, page, flags=re.DOTALL)
-    return [Template(part) for part in re.split("(?<=<main>)|(?=</main>)", page)]
+    return tag("div", tag("p", words, " ", places, class_="note"), seen, id="claims", class_="instead")
 
 
 def _key(day: DayMap) -> tuple[object, ...]:

@@ -135,5 +135,5 @@
     dayPage.data = unpacked(packed);
     fill(dayPage.data);
     draw();
-  }).catch(() => (document.querySelector("main").textContent = parcel.dataset.failed));
+  }).catch(() => document.querySelector("main").prepend(made("p", parcel.dataset.failed, { class: "note", role: "alert" })));
 })();

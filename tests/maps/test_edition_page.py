@@ -146,10 +146,11 @@ def test_nothing_from_outside_runs_and_nothing_is_in_line(hostile_day):
 
 
 def test_without_scripts_it_leads_to_pages_that_need_none(day):
-    page = render_edition(day, Library(""))
-    (note,) = re.findall("<noscript>(.*?)</noscript>", page, re.DOTALL)
+    page = render_edition(day, Library("../shared/"))
+    (note,) = re.findall("<main>(.*?)</main>", page, re.DOTALL)
     assert 'href="../places/index.html"' in note
-    assert "table of places stand" not in note
+    assert "need JavaScript and the files in ../shared/." in note
+    assert "<noscript" not in page
     assert "<img" not in note
 
 
@@ -158,6 +159,16 @@ def test_without_scripts_it_shows_the_picture_beside_it(day, tmp_path, browser):
     (tmp_path / "day.html").write_text(render_edition(day, Library(""), "image.png"), encoding="utf-8")
     page = browser.new_context(offline=True, java_script_enabled=False).new_page()
     page.goto((tmp_path / "day.html").as_uri())
+    assert page.get_by_role("img", name="Map").bounding_box()["width"] == 80
+    page.context.close()
+
+
+def test_without_the_files_that_pages_share_it_says_so(day, tmp_path, browser):
+    Image.new("RGB", (80, 42), "blue").save(tmp_path / "image.png")
+    (tmp_path / "day.html").write_text(render_edition(day, Library("../shared/"), "image.png"), encoding="utf-8")
+    page = browser.new_context(offline=True).new_page()
+    page.goto((tmp_path / "day.html").as_uri())
+    assert page.get_by_text("need JavaScript and the files in ../shared/").is_visible()
     assert page.get_by_role("img", name="Map").bounding_box()["width"] == 80
     page.context.close()
 
