@@ -15,12 +15,12 @@ from frontline.batch.shelf import LATEST, WORK, Shelf
 from frontline.batch.site_files import SITE, SiteFiles
 from frontline.fingerprints import fingerprint_of
 
-__all__ = ["NOTE", "Standstill", "last_read", "note_read"]
+__all__ = ["NOTE", "Standstill", "last_read"]
 
 NOTE = "standstill.json"
 
 READ = "read"
-"""What is kept of the ledger that a build has read: its last entry's hash."""
+"""What is kept of the ledger that a build has read, by its name: the last entry's hash."""
 
 
 class Standstill:
@@ -45,9 +45,13 @@ class Standstill:
             return []
         return days if state and state == self._state() else []
 
-    def note(self, days: Sequence[date]) -> None:
-        """Note that these days are up to date, and the site around them; the shelf must be locked."""
-        if self._is_folder and (state := self._state()):
+    def note(self, days: Sequence[date], *, done: bool = True) -> None:
+        """Note what was read of the ledger and, if all is done, that these days and the site are up to date.
+
+        The shelf must be locked.
+        """
+        Known(self._shelf.root).keep(READ, str(self._rests_on.get("ledger", "")).encode())
+        if done and self._is_folder and (state := self._state()):
             noted = {"days": [day.isoformat() for day in days], "state": state}
             self._path.write_text(json.dumps(noted), encoding="utf-8")
 
@@ -65,11 +69,9 @@ class Standstill:
         return fingerprint_of([self._rests_on, found, sizes, sorted(self._shelf.shared().items())])
 
 
-def note_read(shelf: Shelf, tip: str) -> None:
-    """Note up to which entry of the ledger, by its hash, a build has read, whatever became of its days."""
-    Known(shelf.root).keep(READ, tip.encode())
-
-
 def last_read(shelf: Shelf) -> str:
-    """Return what ``note_read`` noted last; "" in an object store, or where it is gone or damaged."""
+    """Return up to which entry of the ledger, by its hash, a build has read, whatever became of its days.
+
+    It is "" in an object store, and where the note is gone or damaged.
+    """
     return (Known(shelf.root).read(READ) or b"").decode(errors="replace")

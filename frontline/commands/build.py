@@ -21,7 +21,7 @@ from frontline.batch.footing import entries_in, read_by
 from frontline.batch.retention import check_room, kept_from, retire
 from frontline.batch.shelf import Shelf
 from frontline.batch.site_files import Changes, SiteFiles
-from frontline.batch.standstill import Standstill, note_read
+from frontline.batch.standstill import Standstill
 from frontline.batch.tally import Tally
 from frontline.commands.anywhere import BASE, SHELF, SIZE, gazetteer_anywhere, ledger_anywhere, seeds_anywhere
 from frontline.commands.journalled import Journalled
@@ -87,10 +87,8 @@ def command(
         if days := [] if repair else still.days():
             tally, gone, site = _left_alone(shelf, days)
         else:
-            with aside(partial(entries_in, ledger), wanted=workers > 1) as entries:
-                reading, building, around = _drawing()
-                inputs = reading.read_inputs(gazetteer, ledger, seeds, delay=delay, now=instant, formats=formats,
-                                            entries=entries())  # fmt: skip
+            inputs, building, around = _drawing(gazetteer, ledger, seeds, workers, delay=delay, now=instant,
+                                                formats=formats)  # fmt: skip
             days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
@@ -101,16 +99,13 @@ def command(
                 current = {*tally.drawn, *tally.unchanged}
                 site = around.publish(inputs, shelf, current=current, base_url=base_url, workers=workers,
                                       repair=repair)  # fmt: skip
-                note_read(shelf, str(rests_on["ledger"]))
-                if not tally.failed:
-                    still.note(sorted({*days} - {*gone}))
+                still.note(sorted({*days} - {*gone}), done=not tally.failed)
     except FrontlineError as error:
         if not log_json:
             raise
         log.log(logging.ERROR, "%s", error, extra={"event": "build_refused"})  # for people: no traceback
         raise SystemExit(1) from error
     _tell_site(site, "" if base_url else UNPLACED, quiet=log_json)
-    atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
     _tell(shelf, tally, gone, quiet=log_json, seconds=time.perf_counter() - begun)
 
 
@@ -137,9 +132,16 @@ def _tell_left_out(workspace: Workspace, *, quiet: bool) -> None:
         log.warning("%s", words, extra={"event": "overlay_left_out"})
 
 
-def _drawing() -> list[Any]:
-    """Return the modules that read claims, draw days and publish the site: a build with nothing to do needs none."""
-    return [import_module(f"frontline.batch.{name}") for name in ("reading", "build", "site")]
+def _drawing(gazetteer: Path, ledger: str, seeds: Path, workers: int, **further: Any) -> tuple[Any, Any, Any]:
+    """Return what editions are made of, and the modules that draw days and publish the site.
+
+    A build with nothing to do needs none of it. While the modules load another of several workers reads the ledger.
+    """
+    with aside(partial(entries_in, ledger), wanted=workers > 1) as entries:
+        reading, building, around = (import_module(f"frontline.batch.{name}") for name in ("reading", "build", "site"))
+        inputs = reading.read_inputs(gazetteer, ledger, seeds, entries=entries(), **further)
+    atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
+    return inputs, building, around
 
 
 def _crew(scheduler: str | None) -> object:

@@ -8,7 +8,7 @@ import pytest
 from frontline.batch.manifest import MANIFEST
 from frontline.batch.shelf import KNOWN, WORK, Shelf
 from frontline.batch.site_files import SITE, SiteFiles
-from frontline.batch.standstill import NOTE, Standstill, last_read, note_read
+from frontline.batch.standstill import NOTE, Standstill, last_read
 
 DAYS = [date(2025, 11, 1), date(2025, 11, 2)]
 RESTS_ON = {"code": "c", "ledger": "tip"}
@@ -63,9 +63,10 @@ def test_the_note_of_an_earlier_build_is_gone_once_another_has_begun(shelf):
 
 
 def test_what_was_read_is_told_to_those_that_come_after_until_it_is_damaged(shelf):
-    assert last_read(shelf) == ""
-    note_read(shelf, "ab12")
+    assert last_read(shelf) == "tip"
+    Standstill(shelf, {**RESTS_ON, "ledger": "more"}).note(DAYS, done=False)
+    assert Standstill(shelf, {**RESTS_ON, "ledger": "more"}).days() == []
     with shelf.locked(0):  # the next builder clears away what is half done, not this
-        assert last_read(shelf) == "ab12"
-    (shelf.root / WORK / KNOWN / "read").write_bytes(b"ab12")
+        assert last_read(shelf) == "more"
+    (shelf.root / WORK / KNOWN / "read").write_bytes(b"more")
     assert last_read(shelf) == ""
