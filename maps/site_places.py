@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from html import escape
 
@@ -21,13 +21,16 @@ HEIGHTS = {"controlled": 20, "contested": 12, "claimed": 10, "unknown": 2}
 PLAIN = re.compile(r"[A-Za-z0-9._~:/?#@!$*+,;%-]*[A-Za-z0-9_]")
 """Values of attributes that stand without quotes: no blank, quote, sign of an entity, = or `, and no / at their end."""
 
+Span = tuple[date, date]
+"""A first and a last day."""
+
 MANY = 50_000
 """Texts whose escaping is remembered: sources, kinds and judgements are said again and again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One claim in words: its date as written, statement, who says it, whom it repeats, its grade such as C3.
+    """One claim in words: its date as written, statement, who says it, whom it repeats, where it was read, its grade.
 
     ``kind`` is told where the statement does not say it, else "". ``life`` tells the states of the claim with their
     days, but not its own day; ``withdrawn`` why it was taken back, "" while it stands.
@@ -39,9 +42,11 @@ class Said:
     statement: str
     source: str
     origin: str
+    read_in: str
     grade: str
     url: str
     quote: str
+    note: str
     life: str
     withdrawn: str
 
@@ -89,15 +94,15 @@ class ListedPlace:
     claims: int
 
 
-def place_page(site: Site, place: SitePlace, first: date, last: date) -> str:
-    """Return a settlement's page; the timeline reaches from the first edition's day to the last one's."""
+def place_page(site: Site, place: SitePlace, spans: Sequence[Span]) -> str:
+    """Return a settlement's page; the timeline reaches over the ``spans`` of days that have editions, in order."""
     messages = site.messages
     path = place_path(place.id)
     feed = Feed(feed_path(place.id), "application/atom+xml", place.name)
     body = join(
         _facts(place, feed, messages),
         tag("h2", messages.text("Tier by day")),
-        _timeline(place, site.sides, first, last, messages),
+        _timeline(place, site.sides, spans, messages),
         tag("h2", messages.text("All claims, newest first")),
         _key(place.grades, messages),
         _trail(place.claims, messages),
@@ -138,36 +143,50 @@ def _facts(place: SitePlace, feed: Feed, messages: Messages) -> Markup:
     return tag("dl", *(join(tag("dt", name), tag("dd", value)) for name, value in facts if value), class_="facts")
 
 
-def _timeline(place: SitePlace, sides: Sequence[str], first: date, last: date, messages: Messages) -> Markup:
+def _timeline(place: SitePlace, sides: Sequence[str], spans: Sequence[Span], messages: Messages) -> Markup:
     """Draw how the tier turned, and tell it as a list."""
     if not place.turns:
         return tag("p", messages.text("Its tier did not turn in any edition."))
+    first, last = spans[0][0], spans[-1][1]
     days = (last - first).days + 1
-    begin = place.turns[0]
-    states = [(0, begin.tier_before, begin.side_before)] if begin.on > first else []
-    states += [((one.on - first).days, one.tier, one.side) for one in place.turns]
+    states = [state for span in spans for state in _states(place.turns, span)]
     said = messages.text("Tier by day; the list below says the same.")
-    drawn = tag("svg", *_bars(states, days), class_="timeline", viewBox=f"0 0 {days} {TALL}",
+    drawn = tag("svg", *_bars(states, first), class_="timeline", viewBox=f"0 0 {days} {TALL}",
                 preserveAspectRatio="none", role="img", aria_label=said)  # fmt: skip
     span = tag("p", tag("span", messages.day(first)), tag("span", messages.day(last)), class_="ends")
     key = messages.text(
         "Bars of {first} stand, those of {second} hang; the longer, the surer. In the middle: contested or unknown.",
         first=sides[0], second=sides[1],
     )  # fmt: skip
+    gaps = messages.text("Blank: days without an edition, and those after them until the tier turned again.")
     return join(
         drawn,
         span,
-        tag("p", key, class_="quiet"),
+        tag("p", key, *([" ", gaps] if len(spans) > 1 else ()), class_="quiet"),
         tag("ul", Markup("\n".join(_turns(place.turns, messages))), class_="turns"),
     )
 
 
-def _bars(states: Sequence[tuple[int, str, int]], days: int) -> list[Markup]:
-    """Return the bars of all days, those that look alike in one path; ``states``: first day, tier, side."""
+def _states(turns: Sequence[Turned], span: Span) -> Iterator[tuple[date, date, str, int]]:
+    """Yield the states in a span of days with editions: from what day to before what day, tier, side.
+
+    Where no edition of a span tells a turn, nothing is known of it: there may have been one where there was none.
+    """
+    inside = [one for one in turns if span[0] <= one.on <= span[1]]
+    for one in inside[:1]:
+        if one.on > span[0]:
+            yield span[0], one.on, one.tier_before, one.side_before
+    for one, end in zip(inside, [*(one.on for one in inside[1:]), span[1] + timedelta(1)], strict=False):
+        yield one.on, end, one.tier, one.side
+
+
+def _bars(states: Iterable[tuple[date, date, str, int]], first: date) -> list[Markup]:
+    """Return the bars of all days from the first on, those that look alike in one path."""
     drawn: dict[str, str] = {}
-    for (start, tier, side), end in zip(states, [*(start for start, _, _ in states[1:]), days], strict=True):
+    for begin, until, tier, side in states:
+        start, days = (begin - first).days, (until - begin).days
         look = f"{tier} side-{side}" if side >= 0 else tier
-        bar = f"M{start} {_top(tier, side)}h{end - start}v{HEIGHTS[tier]}h{start - end}z"
+        bar = f"M{start} {_top(tier, side)}h{days}v{HEIGHTS[tier]}h{-days}z"
         drawn[look] = drawn.get(look, "") + bar
     return [tag("path", class_=look, d=bars) for look, bars in drawn.items()]
 
@@ -222,6 +241,8 @@ def _claim(one: Said, messages: Messages) -> str:
         statement = f"<s>{statement}</s><small>{_safe(why)}</small>"
     if one.quote:
         statement += f"<q>{_safe(one.quote)}</q>"
+    if one.note:
+        statement += f"<small>{_safe(messages.text('Note: {note}', note=one.note))}</small>"
     source = _safe(one.source)
     if is_web_address(one.url):
         source = f"<a href={_value(one.url)}>{source}</a>"
@@ -229,6 +250,8 @@ def _claim(one: Said, messages: Messages) -> str:
         source += f" <small>{_safe(one.url)}</small>"
     if one.origin:
         source += f"<small>{_safe(messages.text('repeats {origin}', origin=one.origin))}</small>"
+    if one.read_in:
+        source += f"<small>{_safe(messages.text('read in {name}', name=one.read_in))}</small>"
     return (
         f"<tr id={_value(one.claim_id)}><td>{_safe(one.day)}<td>{statement}<td>{source}<td>{_safe(one.grade)}"
         f"<td>{_safe(one.life)}"

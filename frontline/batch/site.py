@@ -205,9 +205,8 @@ class _Making:
         yield from self._front()
 
     def _places(self, stale: Collection[str]) -> Iterator[tuple[str, bytes]]:
-        first, last = self.editions[0].on, self.editions[-1].on
         for one in self.trails.pages(stale):
-            yield place_path(one.id), place_page(self.site, one, first, last).encode()
+            yield place_path(one.id), place_page(self.site, one, self.trails.spans).encode()
         listed = [self._listed(name, len(events)) for name, events in self.trails.places.items()]
         feeds = {
             name: [Feed(f"{feed.path}.atom", ATOM, "Atom"), Feed(f"{feed.path}.json", JSON, "JSON Feed")]

@@ -83,12 +83,20 @@ class Trails:
             some.sort(key=attrgetter("claim.event_date.day"), reverse=True)  # of one day still by id
         return dict(sorted(found.items()))
 
+    @cached_property
+    def spans(self) -> Sequence[tuple[date, date]]:
+        """The first and last days of the stretches in which every day has an edition."""
+        days = [one.on for one in self.editions]
+        begins = [day for day, before in zip(days, [None, *days], strict=False) if day - timedelta(1) != before]
+        ends = [day for day, after in zip(days, [*days[1:], None], strict=True) if day + timedelta(1) != after]
+        return tuple(zip(begins, ends, strict=True))
+
     def fingerprints(self) -> dict[str, str]:
         """Return for each settlement the hash of what its page and its feed tell, beside what all pages rest on.
 
         Lives may go on until every claim is stale, and a timeline ends with the last edition: so far the days count.
         """
-        span, begun = (self.editions[0].on, self.editions[-1].on), self.editions[0].as_known_on
+        begun = self.editions[0].as_known_on
         taken = self._withdrawals()
         known = {edition.on: edition.as_known_on for edition in self.editions}
         found = {}
@@ -101,7 +109,7 @@ class Trails:
             gone = [(one.claim_id, one.withdraws, one.withdrawn, taken.get(one.claim_id)) for one in claims
                     if one.withdraws or one.withdrawn or one.claim_id in taken]  # fmt: skip
             # A feed without entries bears the day on which the first edition is known.
-            told = (gone, turns, span if turns else begun, self._until if ages else None)
+            told = (gone, turns, self.spans if turns else begun, self._until if ages else None)
             digest = sha256("".join([self.texts[one.claim_id] for one in claims]).encode())
             digest.update(repr(told).encode(errors="backslashreplace"))
             found[name] = digest.hexdigest()
@@ -189,20 +197,24 @@ class Trails:
             kind=self.messages.text(claim.kind.value) if claim.kind is Kind.OTHER else "",
             statement=self._statement(event),
             source=self._names[claim.source],
-            origin=self._names[claim.repeats] if claim.repeats else "",
+            origin=self._names.get(claim.repeats, ""),
+            read_in=self._names.get(claim.repeated_by, ""),
             grade=f"{claim.reliability}{claim.credibility}",
             url=claim.url,
             quote=claim.quote,
+            note=claim.note if claim.kind is not Kind.OTHER else "",
             life=self._life(stages, day),
             withdrawn=self._reason(event, stages),
         )
 
     def _statement(self, event: Event) -> str:
-        """Word a claim; of one place much is said in the same words."""
+        """Word a claim; of one place much is said in the same words. That it is said of the page's own goes without."""
         other = event.resolution_to.place if event.resolution_to else None
         key = (_WORDS(event.claim), event.place and event.place.id, other and other.id)
         if key not in self._statements:
-            self._statements[key] = event_statement(event, self.theatre, self.messages)
+            name = place_name(event.place, self.messages) if event.place else ""
+            here = self.messages.text("{what} {where}", what="", where=self.messages.text("at {place}", place=name))
+            self._statements[key] = event_statement(event, self.theatre, self.messages).removesuffix(here)
         return self._statements[key]
 
     @cached_property

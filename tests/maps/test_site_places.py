@@ -15,8 +15,8 @@ from maps.site_places import ListedPlace, Said, SitePlace, Turned, place_page, p
 CORPUS = json.loads((Path(__file__).parent / "hostile.json").read_text(encoding="utf-8"))
 SITE = Site("Four towns", ("Side A", "Side B"))
 FIRST, LAST = date(2025, 11, 1), date(2025, 11, 10)
-SAID = Said("c-1", "2025-11-21", "", "Capture by Side A at Lyman", "A Reporter", "", "C3", "https://example.org/1", "",
-            "claimed, stale 2025-12-21", "")  # fmt: skip
+SAID = Said("c-1", "2025-11-21", "", "Capture by Side A at Lyman", "A Reporter", "", "", "C3", "https://example.org/1",
+            "", "", "claimed, stale 2025-12-21", "")  # fmt: skip
 PLACE = SitePlace("UA1", "Lyman", "Лиман", "uk", "Krasny Liman", "Donetska oblast", 37.80843, 48.99012, (), (SAID,),
                   (("C", "fairly reliable"), ("3", "possibly true")))  # fmt: skip
 TURNS = (
@@ -25,8 +25,8 @@ TURNS = (
 )
 
 
-def page(**changes):
-    return place_page(SITE, replace(PLACE, **changes), FIRST, LAST)
+def page(*, spans=((FIRST, LAST),), **changes):
+    return place_page(SITE, replace(PLACE, **changes), spans)
 
 
 def cells(text):
@@ -35,8 +35,10 @@ def cells(text):
 
 
 def test_a_claim_is_told_whole():
-    text = page(claims=(replace(SAID, kind="other", origin="An Origin", quote="we hold it"),))
+    said = replace(SAID, kind="other", origin="An Origin", read_in="A Paper", quote="we hold it", note="of <two>")
+    text = page(claims=(said,))
     for part in ("2025-11-21", "Capture by Side A at Lyman", "<small>other</small>", "repeats An Origin",
+                 "read in A Paper", "<small>Note: of &lt;two&gt;</small>",
                  "<td>C3<td>", "<a href=https://example.org/1>A Reporter</a>", "<q>we hold it</q>",
                  "claimed, stale 2025-12-21", "<tr id=c-1>", "(C fairly reliable; 3 possibly true)",
                  '<meta name="robots" content="nofollow">'):  # fmt: skip
@@ -57,11 +59,11 @@ def test_a_withdrawn_claim_is_struck_with_the_reason():
 
 @pytest.mark.parametrize("kind", sorted(CORPUS))
 def test_hostile_texts_add_no_tag(kind):
-    plain = replace(SAID, kind="x", origin="x", quote="x", withdrawn="x", url="x")
+    plain = replace(SAID, kind="x", origin="x", read_in="x", quote="x", note="x", withdrawn="x", url="x")
     wanted = cells(page(claims=(plain,)))
     for one in CORPUS[kind]:
         text = one if isinstance(one, str) else one[0] * one[1]
-        found = cells(page(claims=(replace(Said(*[text] * 11), url="x"),)))
+        found = cells(page(claims=(replace(Said(*[text] * 13), url="x"),)))
         assert found == wanted, text[:80]
 
 
@@ -85,6 +87,18 @@ def test_the_timeline_shows_tiers_by_length_and_sides_by_where_they_begin():
     assert "</a>: contested\n" in text  # what it was before is what the next one says
     assert ": claimed (Side B); before: controlled (Side A)" in text
     assert "did not turn" in page()
+
+
+def test_of_days_without_an_edition_the_timeline_says_nothing():
+    spans = ((FIRST, date(2025, 11, 4)), (date(2025, 11, 6), date(2025, 11, 8)), (LAST, LAST))
+    text = page(turns=TURNS, spans=spans)
+    drawn = dict(re.findall(r'<path class="([^"]*)" d="([^"]*)">', text))
+    assert drawn == {
+        "controlled side-0": "M0 4h2v20h-2z", "claimed side-1": "M2 0h2v10h-2zM5 0h1v10h-1z",
+        "contested": "M6 6h2v12h-2z",
+    }  # fmt: skip
+    assert "Blank: days without an edition" in text
+    assert "Blank: days" not in page(turns=TURNS)
 
 
 def test_a_page_stays_small():

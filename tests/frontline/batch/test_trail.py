@@ -1,7 +1,7 @@
 """Trails: every claim about a settlement, newest first, with its life; its turns; and what they rest on."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from frontline.fingerprints import texts_of
 from maps.messages import ENGLISH
 
 from .conftest import SOURCES, TOWNS
-from .sites import CORRECTION, LAST, TURN, edition
+from .sites import CORRECTION, DAY, LAST, TURN, edition
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_claims_stand_newest_first_with_source_origin_and_judgement(trails, two)
     assert newest.grade == "C6"
     assert ("6", "truth cannot be judged") in page.grades
     assert (newest.url, oldest.quote, oldest.origin) == ("https://example.org", "so it is", "")
-    assert oldest.statement.startswith("Capture by Russian forces at ")
+    assert oldest.statement == "Capture by Russian forces"  # at the page's own place
 
 
 def test_a_life_is_told_with_its_days(trails, two, claim):
@@ -123,6 +123,19 @@ def test_an_empty_feed_has_the_day_the_first_edition_is_known_on(trails, two):
     assert seen(date(2025, 11, 5)) != seen(date(2025, 11, 6))
     turn = [replace(TURN, place_id=TOWNS[0])]
     assert seen(date(2025, 11, 5), turn) == seen(date(2025, 11, 6), turn)
+
+
+def test_a_claim_s_note_its_publication_and_a_name_of_its_own_are_told(trails, claim):
+    given = claim(place="Artemivsk", within="Donetsk oblast", kind="control", note="seen", repeated_by="compiled")
+    (said,) = only(trails([given])).claims
+    assert (said.note, said.read_in) == ("seen", "Compiled record")
+    assert said.statement == "Control by Russian forces at Artemivsk"
+
+
+def test_days_without_an_edition_part_the_spans(trails, two):
+    days = [edition(DAY + timedelta(number), known=LAST) for number in (0, 1, 3, 5, 6)]
+    found = trails(two, editions=days).spans
+    assert [((a - DAY).days, (b - DAY).days) for a, b in found] == [(0, 1), (3, 3), (5, 6)]
 
 
 def test_turns_come_from_the_editions(trails, two):
