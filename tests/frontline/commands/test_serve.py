@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 import urllib.request
 
 import pytest
@@ -33,6 +34,24 @@ def test_a_port_in_use_is_told(frontline, tmp_path):
         found = frontline("serve", "--out", tmp_path, "--port", other.server_address[1])
     assert found.exit_code == 1
     assert "choose another --port" in found.stderr
+
+
+@pytest.mark.enable_socket
+def test_files_are_drawn_and_go_when_it_is_interrupted(frontline, small_seeds, write, monkeypatch):
+    seen = []
+
+    def until_drawn(server):
+        while not server.state.version:
+            time.sleep(0.1)
+        seen.extend([server.root, server.state.message, (server.root / "index.html").is_file()])
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Preview, "serve_forever", until_drawn)
+    path = write("event_date,place,kind,side,source\n2025-11-21,UA14120110010088407,clash,both,reporter\n")
+    found = frontline("serve", path, "--seeds", small_seeds, "--port", 0, "--days", 1)
+    assert (found.exit_code, found.stderr.strip()) == (0, "ended")
+    folder, message, drawn = seen
+    assert (message, drawn, folder.exists()) == ("", True, False)
 
 
 @pytest.mark.enable_socket

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from gazetteer.sources.__main__ import build, other_editions
+from gazetteer.sources.__main__ import main, other_editions
 from gazetteer.sources.register import PREFIX_LENGTHS
 
 DATA = Path(str(files("gazetteer.data")))
@@ -62,7 +62,7 @@ def test_a_rebuild_gives_the_committed_bytes(tmp_path):
     """Fast enough for every run; other editions of the packages' data would give other tables."""
     if other_editions():
         pytest.skip(f"installed are other editions of the data: {other_editions()}")
-    build(DATA, tmp_path)
+    main(["--out", str(tmp_path)])
     differing = [name for name in BUILT if (tmp_path / name).read_bytes() != (DATA / name).read_bytes()]
     assert not differing
 
