@@ -93,14 +93,17 @@ def rules(
 
 
 def month_names(days: Sequence[date], last: int, messages: Messages) -> list[Markup]:
-    """Name months below the chart, or the first day if none begins within."""
+    """Name months below the chart, or the first and the last day if none begins within."""
     firsts = [n for n in range(1, len(days)) if (days[n].year, days[n].month) != (days[n - 1].year, days[n - 1].month)]
     every = next(n for n in (1, 2, 3, 6, 12, 24, 60, 120, 600) if len(firsts) / n <= MOST_TICKS)
-    ticks = [n for n in firsts if (days[n].year * 12 + days[n].month - 1) % every == 0]
+    ticks = {
+        n: messages.day(days[n], SHORT_MONTH) for n in firsts if (days[n].year * 12 + days[n].month - 1) % every == 0
+    }
+    if not ticks and days:
+        ticks = {0: messages.day(days[0])} | ({len(days) - 1: messages.day(days[-1])} if days[-1] > days[0] else {})
     drawn = []
-    for number in ticks:
+    for number, name in ticks.items():
         x = f"{round(100 * number / last, 2):g}%"
-        name = messages.day(days[number], SHORT_MONTH)
         # Near an edge a name in the middle of its tick would be cut off.
         anchor = "start" if number < last * 0.06 else "end" if number > last * 0.94 else "middle"
         drawn += [

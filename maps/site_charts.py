@@ -51,13 +51,13 @@ def bands_chart(days: Sequence[date], bands: Sequence[Band], said: str, messages
 def bars_chart(days: Sequence[date], counts: Sequence[int | None], said: str, messages: Messages) -> Markup:
     """Draw a count for each day as a bar; days without one are grey."""
     low, high, step = 0.0, *_whole([float(count) for count in counts if count is not None])
-    last = max(len(days) - 1, 1)
+    last = max(len(days), 1)
     tops = [
-        f"M{at - 0.4:g} {HEIGHT}V{round(HEIGHT * (high - count) / high, 1):g}h.8V{HEIGHT}z"
+        f"M{at + 0.1:g} {HEIGHT}V{round(HEIGHT * (high - count) / high, 1):g}h.8V{HEIGHT}z"
         for at, count in enumerate(counts)
         if count
     ]
-    drawn = [*_missing([count is None for count in counts]), tag("path", d="".join(tops), class_="bar")]
+    drawn = [*_missing([count is None for count in counts], 0), tag("path", d="".join(tops), class_="bar")]
     return _framed(drawn, rules(low, high, step, messages, _count), month_names(days, last, messages), last, said)
 
 
@@ -86,9 +86,10 @@ def _framed(drawn: Sequence[Markup], levels: Sequence[Markup], names: Sequence[M
     return tag("div", tag("svg", *levels, plot, *names, role="img", aria_label=said), class_="chart")
 
 
-def _missing(missing: Sequence[bool]) -> list[Markup]:
+def _missing(missing: Sequence[bool], begin: float = -0.5) -> list[Markup]:
+    """Draw the bands of days without figures; ``begin``: where a day's band begins beside its number."""
     return [
-        tag("rect", x=first - 0.5, width=final - first + 1, y=0, height=HEIGHT, class_="gap-band")
+        tag("rect", x=first + begin, width=final - first + 1, y=0, height=HEIGHT, class_="gap-band")
         for first, final in gaps(missing)
     ]
 

@@ -25,7 +25,14 @@ def test_a_band_reaches_from_low_to_high_about_its_line():
 
 def test_a_bar_is_as_high_as_its_count():
     (bars,) = paths(bars_chart(DAYS, [4, 0, None, 2, 1], "said", ENGLISH), "bar")
-    assert bars == "M-0.4 1000V0h.8V1000zM2.6 1000V500h.8V1000zM3.6 1000V750h.8V1000z"
+    assert bars == "M0.1 1000V0h.8V1000zM3.1 1000V500h.8V1000zM4.1 1000V750h.8V1000z"
+    assert '<rect x="2" width="1"' in bars_chart(DAYS, [4, 0, None, 2, 1], "said", ENGLISH)
+
+
+def test_days_of_one_month_are_named_at_both_ends():
+    drawn = bars_chart(DAYS[2:], [1, 2, 3], "said", ENGLISH)
+    assert re.findall(r">(\d+ November 2025)<", drawn) == ["1 November 2025", "3 November 2025"]
+    assert re.findall(r">(\d+ November 2025)<", bars_chart(DAYS[2:3], [1], "said", ENGLISH)) == ["1 November 2025"]
 
 
 def test_gains_stand_and_losses_hang():
