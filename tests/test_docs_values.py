@@ -46,7 +46,7 @@ QUOTED = [
     ("method", f"not within {score.EDGE_M / 1000:g} km of the theatre's edge"),
     ("method", f"Areas and lengths are measured in {METRIC_CRS}"),
     ("csv", "(two days either way)" if claims.APPROXIMATE_DAYS == 2 else CHANGED),
-    ("operations", f"tells of more than {foremost.MANY_IN_SITE} claims"),
+    ("operations", f"more than {foremost.MANY_IN_SITE} claims"),
     ("operations", f"`--max-age` ({MAX_AGE.removesuffix('h')} h"),
     ("operations", "by the mean size of the last ten" if retention.LEARNT_FROM == 10 else CHANGED),
     ("ledger", f"wait\nup to {database.WAIT_S} seconds for each other"),

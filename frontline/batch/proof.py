@@ -116,7 +116,8 @@ def _site(root: Path, listed: SiteList | str, days: list[str], shared: set[str])
             f"{root / KEPT}: is no record of what was kept; remove it, or build with --keep-days or --budget"
         )
     known = {*listed.files, *shared, SITE, KEPT}
-    differs += [f"{root / name}: is no file of the site; remove it" for name in _others(root) if name not in known]
+    others = (name for name in _others(root) if name not in known)
+    differs += [f"{root / name}: is no file of the site; keep it elsewhere" for name in others]
     return Finding(SITE, listed.fingerprint[:DIGITS], len(listed.files), tuple(differs))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from frontline.batch.manifest import MANIFEST
 from frontline.claims import Claim
 from frontline.commands.options import seeds_option
 from frontline.files import replacing, write_whole
@@ -32,6 +33,8 @@ def command(out: Path, seeds: Path) -> None:
     click.echo(f"reading {seeds}", err=True)
     batches = _batches(workspace)
     path = out / DEMO_DAY.isoformat() / "index.html"
+    if (path.parent / MANIFEST).exists():
+        raise click.UsageError(f"{path.parent} is an edition that frontline build has made: choose another --out")
     with replacing(out / "demo.db") as part:  # an earlier demo's ledger stays until the page is written
         with Ledger(f"sqlite:///{part}") as ledger:
             _fill(ledger, batches)

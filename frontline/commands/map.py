@@ -42,6 +42,8 @@ def command(
     licences: dict[str, str], messages: Messages, ledger: str, seeds: Path,
 ) -> None:  # fmt: skip
     """Draw the map of a day as one HTML file that opens without a network."""
+    if out.suffix.lower() not in (".html", ".htm"):
+        raise click.UsageError(f"--out {out}: is a page, name it .html; frontline image draws pictures")
     claims, known = claims_asked_for(ledger, on, as_known_on, "is no map of it")
     workspace = open_workspace(seeds, licences)
     tell_left_out(workspace)

@@ -89,7 +89,7 @@ def put(path, text="x"):
     (lambda root: (root / "index.html").unlink(), "index.html: is missing"),
     (lambda root: shutil.rmtree(root / str(DAYS[0])), "2025-11-01: is missing; build again"),
     (lambda root: shutil.rmtree(root / "latest"), "latest/manifest.json: cannot be read"),
-    (lambda root: put(root / "shared" / "evil.js"), "shared/evil.js: is no file of the site; remove it"),
+    (lambda root: put(root / "shared" / "evil.js"), "shared/evil.js: is no file of the site; keep it elsewhere"),
     (lambda root: put(root / "shared" / "sub" / "x.js"), "shared/sub/x.js: is no file"),
     (lambda root: put(root / "evil.html"), "evil.html: is no file"),
     (lambda root: put(root / "newdir" / "x.html"), "newdir/x.html: is no file"),

@@ -31,6 +31,14 @@ def test_again_gives_the_same_bytes(frontline, demo_page):
     assert demo_page.read_bytes() == before
 
 
+def test_an_edition_in_its_place_is_left_alone(frontline, tmp_path):
+    (tmp_path / "2025-11-21").mkdir()
+    (tmp_path / "2025-11-21" / "manifest.json").write_text("{}")
+    result = frontline("demo", "--out", tmp_path, "--seeds", SEEDS)
+    assert (result.exit_code, "is an edition that frontline build has made" in result.stderr) == (2, True)
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["manifest.json"]
+
+
 def test_where_nothing_can_be_written_it_says_so(frontline, write):
     result = frontline("demo", "--out", write("x", "file") / "out", "--seeds", SEEDS)
     assert (result.exit_code, result.stdout) == (1, "")

@@ -198,3 +198,9 @@ def test_a_delay_that_holds_all_back_leaves_nothing_to_draw(draw):
     assert result.exit_code == 1
     assert "nothing is known of 2025-11-21" in result.stderr
     assert not page.exists()
+
+
+def test_a_page_is_not_written_under_the_name_of_a_picture(frontline, small_seeds, tmp_path):
+    result = frontline("map", "--on", "2025-11-21", "--out", tmp_path / "map.png", "--seeds", small_seeds)
+    assert (result.exit_code, "frontline image draws pictures" in result.stderr) == (2, True)
+    assert not (tmp_path / "map.png").exists()
