@@ -44,7 +44,6 @@ RUNS = {
     "site": "benchmarks/site.py",
     "spellings": "benchmarks/spellings.py",
     "batch": "benchmarks/batch.py",
-    "batch_50_days": "benchmarks/batch.py --days 50 --claims 10000",
     "belief": "benchmarks/belief.py",
     "control": "benchmarks/control.py",
     "intake": "benchmarks/intake.py",
@@ -54,7 +53,7 @@ RUNS = {
 }
 """What python is asked to run for each output, in the order of the runs."""
 
-HEAVY = {"batch", "batch_50_days", "belief", "control", "coverage", "intake", "ledger", "replay"}
+HEAVY = {"batch", "belief", "control", "coverage", "intake", "ledger", "replay"}
 """Those that take more than three minutes."""
 
 UNMEASURED = {

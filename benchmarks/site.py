@@ -14,6 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+from frontline.batch.drawing import SUMMARY
 from frontline.batch.facts import FACTS, Facts, Turn
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import MANIFEST, Manifest, note_of
@@ -92,7 +93,7 @@ def put(shelf: Shelf, day: date, places: Sequence[Place]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     held = {"UA": 76_000.0 + DICE.random() * 500, "RU": 62_000.0 + DICE.random() * 500}
     turns = tuple(
-        Turn(one.id, one.name_en, one.oblast.name_en, DICE.choice(TIERS), DICE.choice(SIDES), "controlled", "UA")
+        Turn(one.id, one.name_en, DICE.choice(TIERS), DICE.choice(SIDES), "controlled", "UA")
         for one in sorted(places, key=lambda one: one.id)
     )
     facts = Facts(
@@ -101,10 +102,11 @@ def put(shelf: Shelf, day: date, places: Sequence[Place]) -> None:
         {side: Extent(0.0, DICE.random() * 20, 90.0) for side in SIDES},
         {side: Extent(0.0, DICE.random() * 20, 90.0) for side in SIDES}, 1000.0, 9000.0, {}, turns, "",
     )  # fmt: skip
-    text = facts.text()
-    (folder / FACTS).write_text(text, encoding="utf-8")
-    (folder / "summary.txt").write_text("A made-up day.\n", encoding="utf-8")
-    manifest = Manifest(day, day, f"{day.toordinal():064x}", {}, {FACTS: note_of(text.encode())})
+    texts = {FACTS: facts.text(), SUMMARY: "A made-up day.\n"}
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    files = {name: note_of(text.encode()) for name, text in texts.items()}
+    manifest = Manifest(day, day, f"{day.toordinal():064x}", {}, files)
     (folder / MANIFEST).write_text(manifest.text(), encoding="utf-8")
 
 
