@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 from shapely.geometry.base import BaseGeometry
 
-from maps.atlas import atlas_of
+from maps.atlas import Atlas, atlas_of
+from maps.backdrop import Backdrop
 from maps.checks import check
 from maps.ciphers import cipher, printed
 from maps.document import shared_policy
@@ -24,7 +25,7 @@ from maps.library import Library
 from maps.markup import Markup, join, safe_json, tag
 from maps.mesh import Mesh, mesh_of
 from maps.messages import Messages
-from maps.model import DayMap
+from maps.model import BaseMap, DayMap
 from maps.page import SCRIPTS, STYLES, looks_of, map_part, parts_of
 from maps.parcel import claims_parcel, places_parcel
 from maps.search import named_rows
@@ -33,7 +34,7 @@ from maps.strokes import strokes
 from maps.symbols import symbols
 from maps.table import places_table
 
-__all__ = ["render_edition"]
+__all__ = ["lay_base", "render_edition"]
 
 OWN_SCRIPTS = ("trails.js", "ciphers.js", "parcel.js")
 """Scripts that only such a page needs, after those of every day's page."""
@@ -56,9 +57,8 @@ def render_edition(day: DayMap, library: Library, picture: str = "") -> str:
     messages = day.messages
     texts = [*map(asset, (*SCRIPTS, *OWN_SCRIPTS)), *map(asset, LAST)]
     first = library.script("day", [leaflet_script(), *texts[: -len(LAST)]])
-    atlas = library.once("atlas", (day.base.settlements, day.base.towns), lambda: atlas_of(day.base))
+    atlas, drawn = lay_base(day.base, day.box, library)
     mesh = library.once("mesh", day.cells, lambda: mesh_of(day.cells, DECIMALS)) if day.cells else None
-    drawn = library.once("base", _key(day), lambda: draw_base(day))
     later = [library.script("base", [_symbols(day), drawn.script]), library.script("start", texts[-len(LAST) :])]
     style = library.style("day", [leaflet_style(), *map(asset, STYLES)])
     shared = [library.script("atlas", [atlas.script]), *([library.script("mesh", [mesh.script])] if mesh else [])]
@@ -86,6 +86,12 @@ def render_edition(day: DayMap, library: Library, picture: str = "") -> str:
     return head.substitute(parts) + _instead(library, picture, messages) + foot.substitute(parts, data=packed)
 
 
+def lay_base(base: BaseMap, box: tuple[float, float, float, float], library: Library) -> tuple[Atlas, Backdrop]:
+    """Return what lies under all days of a site, drawn for the first of them: names of settlements, and the map."""
+    atlas = library.once("atlas", (base.settlements, base.towns), lambda: atlas_of(base))
+    return atlas, library.once("base", (base, box), lambda: draw_base(base, box))
+
+
 def _templates(messages: Messages) -> list[Template]:
     """Return the page's template up to its main part, that part, which is packed, and from its end on."""
     page = messages.markup(asset("page.html").replace("$tools", asset("tools.html")))
@@ -102,11 +108,6 @@ def _instead(library: Library, picture: str, messages: Messages) -> Markup:
     places = tag("a", messages.text("Settlements, each with all claims about it"), href=f"../{PLACES}")
     seen = tag("p", tag("img", src=picture, alt=messages.text("Map"))) if picture else join()
     return tag("div", tag("p", words, " ", places, class_="note"), seen, id="claims", class_="instead")
-
-
-def _key(day: DayMap) -> tuple[object, ...]:
-    """Return what a base map rests on; two records of the same shapes are drawn twice, which does no harm."""
-    return id(day.base), day.box
 
 
 def _symbols(day: DayMap) -> str:

@@ -21,9 +21,10 @@ from maps.image_shapes import draw_base, draw_shapes
 from maps.image_text import FONT, HALO, HALO_PT, NAME_ID, ArtistPen, Pen, PixelPen
 from maps.markup import clean
 from maps.messages import Messages
+from maps.model import BaseMap
 from maps.palette import palette_png
 
-__all__ = ["EDITION", "FORMATS", "SIZES", "Size", "draw_image"]
+__all__ = ["EDITION", "FORMATS", "SIZES", "Size", "draw_image", "lay_ground"]
 
 FORMATS = ("png", "svg")
 
@@ -129,15 +130,20 @@ def _card(picture: Picture, size: Size, ground: Ground) -> bytes:
     canvas: Any = FigureCanvasAgg(figure)
     renderer = canvas.get_renderer()
     pixels: Pixels = np.asarray(renderer.buffer_rgba())
-    pixels[:] = ground.under(picture.base, view, lambda: _drawn_ground(picture, size))
+    pixels[:] = lay_ground(picture.base, picture.box, size, ground)
     figure.draw(renderer)
     texts = {"Title": clean(picture.title), "Description": clean(picture.text)}
     return palette_png(pen.printed(np.ascontiguousarray(pixels[:, :, :3])), size.dpi, texts)
 
 
-def _drawn_ground(picture: Picture, size: Size) -> Pixels:
-    figure, axes, _ = _paper(picture.box, size)
-    draw_base(axes, picture.base, plain=True)
+def lay_ground(base: BaseMap, box: Box, size: Size, ground: Ground) -> Pixels:
+    """Return what lies under cards of this size, drawn for the first of them."""
+    return ground.under(base, (box, size), lambda: _drawn_ground(base, box, size))
+
+
+def _drawn_ground(base: BaseMap, box: Box, size: Size) -> Pixels:
+    figure, axes, _ = _paper(box, size)
+    draw_base(axes, base, plain=True)
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
     return np.array(canvas.buffer_rgba())

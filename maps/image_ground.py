@@ -1,11 +1,10 @@
 """The ground of cards: what lies under the days of one view, drawn once for them all."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 
 import numpy as np
 from numpy.typing import NDArray
 
-from maps.image_model import Box
 from maps.model import BaseMap
 
 __all__ = ["Ground", "Pixels"]
@@ -18,9 +17,9 @@ class Ground:
     """Remembers the last ground that was drawn: the days of a site have the same one."""
 
     def __init__(self) -> None:
-        self._kept: tuple[BaseMap, Box, Pixels] | None = None
+        self._kept: tuple[BaseMap, Hashable, Pixels] | None = None
 
-    def under(self, base: BaseMap, view: Box, draw: Callable[[], Pixels]) -> Pixels:
+    def under(self, base: BaseMap, view: Hashable, draw: Callable[[], Pixels]) -> Pixels:
         """Return the pixels of a base map in a view: those of the last time, if both are the same, else drawn now."""
         if self._kept is None or self._kept[0] is not base or self._kept[1] != view:
             self._kept = (base, view, draw())

@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from maps.backdrop import MAX_ZOOM, Backdrop, draw_backdrop
 from maps.geojson import feature_collection, rounded
-from maps.model import DayMap, Zone
+from maps.model import BaseMap, DayMap, Zone
 from maps.style import SIDES, ZONES
 
 __all__ = ["DECIMALS", "Layer", "draw", "draw_base", "layers"]
@@ -63,9 +63,9 @@ def draw(day: DayMap, tiles: str | None = None) -> Backdrop:
     return draw_backdrop(day.base, day.box, PANES, drawn, clickable=CLICKABLE)
 
 
-def draw_base(day: DayMap) -> Backdrop:
+def draw_base(base: BaseMap, box: tuple[float, float, float, float]) -> Backdrop:
     """Draw what lies under a day's layers, with their panes: the same for all days of a theatre."""
-    return draw_backdrop(day.base, day.box, PANES, clickable=CLICKABLE)
+    return draw_backdrop(base, box, PANES, clickable=CLICKABLE)
 
 
 def layers(day: DayMap) -> Iterator[Layer]:

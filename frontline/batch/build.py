@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import groupby, pairwise
+from math import ceil
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -24,6 +25,7 @@ from frontline.batch.drawing import draw_edition
 from frontline.batch.inputs import Inputs
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
+from frontline.batch.spoken import Spoken
 from frontline.batch.tally import Tally
 from frontline.errors import FrontlineError
 from frontline.heap import settled
@@ -39,8 +41,8 @@ log = logging.getLogger(__name__)
 PARTED = 8
 """Runs into which the last months that several workers draw are parted: a month at the end leaves the others idle."""
 
-LEAST_RUN = 4
-"""Days below which a run is not parted: to lay a month's ground anew takes as long as to draw two days."""
+LEAST_RUN = 2
+"""Days that are worth a run of their own: to lay a month's ground anew takes as long as to draw one day."""
 
 Progress = Callable[[int], None]
 
@@ -58,6 +60,9 @@ Result = tuple[list[date], dict[date, str]]
 Compared = tuple[dict[date, tuple[str, date]], list[date]]
 """The fingerprint of the inputs of days and the day that each is known as on; the days that need not be drawn."""
 
+Said = dict[date, Mapping[str, Spoken]]
+"""What is said of settlements up to a day (``Inputs.spoken``)."""
+
 Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 """Who draws orders and tells what became of each."""
 
@@ -72,12 +77,7 @@ def build(
     ``repair``, by their hashes.
     """
     wanted = sorted(days)
-    _ = inputs.record, inputs.texts  # read before the processes part, for both need them
-    two = workers > 1 and crew is None and isinstance(shelf.root, Path)  # a store's client lives in one process only
-    with aside(partial(_compared, inputs, shelf, wanted, repair=repair), wanted=two) as compared:
-        if two:
-            inputs.prepare()
-        given, unchanged = compared()
+    given, unchanged = _prepared(inputs, shelf, wanted, two=workers > 1 and crew is None, repair=repair)
     tally = Tally(unchanged=unchanged)
     stale = sorted(set(wanted) - set(unchanged))
     orders = [Order({day: given[day] for day in some}) for some in runs(stale, 1 if crew else workers)]
@@ -94,14 +94,33 @@ def build(
     return tally
 
 
-def _compared(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> Compared:
-    """Return what days are to be made from, and those of them whose editions on the shelf are just that."""
+def _prepared(inputs: Inputs, shelf: Shelf, days: list[date], *, two: bool, repair: bool) -> Compared:
+    """Compare days with what there is; if ``two`` can work at once, read meanwhile all that drawing needs."""
+    if not two or not isinstance(shelf.root, Path):  # a store's client lives in one process only
+        return _compared(inputs, shelf, days, repair=repair)[0]
+    with aside(partial(inputs.press.ready, inputs.messages), wanted=True) as ready:
+        _ = inputs.record  # before the processes part, for both need it
+        with aside(partial(_compared, inputs, shelf, days, repair=repair), wanted=True) as compared:
+            inputs.prepare()
+            found, said = compared()
+        inputs.press.library.take(ready())
+    inputs.found.update(said)
+    return found
+
+
+def _compared(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> tuple[Compared, Said]:
+    """Return what days are to be made from, and those of them whose editions on the shelf are just that.
+
+    What the site will ask for is found out too, since the texts of claims are at hand.
+    """
     prints, known = inputs.fingerprints(days), inputs.as_known_on(days)
     shared = shelf.shared()
     differ = {one.folder for one in prove(shelf, days) if one.differs} if repair else set()
     there = [day for day in days if day.isoformat() not in differ]
     unchanged = [day for day in there if _stands(inputs, shelf, day, prints[day], known[day], shared)]
-    return {day: (prints[day], known[day]) for day in days}, unchanged
+    if said := max([*days[-1:], *shelf.days()[-1:]], default=None):
+        inputs.spoken(said)
+    return ({day: (prints[day], known[day]) for day in days}, unchanged), inputs.found
 
 
 def runs(days: Sequence[date], workers: int) -> list[list[date]]:
@@ -119,7 +138,7 @@ def runs(days: Sequence[date], workers: int) -> list[list[date]]:
 
 def _parts(days: list[date], parts: int) -> list[list[date]]:
     """Return days in as many runs of one length as they are enough for."""
-    parts = max(min(parts, len(days) // LEAST_RUN), 1)
+    parts = min(parts, ceil(len(days) / LEAST_RUN))
     ends = [len(days) * number // parts for number in range(parts + 1)]
     return [days[first:last] for first, last in pairwise(ends)]
 

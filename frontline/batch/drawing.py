@@ -4,8 +4,6 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import shapely
-
 import maps
 from frontline.areas import Areas
 from frontline.batch.corrections import Correction, notes_of
@@ -19,8 +17,6 @@ from frontline.snapshot import Snapshot
 from maps.edition_page import render_edition
 from maps.image import EDITION, draw_image
 from maps.image_content import picture_of_day
-from maps.image_ground import Ground
-from maps.image_model import view_of
 
 __all__ = ["IMAGE", "PAGE", "SUMMARY", "draw_edition"]
 
@@ -41,10 +37,8 @@ def draw_edition(
     day = day_map(snapshot, press.gazetteer, press.borders, withheld, base=base, site=WAY, desk=press.desk)
     told = tuple(one.words(snapshot.messages) for one in corrections)
     day = replace(day, summary=(*told, *day.summary), facts=(*told, *day.facts) if day.facts else ())
-    # All days show the whole theatre: pictures can be leafed through, and the ground is drawn once.
-    whole = view_of(shapely.box(*day.box), whole=day.box)
-    picture = picture_of_day(day, box=whole, edition=edition_id(snapshot.on, inputs))
-    (folder / IMAGE).write_bytes(draw_image(picture, EDITION, ground=press.library.once("ground", None, Ground)))
+    picture = picture_of_day(day, box=press.view, edition=edition_id(snapshot.on, inputs))
+    (folder / IMAGE).write_bytes(draw_image(picture, EDITION, ground=press.ground))
     page, facts = render_edition(day, press.library, IMAGE), facts_of(snapshot, before)
     texts = {PAGE: page, SUMMARY: f"{picture.text}\n", FACTS: facts.text()}
     for name, text in texts.items():

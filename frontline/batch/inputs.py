@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
@@ -12,6 +12,7 @@ from frontline.almanac import Almanac
 from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
 from frontline.batch.press import Press
+from frontline.batch.spoken import Spoken, spoken
 from frontline.claims import Claim
 from frontline.events import Event, names_to_weigh, resolve_events
 from frontline.fingerprints import fingerprint_of, fingerprints, texts_of
@@ -46,6 +47,8 @@ class Inputs:
     formats: tuple[str, ...] = EDITION_FORMATS
     messages: Messages = ENGLISH
     holding: Holding | None = None
+    found: dict[date, Mapping[str, Spoken]] = field(default_factory=dict, repr=False, compare=False)
+    """What ``spoken`` has found, by its days."""
 
     @cached_property
     @filling()
@@ -72,6 +75,17 @@ class Inputs:
     def texts(self) -> Mapping[str, str]:
         """The events as text by the ids of their claims: what their fingerprints are of."""
         return texts_of(self.events)
+
+    @filling()
+    def spoken(self, until: date) -> Mapping[str, Spoken]:
+        """Return what is said of each settlement up to a day, also by claims that are withdrawn."""
+        if until not in self.found:
+            self.found[until] = spoken(self.until(until), self.texts)
+        return self.found[until]
+
+    def until(self, day: date) -> list[Event]:
+        """Return the events that may have happened by a day, also those of claims that are withdrawn."""
+        return [event for event in self.events if event.claim.event_date.first <= day]
 
     @cached_property
     def almanac(self) -> Almanac:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+import shapely
+
 import maps
 from frontline.backdrop import base_map
 from frontline.batch.manifest import FileNote, note_of
@@ -13,6 +15,10 @@ from frontline.snapshot import settlements_of
 from frontline.theatre import Theatre
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders
+from maps.edition_page import lay_base
+from maps.image import EDITION, lay_ground
+from maps.image_ground import Ground
+from maps.image_model import Box, view_of
 from maps.library import Library
 from maps.messages import Messages
 
@@ -38,6 +44,23 @@ class Press:
     def base(self, messages: Messages) -> maps.BaseMap:
         """Return what lies under every map, with names in a language, and all settlements that days may speak of."""
         return self.library.once("towns", messages.language, lambda: self._base(messages))
+
+    def ready(self, messages: Messages) -> Library:
+        """Draw what lies under all editions, and return the library that has it then."""
+        base = self.base(messages)
+        lay_base(base, self.theatre.box, self.library)
+        lay_ground(base, self.view, EDITION, self.ground)
+        return self.library
+
+    @property
+    def view(self) -> Box:
+        """What pictures show, the whole theatre on all days: they can be leafed through, their ground is drawn once."""
+        return view_of(shapely.box(*self.theatre.box), whole=self.theatre.box)
+
+    @property
+    def ground(self) -> Ground:
+        """What lies under the pictures."""
+        return self.library.once("ground", None, Ground)
 
     def _base(self, messages: Messages) -> maps.BaseMap:
         settlements = named_places(settlements_of(self.gazetteer, self.theatre), self.gazetteer, messages)

@@ -129,13 +129,12 @@ class _Making:
     @cached_property
     def events(self) -> list[Event]:
         """All events up to the last edition's day, also those of claims that are withdrawn."""
-        last = self.editions[-1].on
-        return [event for event in self.inputs.events if event.claim.event_date.first <= last]
+        return self.inputs.until(self.editions[-1].on)
 
     @cached_property
     def places(self) -> Mapping[str, Place]:
         """The settlements that claims speak of, by id."""
-        return {name: place for name, events in self.trails.places.items() if (place := events[0].place)}
+        return {name: one.place for name, one in self.trails.spoken.items()}
 
     @cached_property
     def place_of(self) -> Mapping[str, str]:
@@ -168,8 +167,8 @@ class _Making:
     def trails(self) -> Trails:
         """What was said of each settlement."""
         return Trails(
-            self.events, self.inputs.texts, self.editions, self.inputs.corrections, self.theatre, self.sources,
-            self.inputs.gazetteer, self.messages,
+            self.events, self.inputs.spoken(self.editions[-1].on), self.editions, self.inputs.corrections,
+            self.theatre, self.sources, self.inputs.gazetteer, self.messages,
         )  # fmt: skip
 
     def made(self, there: SiteFiles) -> tuple[dict[str, bytes | FileNote], dict[str, str]]:
@@ -207,7 +206,7 @@ class _Making:
     def _places(self, stale: Collection[str]) -> Iterator[tuple[str, bytes]]:
         for one in self.trails.pages(stale):
             yield place_path(one.id), place_page(self.site, one, self.trails.spans).encode()
-        listed = [self._listed(name, len(events)) for name, events in self.trails.places.items()]
+        listed = [self._listed(name, one.claims) for name, one in self.trails.spoken.items()]
         feeds = {
             name: [Feed(f"{feed.path}.atom", ATOM, "Atom"), Feed(f"{feed.path}.json", JSON, "JSON Feed")]
             for name, feed in self.oblasts

@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from hashlib import sha256
 from operator import attrgetter
 
 from frontline.batch.corrections import Correction
 from frontline.batch.editions import Edition
 from frontline.batch.facts import Turn
+from frontline.batch.spoken import Spoken, of_settlements
 from frontline.claims import Kind
 from frontline.confidence import CREDIBILITY, RELIABILITY
 from frontline.events import Event
+from frontline.fingerprints import fingerprint_of
 from frontline.lifecycle import STALE_DAYS, Stage, State, lifecycles, withdrawals
 from frontline.placenames import local_names, other_name, place_name, units_around
 from frontline.sources import Source
@@ -50,7 +51,8 @@ _WORDS = attrgetter(
 )
 """What of a claim its statement is made of."""
 
-_TURNED = attrgetter(*(field.name for field in fields(Turned)))
+_TURN = attrgetter("tier", "side", "tier_before", "side_before")
+"""What of a turn its words are made of."""
 
 _JUDGED = {**RELIABILITY, **CREDIBILITY}
 """What the letters mean that judge sources, and the digits that judge statements."""
@@ -60,28 +62,17 @@ _JUDGED = {**RELIABILITY, **CREDIBILITY}
 class Trails:
     """The events up to the last edition's day, with all that is needed to put them into words.
 
-    ``texts`` are those of their fingerprints, by the ids of their claims.
+    ``spoken`` is what they say of each settlement, by its id.
     """
 
     events: Sequence[Event]
-    texts: Mapping[str, str]
+    spoken: Mapping[str, Spoken]
     editions: Sequence[Edition]
     corrections: Sequence[Correction]
     theatre: Theatre
     sources: Mapping[str, Source]
     gazetteer: Gazetteer
     messages: Messages
-
-    @cached_property
-    def places(self) -> Mapping[str, Sequence[Event]]:
-        """The events of each settlement that claims speak of, by its id, the newest first."""
-        found: defaultdict[str, list[Event]] = defaultdict(list)
-        for event in sorted(self.events, key=attrgetter("claim.claim_id")):
-            if place := event.resolution.place:
-                found[place.id].append(event)
-        for some in found.values():
-            some.sort(key=attrgetter("claim.event_date.day"), reverse=True)  # of one day still by id
-        return dict(sorted(found.items()))
 
     @cached_property
     def spans(self) -> Sequence[tuple[date, date]]:
@@ -97,37 +88,30 @@ class Trails:
         Lives may go on until every claim is stale, and a timeline ends with the last edition: so far the days count.
         """
         begun = self.editions[0].as_known_on
-        taken = self._withdrawals()
         known = {edition.on: edition.as_known_on for edition in self.editions}
-        found = {}
-        for name, events in self.places.items():
-            turns = [(known[one.on], _TURNED(one)) for one in self.turns.get(name, ())]
-            claims = [one.claim for one in events]
-            last_word = max(claims[0].event_date.day, *(one.reported_at for one in claims))
-            ages = last_word + timedelta(STALE_DAYS) >= self._until
-            # A text does not tell what becomes of its claim.
-            gone = [(one.claim_id, one.withdraws, one.withdrawn, taken.get(one.claim_id)) for one in claims
-                    if one.withdraws or one.withdrawn or one.claim_id in taken]  # fmt: skip
+        gone, found = self._gone(), {}
+        for name, one in self.spoken.items():
+            turns = [(known[on], on, _TURN(turn)) for on, turn in self._turns.get(name, ())]
+            ages = one.last_word + timedelta(STALE_DAYS) >= self._until
             # A feed without entries bears the day on which the first edition is known.
-            told = (gone, turns, self.spans if turns else begun, self._until if ages else None)
-            digest = sha256("".join([self.texts[one.claim_id] for one in claims]).encode())
-            digest.update(repr(told).encode(errors="backslashreplace"))
-            found[name] = digest.hexdigest()
+            told = (gone.get(name, ()), turns, self.spans if turns else begun, self._until if ages else None)
+            found[name] = fingerprint_of([one.digest, one.claims, repr(told)])
         return found
 
     def pages(self, names: Collection[str]) -> Iterator[SitePlace]:
         """Yield the trails of some settlements, by their ids."""
-        lives, others = self._lives(names), self._other_names()
+        wanted = set(names)
+        about = [one for one in self.events if one.claim.withdraws or (one.place and one.place.id in wanted)]
+        lives, others = self._lives(about), self._other_names()
         row_of = self.gazetteer.table.row_of
-        for name in sorted(names):
-            events = self.places[name]
-            place = events[0].place
-            if place is None:
+        for name, events in of_settlements(about).items():
+            if name not in wanted:
                 continue
+            place = self.spoken[name].place
             yield SitePlace(
                 name, place_name(place, self.messages), other_name(place, self.messages), local_names(self.messages),
                 ", ".join(others.get(row_of.get(name, -1), ())), units_around(place, self.messages), place.lon,
-                place.lat, self.turns.get(name, ()), [self._said(one, lives) for one in events], self._grades(events),
+                place.lat, self.turns(name), [self._said(one, lives) for one in events], self._grades(events),
             )  # fmt: skip
 
     @cached_property
@@ -137,6 +121,16 @@ class Trails:
     @cached_property
     def _withdrawn_on(self) -> Mapping[str, date]:
         return {one.claim_id: one.on for one in self.corrections if one.act == "withdrawn"}
+
+    def _gone(self) -> Mapping[str, Sequence[object]]:
+        """Return what becomes of the claims about each settlement that do not stand, which their texts do not tell."""
+        taken = self._withdrawals()
+        found: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for claim, place in ((event.claim, event.resolution.place) for event in self.events):
+            if place and (claim.withdraws or claim.withdrawn or claim.claim_id in taken):
+                end = (claim.claim_id, claim.withdraws, claim.withdrawn, repr(taken.get(claim.claim_id)))
+                found[place.id].append(end)
+        return {name: sorted(ends) for name, ends in found.items()}
 
     def _withdrawals(self) -> Mapping[str, Sequence[Stage]]:
         """Return how each withdrawn claim was withdrawn, as far as is known; whoever did it may speak of elsewhere."""
@@ -149,19 +143,21 @@ class Trails:
             for name, some in found.items()
         }
 
-    def _lives(self, names: Collection[str]) -> Mapping[str, tuple[Stage, ...]]:
-        """Return the lives of the claims about some settlements, and of those that withdraw another."""
-        wanted = set(names)
-        about = [one for one in self.events if one.claim.withdraws or (one.place and one.place.id in wanted)]
+    def _lives(self, about: Sequence[Event]) -> Mapping[str, tuple[Stage, ...]]:
+        """Return the lives of some claims, among which are all that withdraw another."""
         return lifecycles(about, self.theatre, self.sources, until=self._until, withdrawn_on=self._withdrawn_on)
 
+    def turns(self, name: str) -> Sequence[Turned]:
+        """Return the turns of a settlement, in order of time."""
+        return [self._turned(on, turn) for on, turn in self._turns.get(name, ())]
+
     @cached_property
-    def turns(self) -> Mapping[str, Sequence[Turned]]:
-        """The turns of each settlement that turned, in order of time."""
-        found: defaultdict[str, list[Turned]] = defaultdict(list)
+    def _turns(self) -> Mapping[str, Sequence[tuple[date, Turn]]]:
+        """The turns of each settlement that turned, with their days, in order of time."""
+        found: defaultdict[str, list[tuple[date, Turn]]] = defaultdict(list)
         for edition in self.editions:
             for one in edition.facts.turns:
-                found[one.place_id].append(self._turned(edition.on, one))
+                found[one.place_id].append((edition.on, one))
         return found
 
     def _turned(self, on: date, turn: Turn) -> Turned:

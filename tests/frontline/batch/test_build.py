@@ -197,7 +197,9 @@ def test_the_last_months_to_be_drawn_are_parted_among_several_workers():
 def test_a_few_days_are_drawn_by_as_many_workers_as_they_are_enough_for():
     days = [date(2025, 1, 1) + timedelta(number) for number in range(2 * LEAST_RUN)]
     assert runs(days, 2) == [days[:LEAST_RUN], days[LEAST_RUN:]]
-    assert runs(days[:3], 2) == [days[:3]]
+    assert runs(days[:LEAST_RUN], 2) == [days[:LEAST_RUN]]
+    assert runs(days[: LEAST_RUN + 1], 2) == [days[1 : LEAST_RUN + 1], days[:1]]
+    assert runs(days, 1) == [days]
 
 
 def test_one_builder_at_a_time(tmp_path, inputs):

@@ -1,7 +1,14 @@
 """The press: the base is made once, and notes are of the files that a page uses."""
 
+from functools import partial
+
+from frontline.batch.aside import aside
+from frontline.batch.drawing import draw_edition
 from frontline.batch.manifest import note_of
 from frontline.batch.press import Press
+from frontline.formats import EDITION_FORMATS
+from frontline.page import FRONTS_BEFORE
+from maps import edition_page, image
 from maps.messages import ENGLISH
 
 from .conftest import TOWNS
@@ -16,6 +23,27 @@ def test_what_lies_under_maps_is_made_once(inputs):
     press = press_of(inputs)
     assert press.base(ENGLISH) is press.base(ENGLISH)
     assert press.base(ENGLISH).towns
+
+
+def test_what_another_process_made_ready_is_not_drawn_again_and_draws_the_same(inputs, tmp_path, monkeypatch):
+    ready, plain = inputs(), inputs()
+    with aside(partial(inputs().press.ready, ENGLISH), wanted=True) as library:
+        ready.press.library.take(library())
+    day = max(claim.event_date.last for claim in ready.claims)
+
+    def drawn(found, name):
+        ((snapshot, before),) = found.almanac.steps({day: day}, FRONTS_BEFORE)
+        folder = tmp_path / name
+        folder.mkdir()
+        draw_edition(snapshot, before, found.press, folder, inputs="", rests_on={}, formats=EDITION_FORMATS)
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    expected = drawn(plain, "plain")
+    for one in (edition_page, image):
+        monkeypatch.setattr(one, "draw_base", None)
+    monkeypatch.setattr(edition_page, "atlas_of", None)
+    monkeypatch.setattr(Press, "_base", None)
+    assert drawn(ready, "ready") == expected
 
 
 def test_a_page_has_the_notes_of_what_it_uses_and_of_nothing_else(inputs):

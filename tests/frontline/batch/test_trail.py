@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from frontline.batch.spoken import spoken
 from frontline.batch.trail import Trails, tier_words
 from frontline.events import resolve_events
 from frontline.fingerprints import texts_of
@@ -21,7 +22,9 @@ def trails(gazetteer, theatre):
     def build(claims, *, editions=None, corrections=()):
         shown = editions or [edition(), edition(LAST, known=date(2025, 11, 10))]
         events = resolve_events(claims, gazetteer)
-        return Trails(events, texts_of(events), shown, corrections, theatre, SOURCES, gazetteer, ENGLISH)
+        return Trails(
+            events, spoken(events, texts_of(events)), shown, corrections, theatre, SOURCES, gazetteer, ENGLISH
+        )
 
     return build
 
@@ -36,7 +39,7 @@ def two(claim):
 
 
 def only(trails):
-    (page,) = trails.pages(trails.places)
+    (page,) = trails.pages(trails.spoken)
     return page
 
 
