@@ -8,7 +8,8 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import repeat, starmap
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -40,6 +41,9 @@ _PLAIN = (
     "place", "within", "side", "source", "place_to", "repeats", "repeated_by", "reliability", "credibility",
     "withdraws", "url", "quote", "note",
 )  # fmt: skip
+_BESIDE = ("file", "withdrawn")
+_OWN = ("claim_id", "url", "quote", "note", LINE)
+"""Columns in which hardly two claims have the same cell."""
 
 
 def frame_of(claims: Sequence[Claim]) -> pd.DataFrame:
@@ -160,7 +164,7 @@ def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
         reported_at=_parsed_date(cells["reported_at"]),
         kind=Kind(cells["kind"]),
         relation=Relation(cells["relation"]),
-        more_than=tuple(sorted(name for name, cell in numbers.items() if cell.startswith(">"))),
+        more_than=_bounds(*(cells[name] for name in _NUMBERS)),
         line=int(row[LINE] or 0),
         raw=raw,
         **fields,
@@ -168,17 +172,21 @@ def claim_of(row: Mapping[Any, Any], **more: str) -> Claim:
 
 
 class _Given(Mapping[str, str]):
-    """The cells of a row that were not empty, as its file had them, put together when they are asked for."""
+    """The cells of a row that were not empty, as its file had them, put together when they are asked for.
 
-    __slots__ = ("_cells", "_found", "_given")
+    ``columns``: ``COLUMNS`` and ``given``, of which all rows of a table share the lists.
+    """
 
-    def __init__(self, cells: Sequence[str], given: str) -> None:
-        self._cells, self._given = cells, given
+    __slots__ = ("_columns", "_found", "_row")
+
+    def __init__(self, columns: Mapping[str, Sequence[str]], row: int) -> None:
+        self._columns, self._row = columns, row
         self._found: dict[str, str] | None = None
 
     def _all(self) -> dict[str, str]:
         if self._found is None:
-            self._found = as_given(dict(zip(COLUMNS, self._cells, strict=True)), self._given)
+            cells = {name: self._columns[name][self._row] for name in COLUMNS}
+            self._found = as_given(cells, self._columns[GIVEN][self._row])
         return self._found
 
     def __getitem__(self, name: str) -> str:
@@ -191,50 +199,70 @@ class _Given(Mapping[str, str]):
         return len(self._all())
 
 
-def claims_in(
-    columns: Mapping[str, Sequence[str]], files: Sequence[str], withdrawn: Sequence[str],
-    named: Mapping[str, str] = MappingProxyType({}),
-) -> list[Claim]:  # fmt: skip
-    """Return the claims of whole columns, with the names of ``COLUMNS``, ``given`` and ``line``, as ``claim_of`` does.
-
-    ``named``: names of settlements by id, for claims that give only that. Texts come again and again, so that each is
-    read once. Raises ValueError if a cell cannot be read.
-    """
-    found: dict[str, Sequence[Any]] = {name: columns[name] for name in ("claim_id", *_PLAIN)}
-    found |= {
-        "event_date": _each(EventDate.parse, columns["event_date"]),
-        "reported_at": _each(date.fromisoformat, columns["reported_at"]),
-        "kind": _each(Kind, columns["kind"]),
-        "relation": _each(Relation, columns["relation"]),
-        "line": [int(line or 0) for line in columns[LINE]],
-        "file": files,
-        "withdrawn": withdrawn,
-    }
-    found |= {name: _each(_figure, columns[name]) for name in _NUMBERS}
-    bounds = [[name if cell.startswith(">") else "" for cell in columns[name]] for name in sorted(_NUMBERS)]
-    found["more_than"] = [tuple(filter(None, names)) for names in zip(*bounds, strict=True)]
-    found["raw"] = list(map(_Given, zip(*(columns[name] for name in COLUMNS), strict=True), columns[GIVEN]))
-    names = _each(otherwise_given, columns[GIVEN])
-    written = [
-        (kept_name(place, given) if "place" in given else "") or named.get(place, "")
-        for place, given in zip(columns["place"], names, strict=True)
-    ]
-    found["place_id"] = [place if name else "" for place, name in zip(columns["place"], written, strict=True)]
-    found["place"] = [name or place for place, name in zip(columns["place"], written, strict=True)]
-    return instances(Claim, found)
-
-
 _Read = TypeVar("_Read")
 
 
-def _each(read: Callable[[str], _Read], texts: Sequence[str]) -> list[_Read]:
-    """Return what each text reads as, reading every text once."""
-    known = {text: read(text) for text in set(texts)}
-    return [known[text] for text in texts]
+class _Alike:
+    """Rows of cells of which many are alike, so that each different one is read once."""
+
+    def __init__(self, first: "pd.Series[str]", *more: "pd.Series[str]") -> None:
+        which, different = pd.factorize(first, use_na_sentinel=False)
+        self._different: list[tuple[str, ...]] = [(text,) for text in different.tolist()]
+        for column in more:
+            codes, different = pd.factorize(column, use_na_sentinel=False)
+            texts = different.tolist()
+            which, both = pd.factorize(which * len(texts) + codes)
+            rows = (divmod(one, len(texts)) for one in both.tolist())
+            self._different = [(*self._different[row], texts[code]) for row, code in rows]
+        self._which: list[int] = which.tolist()
+
+    def read(self, read: Callable[..., _Read]) -> list[_Read]:
+        """Return what each row reads as."""
+        found = list(starmap(read, self._different))
+        return found * len(self._which) if len(found) == 1 else list(map(found.__getitem__, self._which))
+
+
+def claims_in(
+    columns: Mapping[str, "pd.Series[str]"], named: Mapping[str, str] = MappingProxyType({})
+) -> list[Claim]:  # fmt: skip
+    """Return the claims of whole columns of text, as ``claim_of`` does.
+
+    ``columns``: ``COLUMNS``, ``given``, ``line``, ``file`` and ``withdrawn``. ``named``: names of settlements by
+    id, for claims that give only that. Raises ValueError if a cell cannot be read.
+    """
+    alike = {name: _Alike(columns[name]) for name in (*COLUMNS, GIVEN, *_BESIDE) if name not in _OWN}
+    texts = {name: one.read(str) for name, one in alike.items()} | {name: columns[name].tolist() for name in _OWN}
+    found: dict[str, Sequence[Any]] = {name: texts[name] for name in ("claim_id", *_PLAIN, *_BESIDE)}
+    found |= {name: alike[name].read(_figure) for name in _NUMBERS}
+    places = _Alike(columns["place"], columns[GIVEN]).read(partial(_place, named))
+    found |= {
+        "event_date": alike["event_date"].read(EventDate.parse),
+        "reported_at": alike["reported_at"].read(date.fromisoformat),
+        "kind": alike["kind"].read(Kind),
+        "relation": alike["relation"].read(Relation),
+        "more_than": _Alike(*(columns[name] for name in _NUMBERS)).read(_bounds),
+        "line": [int(line or 0) for line in texts[LINE]],
+        "raw": list(map(_Given, repeat(texts), range(len(places)))),
+        "place": [place for place, _ in places],
+        "place_id": [code for _, code in places],
+    }
+    return instances(Claim, found)
+
+
+def _place(named: Mapping[str, str], place: str, given: str) -> tuple[str, str]:
+    """Return the name of a place and, where that was found to mean one, the id of its settlement."""
+    cells = otherwise_given(given)
+    name = (kept_name(place, cells) if "place" in cells else "") or named.get(place, "")
+    return (name, place) if name else (place, "")
 
 
 def _figure(cell: str) -> float | None:
     return float(cell.lstrip(">")) if cell else None
+
+
+def _bounds(*cells: str) -> tuple[str, ...]:
+    """Return the names of those of some figures that are lower bounds, sorted."""
+    return tuple(sorted(name for name, cell in zip(_NUMBERS, cells, strict=True) if cell.startswith(">")))
 
 
 def kept_name(place: str, given: Mapping[str, str]) -> str:

@@ -104,12 +104,12 @@ def claims_of(frame: pd.DataFrame, named: Mapping[str, str] = MappingProxyType({
 
     ``named``: names of settlements by id, for claims that give only that.
     """
-    columns = {name: frame[name].tolist() for name in _READ}
+    columns = {name: frame[name] for name in _READ}
     try:
-        return claims_in({**columns, LINE: columns["report_line"]}, columns["report_file"], columns[WITHDRAWN], named)
+        return claims_in({**columns, LINE: columns["report_line"], "file": columns["report_file"]}, named)
     except (TypeError, ValueError):
-        for row in zip(*columns.values(), strict=True):
-            _check(dict(zip(_READ, row, strict=True)))
+        for row in frame[list(_READ)].to_dict("records"):
+            _check(row)
         raise
 
 

@@ -70,7 +70,7 @@ def test_whole_columns_are_read_as_rows_are(claim):
         claim(claim_id="c-4", place=lyman, raw={"claim_id": "c-4", "place": lyman}),
     ]  # fmt: skip
     frame = frame_of(claims)
-    read = claims_in({name: frame[name].tolist() for name in frame}, ["f.csv"] * 4, ["", "not so", "", ""])
+    read = claims_in(dict(frame.assign(file="f.csv", withdrawn=["", "not so", "", ""])))
     rows = frame.to_dict("records")
     alone = [claim_of(row, file="f.csv", withdrawn=why) for row, why in zip(rows, ["", "not so", "", ""], strict=True)]
     assert read == alone
