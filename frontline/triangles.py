@@ -4,8 +4,8 @@ from functools import cached_property
 
 import numpy as np
 import shapely
+from numpy.lib.stride_tricks import sliding_window_view
 from numpy.typing import NDArray
-from scipy.ndimage import maximum_filter
 from scipy.spatial import Delaunay, KDTree, QhullError
 
 __all__ = ["Triangles"]
@@ -83,10 +83,11 @@ def _near_both(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 def _in_squares_beside(sites: Array, first: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Say which sites lie in a square of REACH_M with, or beside, one of the other side: no others can be in reach."""
-    square = np.floor((sites - sites.min(axis=0)) / REACH_M).astype(np.int64) + 1
+    square = np.floor((sites - sites.min(axis=0)) / REACH_M).astype(np.int64)
     beside = np.zeros(len(sites), bool)
     for side in (first, ~first):
-        has = np.zeros(square.max(axis=0) + 2, bool)
-        has[tuple(square[~side].T)] = True
-        beside[side] = maximum_filter(has, 3)[tuple(square[side].T)]
+        has = np.zeros(square.max(axis=0) + 3, bool)  # with a square more on each side
+        has[tuple(square[~side].T + 1)] = True
+        around = np.asarray(sliding_window_view(has, (3, 3)).any(axis=(2, 3)))
+        beside[side] = around[tuple(square[side].T)]
     return beside
