@@ -6,12 +6,11 @@ carry numbers and the names of our own classes only: any text from outside among
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import folium
+import lazy_loader
 import numpy as np
 import shapely
-from branca.element import Element, Figure
-from folium.map import CustomPane, FitBounds, Layer
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
@@ -19,6 +18,9 @@ from maps.geojson import feature_collection, outlines, rounded, without
 from maps.model import BaseMap
 
 __all__ = ["MAX_ZOOM", "Backdrop", "draw_backdrop"]
+
+# A seventh of a second that a builder does not wait for whose base map is drawn by a process beside it.
+folium = lazy_loader.load("folium")
 
 DECIMALS = 3
 """Decimals of a degree of the base map: about 100 m, a pixel at zoom 10, where it is only orientation."""
@@ -47,7 +49,7 @@ def draw_backdrop(
     base: BaseMap,
     box: tuple[float, float, float, float],
     panes: Sequence[tuple[str, int]],
-    layers: Mapping[str, Layer] | None = None,
+    layers: Mapping[str, Any] | None = None,
     *,
     clickable: Sequence[str] = (),
 ) -> Backdrop:
@@ -62,8 +64,8 @@ def draw_backdrop(
         zoom_snap=0.25, zoom_delta=0.75, wheel_px_per_zoom_level=100, attribution_control=False,
     )  # fmt: skip
     for name, height in {**PANES, **dict(panes)}.items():
-        CustomPane(name, z_index=height, pointer_events=name in clickable).add_to(page_map)
-    view = FitBounds([[south, west], [north, east]], padding=(10, 18))
+        folium.map.CustomPane(name, z_index=height, pointer_events=name in clickable).add_to(page_map)
+    view = folium.FitBounds([[south, west], [north, east]], padding=(10, 18))
     view.options["animate"] = False  # else the layers are drawn twice and the start shows a flight
     view.add_to(page_map)
     layers = layers or {}
@@ -71,14 +73,14 @@ def draw_backdrop(
         layer.add_to(page_map)
     for number, element in enumerate(_descendants(page_map)):
         element._id = str(number)  # Folium draws ids at random; ours are counted
-    figure = Figure()
+    figure = folium.Figure()
     figure.add_child(page_map)
     figure.render()
     names = {key: layer.get_name() for key, layer in layers.items()}
     return Backdrop(figure.script.render(), page_map.get_name(), names)
 
 
-def _base_layers(base: BaseMap) -> Iterator[folium.GeoJson]:
+def _base_layers(base: BaseMap) -> Iterator[Any]:
     """The sea ends where the land is cut off, so that what lies beyond is not taken for water.
 
     Where an oblast ends with its country or at the shore, that line is drawn already.
@@ -117,7 +119,7 @@ def _widened(land: BaseGeometry) -> BaseGeometry:
     return shapely.transform(land, moved)
 
 
-def _descendants(element: Element) -> Iterator[Element]:
+def _descendants(element: Any) -> Iterator[Any]:
     yield element
     for child in element._children.values():
         yield from _descendants(child)

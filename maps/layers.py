@@ -8,10 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import folium
+import lazy_loader
 import shapely
-from folium.map import Layer as Drawn
-from folium.utilities import JsCode
 from shapely.geometry.base import BaseGeometry
 
 from maps.backdrop import MAX_ZOOM, Backdrop, draw_backdrop
@@ -20,6 +18,8 @@ from maps.model import BaseMap, DayMap, Zone
 from maps.style import SIDES, ZONES
 
 __all__ = ["DECIMALS", "Layer", "draw", "draw_base", "layers"]
+
+folium = lazy_loader.load("folium")
 
 DECIMALS = 4
 """Decimals of a degree of drawn zones and lines: about 10 m, far below what is known of them."""
@@ -56,7 +56,7 @@ def draw(day: DayMap, tiles: str | None = None) -> Backdrop:
 
     ``tiles`` is the one text from outside that Folium gets: it must hold no braces but Leaflet's own.
     """
-    drawn: dict[str, Drawn] = {one.name: _drawn(one) for one in layers(day)}
+    drawn: dict[str, Any] = {one.name: _drawn(one) for one in layers(day)}
     if tiles is not None:
         # Shown in the page's own words beside the map, so Leaflet gets no attribution of its own.
         drawn = {"tiles": folium.TileLayer(tiles, attr=" ", pane="borders", max_zoom=MAX_ZOOM), **drawn}
@@ -86,12 +86,12 @@ def _zone_layers(number: int, zone: Zone) -> Iterator[Layer]:
         yield Layer(f"zone-{number}-{part}", pane, look, zone.geometry)
 
 
-def _drawn(layer: Layer) -> folium.GeoJson:
+def _drawn(layer: Layer) -> Any:
     """Lines and areas of one look; ``dayPage.drawn`` keeps hold of the lines of claims for the filters."""
     options: dict[str, Any] = {} if layer.clickable else {"interactive": False}
     return folium.GeoJson(
         feature_collection(_features(layer)), name=layer.name, style_function=lambda _: layer.look, pane=layer.pane,
-        on_each_feature=JsCode("dayPage.drawn"), **options,
+        on_each_feature=folium.JsCode("dayPage.drawn"), **options,
     )  # fmt: skip
 
 

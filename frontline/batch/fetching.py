@@ -3,12 +3,15 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from upath import UPath
-from upath.registry import available_implementations
+import lazy_loader
 
 from frontline.errors import OutputError
 
 __all__ = ["REMEDY", "fetched", "is_remote"]
+
+# A twentieth of a second that builds on this machine need not wait for.
+upath = lazy_loader.load("upath")
+registry = lazy_loader.load("upath.registry", suppress_warning=True)
 
 REMEDY = "S3 and Google Cloud need login data and the extra remote: pip install 'frontline[remote]'"
 
@@ -16,13 +19,13 @@ REMEDY = "S3 and Google Cloud need login data and the extra remote: pip install 
 def is_remote(address: str) -> bool:
     """Say whether an address is of a file system that fsspec reads, and no path here or database."""
     scheme, mark, _ = address.partition("://")
-    return bool(mark) and scheme in available_implementations()
+    return bool(mark) and scheme in registry.available_implementations()
 
 
 def fetched(address: str, into: Path) -> Path:
     """Copy the file or folder at an address into a folder and return where the copy stands; raises OutputError."""
     try:
-        source = UPath(address)
+        source = upath.UPath(address)
         store, root = source.fs, source.path.rstrip("/")
         target = into / (source.name or "fetched")
         found = {target / name.removeprefix(root).lstrip("/"): name for name in store.find(root)}

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from upath import UPath
+import lazy_loader
 
 from frontline.batch.fetching import REMEDY
 from frontline.batch.manifest import MANIFEST
@@ -20,6 +20,8 @@ from frontline.batch.shelf import SHARED, Shelf, day_of
 from frontline.errors import OutputError
 
 __all__ = ["RemoteShelf"]
+
+upath = lazy_loader.load("upath")
 
 
 class RemoteShelf(Shelf):
@@ -36,7 +38,7 @@ class RemoteShelf(Shelf):
     @property
     def root(self) -> Path:
         """The address, as an object that has the methods of a path; made anew, as processes that part share none."""
-        return cast("Path", UPath(self.address))
+        return cast("Path", upath.UPath(self.address))
 
     @contextmanager
     def locked(self, wait_s: float) -> Iterator[None]:
@@ -127,7 +129,7 @@ class RemoteShelf(Shelf):
 
     def _store(self, name: str = "") -> tuple[Any, str]:
         """Return the file system and the path in it of something on the shelf."""
-        at = UPath(self.address, name) if name else UPath(self.address)
+        at = upath.UPath(self.address, name) if name else upath.UPath(self.address)
         store = at.fs
         if hasattr(store, "auto_mkdir"):
             store.auto_mkdir = True  # a folder here is made as an object store does: with its first file

@@ -51,11 +51,10 @@ class LedgerAnywhere(click.ParamType[str]):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """Return the address as it is, or that of a copy; fail as bad usage."""
         address = str(value)
-        if is_remote(address):
-            return f"sqlite:///{_fetched(self, address, param, ctx)}"
-        if reason := unfit(address):
+        reason = unfit(address)
+        if reason and not is_remote(address):
             self.fail(reason, param, ctx)
-        return address
+        return f"sqlite:///{_fetched(self, address, param, ctx)}" if reason else address
 
 
 class Base(click.ParamType[str]):

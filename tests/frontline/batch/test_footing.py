@@ -27,4 +27,11 @@ def test_a_build_that_finds_nothing_to_do_loads_nothing_that_draws():
     code = "import sys, frontline.commands.build; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
     assert "frontline.batch.standstill" in loaded
-    assert not {"matplotlib", "folium", "geopandas", "scipy", "frontline.almanac"} & set(loaded)
+    assert not {"matplotlib", "folium", "geopandas", "scipy", "fsspec", "frontline.almanac"} & set(loaded)
+
+
+def test_a_build_loads_what_draws_the_base_map_only_when_it_draws_it():
+    code = "import sys, frontline.batch.build; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.split()
+    assert "maps.backdrop" in loaded
+    assert not {"folium.map", "branca", "requests"} & set(loaded)
