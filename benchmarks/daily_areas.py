@@ -21,6 +21,7 @@ from frontline.ground import METRIC_CRS
 from frontline.weights import value
 from maps.faces import cut
 from maps.history import DECIMALS
+from maps.outlines import outlines_of
 
 NEAR_KM, PAIRS_KM = 10, 20
 EDGES_KM = (0, 5, 10, 15, 20, 30, 40, 50, 60, 80, 100, 200)
@@ -43,7 +44,7 @@ def made_of(areas: Areas) -> None:
     )
     pairs[turned] = pairs[turned][:, ::-1]
     different = len(np.unique(pairs.reshape(-1, 4), axis=0))
-    faces = cut(areas.frame.geometry.to_list(), DECIMALS)
+    faces = cut(outlines_of(areas.frame.geometry.to_list(), DECIMALS))
     print(f"{len(areas.days)} daily areas: {len(pairs):,} segments, {different:,} of them different")
     print(
         f"  {faces.count:,} faces with {len(faces.inside) - 1:,} different histories in {len(faces.arcs):,} stretches"

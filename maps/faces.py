@@ -5,18 +5,18 @@ that is its history. A stretch of boundary between two faces then tells, by the 
 areas it is an edge, so that any area can be drawn from the same few stretches.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Faces", "collapsed", "cut"]
+from maps.outlines import Bits, Flags, Floats, Integers, Outlines
 
-Integers = NDArray[np.int64]
-Bits = NDArray[np.bool_]
+__all__ = ["Faces", "cut"]
+
+BLOCK = 1_000
+"""Faces that are looked up at once: with 5,000 areas less than 1 MB for each edge that the way out of a face meets."""
 
 
 @dataclass(frozen=True)
@@ -31,79 +31,61 @@ class Faces:
     scale: int
     arcs: tuple[Integers, ...]
     sides: Integers
-    inside: Bits
+    inside: Flags
     count: int
 
 
-def cut(areas: Sequence[BaseGeometry], decimals: int) -> Faces:
-    """Cut the plane by the boundaries of valid areas (polygons, EPSG:4326), corners rounded to so many decimals.
+def cut(outlines: Outlines) -> Faces:
+    """Cut the plane by the outlines of areas, corners rounded to their grid.
 
     Rounding, and where boundaries of two areas cross, moves a line by less than a unit of the last decimal.
     """
-    scale = 10**decimals
-    segments = _segments(areas, scale)
+    segments = _segments(outlines.edges, outlines.scale)
     lines = shapely.union_all(shapely.linestrings(segments.reshape(-1, 2, 2).astype(float)), grid_size=1.0)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
-    points = shapely.get_coordinates(shapely.point_on_surface(faces)) / scale
-    histories, history = _histories(_membership(_as_drawn(areas, scale), points))
+    points = shapely.get_coordinates(shapely.point_on_surface(faces)) / outlines.scale
+    # What collapses is left out: a whole face would be taken for it that its point happens to meet.
+    inside = _inside(points, outlines.edges, outlines.belonging(~outlines.collapsed))
+    histories, history = _histories(inside, outlines.count)
     arcs, sides = _arcs(shapely.orient_polygons(faces), history)
-    return Faces(scale, arcs, sides, histories, len(faces))
+    return Faces(outlines.scale, arcs, sides, histories, len(faces))
 
 
-def collapsed(rings: NDArray[np.object_], scale: int) -> Bits:
-    """Say which rings enclose nothing once their corners are rounded to the grid: these are not drawn."""
-    polygons = shapely.polygons(rings)
-    gone = shapely.area(polygons) * scale < shapely.length(rings)  # only what is thinner than the grid can collapse
-    gone[gone] = shapely.area(shapely.transform(polygons[gone], lambda points: np.round(points * scale))) == 0
-    return np.asarray(gone)
-
-
-def _as_drawn(areas: Sequence[BaseGeometry], scale: int) -> list[BaseGeometry]:
-    """Leave out parts and holes that collapse: a whole face would be taken for one that its point happens to meet."""
-    parts, area = shapely.get_parts(np.asarray(areas, dtype=object), return_index=True)
-    rings, part = shapely.get_rings(parts, return_index=True)
-    gone = collapsed(rings, scale)
-    drawn = list(areas)
-    for number in np.unique(area[part[gone]]).tolist():
-        own = ~gone & (area[part] == number)
-        drawn[number] = shapely.multipolygons(
-            shapely.polygons(rings[own], indices=np.unique(part[own], return_inverse=True)[1])
-        )
-    return drawn
-
-
-def _segments(areas: Sequence[BaseGeometry], scale: int) -> Integers:
-    """Return each straight piece of all boundaries once, as rows x, y, x, y in units of the grid."""
-    rings = shapely.get_rings(shapely.get_parts(np.asarray(areas, dtype=object)))
-    points, ring = shapely.get_coordinates(rings, return_index=True)
-    corners = np.round(points * scale).astype(np.int64)
-    start, end = corners[:-1], corners[1:]
-    real = (ring[:-1] == ring[1:]) & (start != end).any(axis=1)
-    start, end = start[real], end[real]
+def _segments(edges: Floats, scale: int) -> Integers:
+    """Return each edge once as it lies on the grid, as rows x, y, x, y in its units."""
+    corners = np.round(edges * scale).astype(np.int64)
+    start, end = corners[:, 0], corners[:, 1]
     turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
     pairs = np.where(turned[:, None], np.hstack([end, start]), np.hstack([start, end]))
-    return np.unique(pairs, axis=0).reshape(-1, 4)
+    return np.unique(pairs[(start != end).any(axis=1)], axis=0).reshape(-1, 4)
 
 
-def _membership(areas: Sequence[BaseGeometry], points: NDArray[np.float64]) -> Bits:
-    """Say of each point (row) in which areas (column) it lies; an area equal to the one before costs nothing."""
-    found = np.zeros((len(points), len(areas)), bool)
-    for number, area in enumerate(areas):
-        if number and area.equals_exact(areas[number - 1], 0):
-            found[:, number] = found[:, number - 1]
-            continue
-        shapely.prepare(area)
-        found[:, number] = shapely.contains_xy(area, points[:, 0], points[:, 1])
-        shapely.destroy_prepared(area)
-    return found
+def _inside(points: Floats, edges: Floats, belongs: Bits) -> Bits:
+    """Say of each point (row) in which areas it lies: the way eastwards out of these crosses an odd number of edges.
+
+    ``belongs`` tells of which areas an edge is an outline; a point on it is in none of them.
+    """
+    inside = np.zeros((len(points), belongs.shape[1]), np.uint8)
+    tree = shapely.STRtree(shapely.linestrings(edges))
+    outside = np.column_stack([np.full(len(points), edges[..., 0].max() + 1), points[:, 1]])
+    ways = shapely.linestrings(np.stack([points, outside], axis=1))
+    for start in range(0, len(points), BLOCK):
+        point, edge = tree.query(ways[start : start + BLOCK], predicate="intersects")
+        north = edges[edge, :, 1] > points[start + point, 1, None]
+        crossed = north[:, 0] != north[:, 1]  # a corner on the way counts as south of it, and so for one of its edges
+        point, edge = start + point[crossed], edge[crossed]
+        first = np.flatnonzero(np.diff(point, prepend=-1))
+        inside[point[first]] = np.bitwise_xor.reduceat(belongs[edge], first, axis=0)
+    point, edge = tree.query(shapely.points(points), predicate="intersects")
+    np.bitwise_and.at(inside, point, ~belongs[edge])
+    return inside
 
 
-def _histories(inside: Bits) -> tuple[Bits, Integers]:
+def _histories(inside: Bits, count: int) -> tuple[Flags, Integers]:
     """Return the different rows, that of the ground outside all areas first, and for each face which of them it has."""
-    outside = np.zeros((1, inside.shape[1]), bool)
-    packed, which = np.unique(np.packbits(np.vstack([outside, inside]), axis=1), axis=0, return_inverse=True)
-    unpacked = np.unpackbits(packed, axis=1, count=inside.shape[1]).astype(bool)
-    return unpacked, which.reshape(-1)[1:]
+    outside = np.zeros((1, inside.shape[1]), np.uint8)
+    packed, which = np.unique(np.vstack([outside, inside]), axis=0, return_inverse=True)
+    return np.unpackbits(packed, axis=1, count=count).astype(bool), which.reshape(-1)[1:]
 
 
 def _arcs(faces: NDArray[np.object_], history: Integers) -> tuple[tuple[Integers, ...], Integers]:

@@ -4,11 +4,11 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from textwrap import shorten
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from maps.backdrop import draw_backdrop
@@ -23,6 +23,7 @@ from maps.leaflet import asset, leaflet_script, leaflet_style
 from maps.markup import Markup, clean, join, tag
 from maps.messages import ENGLISH, Messages
 from maps.model import Attribution, BaseMap
+from maps.outlines import Flags, Outlines, outlines_of
 from maps.patterns import MOST_SERIES, area_patterns, areas_legend, readout
 
 __all__ = ["AreaHistory", "AreaSeries", "render_history"]
@@ -86,7 +87,8 @@ def render_history(history: AreaHistory) -> str:
     _check(history)
     areas = [area for series in history.series for area in series.areas if area is not None]
     box = _box(areas)
-    faces = cut(areas, DECIMALS)
+    outlines = outlines_of(areas, DECIMALS)
+    faces = cut(outlines)
     if not faces.arcs:
         raise DrawingError("every area is narrower than the grid of the drawing, about 1 m: there is nothing to draw")
     backdrop = draw_backdrop(history.base, box, PANES)
@@ -98,7 +100,7 @@ def render_history(history: AreaHistory) -> str:
     parts = {
         "map": tag("div", id=backdrop.map_name, class_="history-map", role="region",
                    aria_label=messages.text("Map of the areas")),
-        "accuracy": join(*(tag("p", text) for text in (*_accuracy(areas, faces, messages), *history.method))),
+        "accuracy": join(*(tag("p", text) for text in (*_accuracy(outlines, faces, messages), *history.method))),
         "language": join(messages.language),
         "direction": join(messages.direction),
         **_texts(history),
@@ -122,10 +124,16 @@ def _check(history: AreaHistory) -> None:
         for step, (area, km2) in enumerate(zip(series.areas, series.km2, strict=True)):
             if (area is None) != (km2 is None):
                 raise DrawingError(f"{series.label!r}, step {step}: give outline and size, or neither")
-            if area is not None and (area.is_empty or set(shapely.get_dimensions(shapely.get_parts(area))) != {2}):
+            if area is not None and (area.is_empty or not _is_polygons(area)):
                 raise DrawingError(f"{series.label!r}, step {step}: {area.geom_type} is no area with a size")
     if not any(area is not None for series in history.series for area in series.areas):
         raise DrawingError("no step has an area: there is nothing to draw")
+
+
+def _is_polygons(area: BaseGeometry) -> bool:
+    if area.geom_type in ("Polygon", "MultiPolygon"):
+        return True
+    return set(shapely.get_type_id(shapely.get_parts(area)).tolist()) == {shapely.GeometryType.POLYGON}
 
 
 def _box(areas: Sequence[BaseGeometry]) -> tuple[float, float, float, float]:
@@ -137,19 +145,18 @@ def _box(areas: Sequence[BaseGeometry]) -> tuple[float, float, float, float]:
 
 def _shapes(faces: Faces) -> dict[str, object]:
     """Write the cut plane in whole numbers: what differs from the number before is mostly short."""
-    arcs, before = [], np.zeros(2, np.int64)
-    for arc, sides in zip(faces.arcs, faces.sides, strict=True):
-        steps = np.diff(np.vstack([before, arc]), axis=0)
-        arcs.append([*sides.tolist(), *steps.reshape(-1).tolist()])
-        before = arc[-1]
-    return {"scale": faces.scale, "arcs": arcs, "histories": [_turns(inside) for inside in faces.inside]}
+    steps = np.diff(np.concatenate(faces.arcs), axis=0, prepend=0).reshape(-1).tolist()
+    ends = np.cumsum([2 * len(arc) for arc in faces.arcs]).tolist()
+    arcs = [[*sides, *steps[a:b]] for sides, (a, b) in zip(faces.sides.tolist(), pairwise([0, *ends]), strict=True)]
+    return {"scale": faces.scale, "arcs": arcs, "histories": _turns(faces.inside)}
 
 
-def _turns(inside: NDArray[np.bool_]) -> list[int]:
-    """Return where a history turns from outside to inside and back, each as the distance from the turn before."""
-    turns = np.flatnonzero(np.diff(inside.astype(np.int8), prepend=0))
-    distances: list[int] = np.diff(turns, prepend=0).tolist()
-    return distances
+def _turns(inside: Flags) -> list[list[int]]:
+    """Return where each history turns from outside to inside and back, as distances from the turn before."""
+    history, turns = np.nonzero(np.diff(inside.view(np.int8), axis=1, prepend=0))
+    distances = np.where(np.diff(history, prepend=-1), turns, np.diff(turns, prepend=0)).tolist()
+    first = np.searchsorted(history, np.arange(len(inside) + 1)).tolist()
+    return [distances[a:b] for a, b in pairwise(first)]
 
 
 def _data(history: AreaHistory) -> dict[str, object]:
@@ -167,9 +174,9 @@ def _data(history: AreaHistory) -> dict[str, object]:
             "places": [], "credit": credit, "language": history.local_language}  # fmt: skip
 
 
-def _accuracy(areas: Sequence[BaseGeometry], faces: Faces, messages: Messages) -> list[str]:
+def _accuracy(outlines: Outlines, faces: Faces, messages: Messages) -> list[str]:
     """State the measured error of the drawing, rounded up to a decimetre, and what is left out of it."""
-    found = measure(areas, faces)
+    found = measure(outlines, faces)
     counts = {"faces": messages.number(faces.count), "histories": messages.number(len(faces.inside) - 1)}
     if math.isinf(found.metres):
         said = messages.text(

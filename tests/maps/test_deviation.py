@@ -1,12 +1,22 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from shapely import Polygon, box
 
-from maps.deviation import Deviation, measure
-from maps.faces import cut
+from maps import deviation, faces
+from maps.deviation import Deviation
+from maps.outlines import outlines_of
 
 SQUARE, NEIGHBOUR = box(36, 48, 37, 49), box(36, 48, 37, 50)
+
+
+def cut(areas, decimals):
+    return faces.cut(outlines_of(areas, decimals))
+
+
+def measure(areas, drawn, decimals=5):
+    return deviation.measure(outlines_of(areas, decimals), drawn)
 
 
 def test_corners_on_the_grid_are_drawn_exactly():
@@ -21,7 +31,7 @@ def test_rounding_is_measured_in_metres_at_its_latitude(lon, lat, metres):
 
 def test_fewer_decimals_are_coarser():
     area = Polygon([(36.004, 48), (37, 48), (37, 49)])
-    assert 200 < measure([area], cut([area], 2)).metres < 320
+    assert 200 < measure([area], cut([area], 2), 2).metres < 320
 
 
 def test_an_area_that_is_drawn_on_the_wrong_day_is_noticed():
@@ -71,3 +81,23 @@ def test_a_part_wider_than_the_grid_that_is_not_drawn_is_an_error():
 def test_a_thin_part_that_is_drawn_is_measured():
     thin = box(40, 48, 40.01, 48.00001)
     assert measure([SQUARE | thin], cut([SQUARE | thin], 5)) == Deviation(pytest.approx(0, abs=1e-6))
+
+
+def test_each_area_at_a_corner_needs_a_line_of_its_own():
+    """Areas 0 and 8 have an edge at the corner; the nearest line is that of area 0, the second of none, the third's 8.
+
+    A corner where no area is drawn needs none, and one without any line of its area has none within reach.
+    """
+    bits = np.packbits(np.eye(9, dtype=bool), axis=1)
+    present = np.stack([bits[0] | bits[8], bits[0], np.zeros_like(bits[0]), bits[3]])
+    near, line = np.array([0, 0, 0, 0, 1, 3]), np.array([8, 5, 0, 8, 0, 2])
+    away = np.array([7.0, 2.0, 1.0, 4.0, 3.0, 1.0])
+    assert deviation._covered(present, near, bits, line, away).tolist() == [4, 3, 0, np.inf]
+
+
+def test_corners_are_measured_in_blocks(monkeypatch):
+    areas = [box(36 + n / 100, 48, 37.000004, 49 + n / 90) for n in range(12)]
+    whole = measure(areas, cut(areas, 5))
+    monkeypatch.setattr(deviation, "BLOCK", 5)
+    assert measure(areas, cut(areas, 5)) == whole
+    assert 0.2 < whole.metres < 0.7

@@ -5,10 +5,15 @@ import pytest
 import shapely
 from shapely import MultiPolygon, Point, Polygon, box
 
-from maps.faces import collapsed, cut
+from maps import faces as cutting
+from maps.outlines import outlines_of
 
 LEFT, RIGHT = box(0, 0, 2, 1), box(1, 0, 3, 1)
 WITH_HOLE = box(0, 0, 3, 3) - box(1, 1, 2, 2)
+
+
+def cut(areas, decimals):
+    return cutting.cut(outlines_of(areas, decimals))
 
 
 def drawn(faces, number):
@@ -106,6 +111,27 @@ def test_many_areas_are_cut_as_one_by_one():
     assert [area_on_left(faces, number) for number in range(24)] == pytest.approx([a.area for a in areas], rel=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("point", "areas"),
+    [((1.5, 1.5), [2]), ((0.5, 1.5), [0]), ((2.5, 1.5), [0]), ((0.5, 1), [0]), ((0.5, 2), [0]), ((1, 1.5), []),
+     ((1.5, 1), []), ((1, 1), []), ((0, 0), []), ((-1, 0), []), ((-1, 3), []), ((3.5, 0.5), [1]), ((5, 0.5), [])],
+)  # fmt: skip
+def test_a_point_is_inside_where_the_way_out_crosses_an_odd_number_of_edges(point, areas):
+    """Also where that way meets corners or runs along an edge; on an edge it is in none."""
+    given = [WITH_HOLE, Polygon([(3, 0), (4, 0.5), (3, 1)]), box(1, 1, 2, 2)]
+    outlines = outlines_of(given, 5)
+    bits = cutting._inside(np.array([point], float), outlines.edges, outlines.belonging(~outlines.collapsed))
+    assert np.flatnonzero(np.unpackbits(bits, axis=1, count=3)).tolist() == areas
+    assert [number for number, area in enumerate(given) if area.contains(Point(point))] == areas
+
+
+def test_faces_are_looked_up_in_blocks(monkeypatch):
+    areas = [Point(n / 7, 0).buffer(1, 12) | Point(0, n / 9).buffer(0.5, 9) for n in range(12)]
+    whole = cut(areas, 5)
+    monkeypatch.setattr(cutting, "BLOCK", 7)
+    assert cut(areas, 5).inside.tolist() == whole.inside.tolist()
+
+
 def test_the_same_areas_give_the_same_arcs():
     one, two = (cut([LEFT, RIGHT, WITH_HOLE], 5) for _ in range(2))
     assert [arc.tolist() for arc in one.arcs] == [arc.tolist() for arc in two.arcs]
@@ -123,6 +149,6 @@ def test_a_hole_or_a_part_that_collapses_does_not_decide_about_the_face_around_i
 
 def test_a_hole_in_a_part_that_collapses_goes_with_it():
     sliver = Polygon([(0, 0), (1, 0), (1, 0.000004), (0, 0.000004)], [[(0.1, 1e-6), (0.9, 1e-6), (0.5, 3e-6)]])
-    assert collapsed(shapely.get_rings(sliver), 10**5).tolist() == [True, True]
+    assert outlines_of([sliver], 5).collapsed.tolist() == [True, True]
     assert not cut([sliver], 5).arcs
     assert cut([MultiPolygon([sliver, box(3, 3, 4, 4)])], 5).count == 1

@@ -3,12 +3,15 @@ import re
 from dataclasses import replace
 from html import unescape
 
+import numpy as np
 import pytest
-from shapely import LineString, Polygon, box
+from shapely import GeometryCollection, LineString, Polygon, box
 
 from maps.deviation import Deviation
 from maps.errors import DrawingError
+from maps.faces import cut
 from maps.history import AreaSeries, render_history
+from maps.outlines import outlines_of
 
 SPECK = box(40, 48, 40.000001, 48.000001)
 
@@ -39,6 +42,25 @@ def test_a_step_without_an_area_has_no_column(history):
     assert data["series"] == [{"label": "Held area", "km2": [8000.0, 12000.0, None, 5000.0, 7700.0]}]
     assert max(sum(turns) for turns in data["histories"]) <= 3  # four areas: columns 0 to 3
     assert [] in data["histories"]
+
+
+def test_the_cut_plane_can_be_read_back(history):
+    areas = [area for area in history.series[0].areas if area is not None]
+    faces, data = cut(outlines_of(areas, 5)), data_of(render_history(history))
+    assert [arc[:2] for arc in data["arcs"]] == faces.sides.tolist()
+    steps = [np.reshape(arc[2:], (-1, 2)) for arc in data["arcs"]]
+    assert [len(arc) for arc in steps] == [len(arc) for arc in faces.arcs]
+    assert np.cumsum(np.concatenate(steps), axis=0).tolist() == np.concatenate(faces.arcs).tolist()
+    columns = np.arange(len(areas))
+    for turns, inside in zip(data["histories"], faces.inside, strict=True):
+        assert (np.searchsorted(np.cumsum(turns), columns, side="right") % 2 == inside).all()
+
+
+def test_polygons_in_a_collection_are_drawn(history, series):
+    def page(area):
+        return render_history(replace(history, series=(replace(series, areas=(area, *series.areas[1:])),)))
+
+    assert page(GeometryCollection([series.areas[0]])) == page(series.areas[0])
 
 
 def test_its_error_is_stated_and_what_was_mended(history, series):
@@ -118,6 +140,8 @@ def test_two_kinds_of_area_share_the_arcs(history, series):
         (lambda one: {"km2": one.km2[:4]}, "'Held area': 5 areas and 4 sizes; every series needs 5 of each"),
         (lambda one: {"km2": (None, *one.km2[1:])}, "'Held area', step 0: give outline and size, or neither"),
         (lambda one: {"areas": (LineString([(36, 48), (37, 48)]), *one.areas[1:])}, "step 0: LineString is no area"),
+        (lambda one: {"areas": (GeometryCollection([one.areas[0], LineString([(0, 0), (1, 0)])]), *one.areas[1:])},
+         "step 0: GeometryCollection is no area"),
         (lambda one: {"areas": (Polygon(), *one.areas[1:])}, "step 0: Polygon is no area"),
         (lambda one: {"areas": (box(3600, 48, 3700, 49), *one.areas[1:])}, "these are no degrees"),
     ],
