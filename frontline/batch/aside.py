@@ -32,6 +32,8 @@ def aside(work: Callable[[], T], *, wanted: bool) -> Iterator[Callable[[], T]]:
                 return begun.result()  # type: ignore[return-value]  # the pool knows no type of what it was given
             except BrokenExecutor:
                 return work()
+            finally:
+                pool.shutdown(wait=False)  # its memory is not kept until the block ends
 
         yield result
 

@@ -98,12 +98,11 @@ def _prepared(inputs: Inputs, shelf: Shelf, days: list[date], *, two: bool, repa
     """Compare days with what there is; if ``two`` can work at once, read meanwhile all that drawing needs."""
     if not two or not isinstance(shelf.root, Path):  # a store's client lives in one process only
         return _compared(inputs, shelf, days, repair=repair)[0]
-    with aside(partial(inputs.press.ready, inputs.messages), wanted=True) as ready:
-        _ = inputs.record  # before the processes part, for both need it
-        with aside(partial(_compared, inputs, shelf, days, repair=repair), wanted=True) as compared:
-            inputs.prepare()
-            found, said = compared()
-        inputs.press.library.take(ready())
+    _ = inputs.events  # before the processes part, for both need them
+    with aside(partial(_compared, inputs, shelf, days, repair=repair), wanted=True) as compared:
+        inputs.prepare()
+        _ = inputs.press
+        found, said = compared()
     inputs.found.update(said)
     return found
 

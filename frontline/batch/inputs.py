@@ -1,11 +1,12 @@
 """Inputs: all that a build rests on, read once, with the hashes by which a later build knows what has changed."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 
 import maps
 from frontline.almanac import Almanac
@@ -20,11 +21,12 @@ from frontline.formats import EDITION_FORMATS
 from frontline.ground import theatre_land
 from frontline.heap import filling
 from frontline.overlays import exportable, shut_files
-from frontline.snapshot import Record, settlements_of
+from frontline.snapshot import Record, settlements_of, standing_on
 from frontline.withholding import Holding
 from frontline.workspace import Workspace
 from gazetteer import Gazetteer
 from gazetteer.borders import Borders, open_borders
+from maps.library import Library
 from maps.messages import ENGLISH, Messages
 
 __all__ = ["Inputs"]
@@ -49,6 +51,8 @@ class Inputs:
     holding: Holding | None = None
     found: dict[date, Mapping[str, Spoken]] = field(default_factory=dict, repr=False, compare=False)
     """What ``spoken`` has found, by its days."""
+    ready: Callable[[], Library] | None = field(default=None, repr=False, compare=False)
+    """What gives the press a library that has been filled elsewhere, if that is done."""
 
     @cached_property
     @filling()
@@ -58,6 +62,16 @@ class Inputs:
         if names_to_weigh(self.claims, self.gazetteer):
             line = line_of(workspace.baseline, workspace.theatre, workspace.sources, self.gazetteer)
         return resolve_events(self.claims, self.gazetteer, line)
+
+    @cached_property
+    def standing(self) -> list[Event]:
+        """The events of claims that stand, in order of time."""
+        return sorted(standing_on(self.events, date.max), key=attrgetter("claim.event_date", "claim.claim_id"))
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of which anything is known; None if nothing is."""
+        return self.standing[0].claim.event_date.first if self.standing else None
 
     @cached_property
     @filling()
@@ -102,7 +116,10 @@ class Inputs:
     @cached_property
     def press(self) -> Press:
         """What draws editions, with all that a process has drawn for the first of them."""
-        return Press(self.gazetteer, self.borders, self.workspace.theatre)
+        press = Press(self.gazetteer, self.borders, self.workspace.theatre)
+        if self.ready is not None:
+            press.library.take(self.ready())
+        return press
 
     @filling()
     def prepare(self) -> None:
@@ -113,7 +130,7 @@ class Inputs:
     def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
         """Return the hash of all that each day's edition rests on."""
         known = {**self.rests_on, "formats": self.formats, "language": self.messages.language}
-        found = fingerprints(self.record.events, self.texts, self.workspace.sources, days, known)
+        found = fingerprints(self.standing, self.texts, self.workspace.sources, days, known)
         as_known = self.as_known_on(found)
         told = {day: [asdict(one) for one in corrections_of(self.corrections, day)] for day in found}
         held = {day: [asdict(self.holding.on(day))] if self.holding else [] for day in found}

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from importlib import import_module
@@ -87,9 +88,10 @@ def command(
         if days := [] if repair else still.days():
             tally, gone, site = _left_alone(shelf, days)
         else:
-            inputs, building, around = _drawing(gazetteer, ledger, seeds, workers, delay=delay, now=instant,
-                                                formats=formats)  # fmt: skip
-            days = _days(first or inputs.record.first_day, until or instant.date(), keep_days, ledger)
+            drawing = _drawing(gazetteer, ledger, seeds, 1 if crew else workers, delay=delay, now=instant,
+                               formats=formats)  # fmt: skip
+            inputs, building, around = click.get_current_context().with_resource(drawing)
+            days = _days(first or inputs.first_day, until or instant.date(), keep_days, ledger)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
                 with _telling(shelf, days, quiet=log_json) as progress:
@@ -132,16 +134,23 @@ def _tell_left_out(workspace: Workspace, *, quiet: bool) -> None:
         log.warning("%s", words, extra={"event": "overlay_left_out"})
 
 
-def _drawing(gazetteer: Path, ledger: str, seeds: Path, workers: int, **further: Any) -> tuple[Any, Any, Any]:
-    """Return what editions are made of, and the modules that draw days and publish the site.
+@contextmanager
+def _drawing(
+    gazetteer: Path, ledger: str, seeds: Path, workers: int, **further: Any
+) -> Iterator[tuple[Any, Any, Any]]:  # fmt: skip
+    """Give what editions are made of, and the modules that draw days and publish the site.
 
-    A build with nothing to do needs none of it. While the modules load another of several workers reads the ledger.
+    A build with nothing to do needs none of it. While the modules load another of several workers reads the ledger;
+    while claims are read it draws what lies under all editions.
     """
-    with aside(partial(entries_in, ledger), wanted=workers > 1) as entries:
-        reading, building, around = (import_module(f"frontline.batch.{name}") for name in ("reading", "build", "site"))
-        inputs = reading.read_inputs(gazetteer, ledger, seeds, entries=entries(), **further)
-    atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
-    return inputs, building, around
+    two = workers > 1
+    with aside(partial(entries_in, ledger), wanted=two) as entries:
+        names = ("reading", "press", "build", "site")
+        reading, press, building, around = (import_module(f"frontline.batch.{name}") for name in names)
+        with aside(partial(press.ready, gazetteer, seeds), wanted=two) as ready:
+            inputs = reading.read_inputs(gazetteer, ledger, seeds, entries=entries(), **further)
+            atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
+            yield replace(inputs, ready=ready if two else None), building, around
 
 
 def _crew(scheduler: str | None) -> object:

@@ -1,13 +1,15 @@
 """The press: the base is made once, and notes are of the files that a page uses."""
 
+from dataclasses import replace
 from functools import partial
 
 from frontline.batch.aside import aside
 from frontline.batch.drawing import draw_edition
 from frontline.batch.manifest import note_of
-from frontline.batch.press import Press
+from frontline.batch.press import Press, ready
 from frontline.formats import EDITION_FORMATS
 from frontline.page import FRONTS_BEFORE
+from gazetteer.places import DATA
 from maps import edition_page, image
 from maps.messages import ENGLISH
 
@@ -25,11 +27,12 @@ def test_what_lies_under_maps_is_made_once(inputs):
     assert press.base(ENGLISH).towns
 
 
-def test_what_another_process_made_ready_is_not_drawn_again_and_draws_the_same(inputs, tmp_path, monkeypatch):
-    ready, plain = inputs(), inputs()
-    with aside(partial(inputs().press.ready, ENGLISH), wanted=True) as library:
-        ready.press.library.take(library())
-    day = max(claim.event_date.last for claim in ready.claims)
+def test_what_another_process_made_ready_is_not_drawn_again(inputs, four_towns, tmp_path, monkeypatch):
+    plain = inputs()
+    with aside(partial(ready, DATA, four_towns), wanted=True) as library:
+        given = replace(inputs(), ready=library)
+        _ = given.press
+    day = max(claim.event_date.last for claim in plain.claims)
 
     def drawn(found, name):
         ((snapshot, before),) = found.almanac.steps({day: day}, FRONTS_BEFORE)
@@ -43,7 +46,7 @@ def test_what_another_process_made_ready_is_not_drawn_again_and_draws_the_same(i
         monkeypatch.setattr(one, "draw_base", None)
     monkeypatch.setattr(edition_page, "atlas_of", None)
     monkeypatch.setattr(Press, "_base", None)
-    assert drawn(ready, "ready") == expected
+    assert drawn(given, "given") == expected
 
 
 def test_a_page_has_the_notes_of_what_it_uses_and_of_nothing_else(inputs):
