@@ -41,9 +41,10 @@ class Standstill:
         try:
             noted = json.loads(self._path.read_text(encoding="utf-8"))
             days, state = [date.fromisoformat(day) for day in noted["days"]], noted["state"]
+            same = noted["rests_on"] == fingerprint_of(self._rests_on)
         except (KeyError, OSError, RecursionError, TypeError, ValueError):  # there is none, or it is damaged
             return []
-        return days if state and state == self._state() else []
+        return days if same and state and state == self._state() else []  # to look at all files takes longest
 
     def note(self, days: Sequence[date], *, done: bool = True) -> None:
         """Note what was read of the ledger and, if all is done, that these days and the site are up to date.
@@ -52,11 +53,12 @@ class Standstill:
         """
         Known(self._shelf.root).keep(READ, str(self._rests_on.get("ledger", "")).encode())
         if done and self._is_folder and (state := self._state()):
-            noted = {"days": [day.isoformat() for day in days], "state": state}
+            days_noted = [day.isoformat() for day in days]
+            noted = {"days": days_noted, "rests_on": fingerprint_of(self._rests_on), "state": state}
             self._path.write_text(json.dumps(noted), encoding="utf-8")
 
     def _state(self) -> str:
-        """Return the hash of what is rested on and of what stands on the shelf; "" where a file of the site is gone."""
+        """Return the hash of what stands on the shelf; "" where a file of the site is gone."""
         root, site = self._shelf.root, SiteFiles(self._shelf.root)
         if not site.listed.fingerprint or not site.stand(site.listed.fingerprint):
             return ""
@@ -66,7 +68,7 @@ class Standstill:
             path.relative_to(root).as_posix(): note_of(path.read_bytes()).sha256 for path in paths if path.is_file()
         }
         sizes = {name: sorted(self._shelf.sizes(name).items()) for name in names}
-        return fingerprint_of([self._rests_on, found, sizes, sorted(self._shelf.shared().items())])
+        return fingerprint_of([found, sizes, sorted(self._shelf.shared().items())])
 
 
 def last_read(shelf: Shelf) -> str:

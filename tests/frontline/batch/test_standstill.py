@@ -37,6 +37,11 @@ def test_what_is_read_has_changed(shelf, name):
     assert Standstill(shelf, {**RESTS_ON, name: "other"}).days() == []
 
 
+def test_no_file_of_the_site_is_looked_at_where_what_is_read_has_changed(shelf, monkeypatch):
+    monkeypatch.setattr(Shelf, "sizes", None)
+    assert Standstill(shelf, {**RESTS_ON, "ledger": "other"}).days() == []
+
+
 @pytest.mark.parametrize("name", [f"2025-11-01/{MANIFEST}", "2025-11-01/page.html", "index.html", SITE])
 def test_what_stands_has_changed_or_gone(shelf, name):
     (shelf.root / name).write_text("other words than before")
@@ -53,7 +58,8 @@ def test_a_damaged_note_is_none(shelf, text):
 
 def test_a_note_that_knows_no_state_stands_for_nothing(shelf):
     (shelf.root / SITE).unlink()
-    (shelf.root / WORK / NOTE).write_text(json.dumps({"days": ["2025-11-01"], "state": ""}))
+    noted = json.loads((shelf.root / WORK / NOTE).read_text())
+    (shelf.root / WORK / NOTE).write_text(json.dumps({**noted, "state": ""}))
     assert Standstill(shelf, RESTS_ON).days() == []
 
 
