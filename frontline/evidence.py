@@ -6,20 +6,22 @@ powers for the kind of claim, its credibility and its interest. docs/method.md h
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from functools import lru_cache
 from math import exp, log, prod
+from operator import attrgetter
 
 from frontline.claims import BOTH, Claim, Kind, Relation
 from frontline.events import Event
+from frontline.instances import instances
 from frontline.persistence import PRIOR
 from frontline.sources import NEUTRAL, Source
 from frontline.theatre import Theatre
 from frontline.weights import value
 
 __all__ = [
-    "AGAINST", "FIGHTING", "NOTHING", "OWN", "Learned", "Statement", "Word", "interest_of", "likelihood_ratio",
+    "AGAINST", "FIGHTING", "NOTHING", "OWN", "Learned", "Statement", "Word", "alike", "interest_of", "likelihood_ratio",
     "promised", "said_by", "statements", "weigh",
 ]  # fmt: skip
 
@@ -28,6 +30,8 @@ FIGHTING = "fighting"
 
 _HOLDS = {Kind.CAPTURE, Kind.CONTROL, Kind.FLAG, Kind.DENIAL}
 _FIGHTS = {Kind.CLASH, Kind.COUNTERATTACK, Kind.INFILTRATION, Kind.ADVANCE, Kind.ENCIRCLEMENT}
+
+_LIKENESS = attrgetter("kind", "side", "source", "repeats", "reliability", "credibility", "relation")
 
 UNJUDGED = "F"
 """Reliability that cannot be judged: its words count, but settle nothing."""
@@ -86,6 +90,9 @@ class Statement:
         return self.word.supports
 
 
+_STATED = tuple(one.name for one in fields(Statement))
+
+
 def statements(
     events: Iterable[Event], theatre: Theatre, sources: Mapping[str, Source], *, until: date = date.max
 ) -> list[Statement]:
@@ -94,15 +101,32 @@ def statements(
     A claim of a range of days speaks from the last of them on: before, it may not have come true. Claims whose day
     is later than ``until`` are left out.
     """
-    found = []
-    for event in events:
-        claim, place = event.claim, event.place
-        if place is None or claim.event_date.day > until:
-            continue
-        word = weigh(claim, theatre, sources)
-        if word is not None and not word.says_nothing:
-            found.append(Statement(place.id, claim.event_date.day, word.says, claim, word))
-    return sorted(found, key=lambda one: (one.place_id, one.day, one.claim.reported_at, one.claim.claim_id))
+    told = [event for event in events if event.place is not None]
+    claims = [event.claim for event in told]
+    which, samples = alike(claims)
+    words = [weigh(sample, theatre, sources) for sample in samples]
+    speaking = [None if word is None or word.says_nothing else word for word in words]
+    rows = [
+        (place.id, day, word.says, claim, word)
+        for event, claim, number in zip(told, claims, which, strict=True)
+        if (word := speaking[number]) and (day := claim.event_date.day) <= until and (place := event.resolution.place)
+    ]
+    found = instances(Statement, dict(zip(_STATED, zip(*rows, strict=True), strict=True))) if rows else []
+    found.sort(key=attrgetter("day", "claim.reported_at", "claim.claim_id"))
+    found.sort(key=attrgetter("place_id"))
+    return found
+
+
+def alike(claims: Iterable[Claim]) -> tuple[list[int], list[Claim]]:
+    """Return for each claim the number of those that are like it in all that their weight and camp follow from.
+
+    And one of each number: many claims are alike, and what is asked of them is asked of one.
+    """
+    claims = list(claims)
+    likenesses = list(map(_LIKENESS, claims))
+    samples = dict(zip(likenesses, claims, strict=True))
+    number = {likeness: place for place, likeness in enumerate(samples)}
+    return list(map(number.__getitem__, likenesses)), list(samples.values())
 
 
 def weigh(claim: Claim, theatre: Theatre, sources: Mapping[str, Source], learned: Learned | None = None) -> Word | None:

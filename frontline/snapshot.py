@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import groupby
+from operator import attrgetter
 
 import numpy as np
 import shapely
@@ -19,7 +21,7 @@ from frontline.claims import Claim
 from frontline.control import Standing, Teller
 from frontline.errors import NothingKnownError
 from frontline.events import Event, resolve_events
-from frontline.evidence import Statement, statements
+from frontline.evidence import statements
 from frontline.front import Front, front_line, trace_front
 from frontline.overlays import Overlay
 from frontline.retractions import taken_back
@@ -96,19 +98,21 @@ class Record:
         self.theatre, self.sources, self.messages = theatre, sources, messages
         self.overlays, self._left_out = tuple(overlays), left_out
         self.events = sorted(standing_on(events, date.max), key=_in_time)
-        self._firsts = [event.claim.event_date.first for event in self.events]
-        self._lasts = np.array([event.claim.event_date.last.toordinal() for event in self.events], np.int64)
-        self._said: defaultdict[str, list[Statement]] = defaultdict(list)
-        for one in statements(self.events, theatre, sources):
-            self._said[one.place_id].append(one)
-        self._days = {name: [one.day for one in said] for name, said in self._said.items()}
-        about: dict[str, tuple[Place, list[date], list[str]]] = {}
+        dates = [event.claim.event_date for event in self.events]
+        self._firsts = [when.first for when in dates]
+        self._lasts = np.array([when.last.toordinal() for when in dates], np.int64)
+        said = groupby(statements(self.events, theatre, sources), key=attrgetter("place_id"))
+        self._said = {name: list(some) for name, some in said}
+        self._days = {name: [one.day for one in some] for name, some in self._said.items()}
+        about: defaultdict[str, list[Event]] = defaultdict(list)
         for event in self.events:
-            if event.place:
-                _, days, ids = about.setdefault(event.place.id, (event.place, [], []))
-                days.append(event.claim.event_date.first)
-                ids.append(event.claim.claim_id)
-        self._about = dict(sorted(about.items()))
+            if place := event.resolution.place:
+                about[place.id].append(event)
+        self._about = {
+            name: (place, [one.claim.event_date.first for one in some], [one.claim.claim_id for one in some])
+            for name, some in sorted(about.items())
+            if (place := some[0].place)
+        }
         self._teller = Teller(theatre, sources, messages)
 
     @property
@@ -207,14 +211,15 @@ def month_end(day: date) -> date:
 
 def standing_on(events: Sequence[Event], on: date) -> list[Event]:
     """Return the events that may have happened by a day and were not withdrawn, in the ledger or by their source."""
-    gone = taken_back(event.claim for event in events)
+    claims = [event.claim for event in events]
+    gone = taken_back(claims)
     return [
         event
-        for event in events
-        if event.claim.event_date.first <= on
-        and not event.claim.withdraws
-        and not event.claim.withdrawn
-        and (event.claim.claim_id, event.claim.source) not in gone
+        for event, claim in zip(events, claims, strict=True)
+        if claim.event_date.first <= on
+        and not claim.withdraws
+        and not claim.withdrawn
+        and (claim.claim_id, claim.source) not in gone
     ]
 
 

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from frontline.evidence import FIGHTING, likelihood_ratio, promised, statements, weigh
+from frontline.evidence import FIGHTING, alike, likelihood_ratio, promised, statements, weigh
 
 
 @pytest.fixture
@@ -148,6 +148,15 @@ def test_statements_stand_by_place_then_time(event, theatre, sources):
     expected = ["e", "c", "a", "b", "d"]  # a late report of an early event stands early
     assert [one.claim.claim_id for one in statements(events, theatre, sources)] == expected
     assert [one.claim.claim_id for one in statements(events[::-1], theatre, sources)] == expected
+
+
+def test_many_claims_say_together_what_each_says_alone(event, theatre, sources):
+    changes = [{}, {"kind": "clash"}, {"side": "UA"}, {"source": "staff-ru"}, {"repeats": "staff-ua"},
+               {"reliability": "A"}, {"credibility": "2"}, {"relation": "near"}, {}]  # fmt: skip
+    events = [event(claim_id=f"c-{number}", **one) for number, one in enumerate(changes)]
+    alone = [statements([one], theatre, sources) for one in events]
+    assert statements(events, theatre, sources) == [one for some in alone for one in some]
+    assert alike(one.claim for one in events)[0] == [0, 1, 2, 3, 4, 5, 6, 7, 0]
 
 
 def test_a_statement_names_its_place_and_the_last_of_its_days(said, lyman):
