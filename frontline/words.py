@@ -6,7 +6,6 @@ worked out until when each word stands, once for all days.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -15,7 +14,8 @@ import pandas as pd
 from frontline.claims import Claim, Kind, Relation
 from frontline.echoes import echoed
 from frontline.events import Event
-from frontline.evidence import FIGHTING, Learned, Word, weigh
+from frontline.evidence import FIGHTING, Learned, Word, alike, weigh
+from frontline.instances import different
 from frontline.retractions import taken_back
 from frontline.sources import Source
 from frontline.spans import FIGHT, NEVER, said_on, with_spans
@@ -30,9 +30,6 @@ BESIDE = msgid("speaks of the ground beside the place")
 
 ORDER = ["place", "day", "says", "weight", "claim_id"]
 """By what words are sorted: the words of one day in an order that does not depend on that of their recording."""
-
-_WEIGHED = attrgetter("kind", "side", "origin", "reliability", "credibility", "relation")
-"""What of a claim its weight depends on, besides who is repeated."""
 
 
 @dataclass(frozen=True)
@@ -80,25 +77,24 @@ def read_words(
     id, where echoes were found among other claims (``Words.whose``); none are looked for then.
     """
     events = list(events)
-    back = taken_back(event.claim for event in events)
+    claims = [event.claim for event in events]
+    back = taken_back(claims)
     here = {place.id: place for place in places if _inside(place, theatre)}
     left_out: dict[str, str] = {}
-    known: dict[tuple[object, ...], Word | None] = {}
+    which, samples = alike(claims)
+    words = [weigh(sample, theatre, sources, learned) for sample in samples]
     rows = []
-    for event in events:
-        claim, place = event.claim, event.place
-        key = (*_WEIGHED(claim), bool(claim.repeats))
-        if key not in known:
-            known[key] = weigh(claim, theatre, sources, learned)
-        word = known[key]
+    for event, claim, number in zip(events, claims, which, strict=True):
+        place = event.resolution.place
         gone = claim.withdrawn or claim.withdraws or (claim.claim_id, claim.source) in back
-        if place is None or word is None or gone or not (place.id in here or _inside(place, theatre)):
+        if place is None or words[number] is None or gone or not (place.id in here or _inside(place, theatre)):
             left_out[claim.claim_id] = _gone(claim) if gone else _reason(claim, place, theatre)
             continue
         here[place.id] = place
-        rows.append((place.id, claim, word))
-    origins = tuple(sorted({*(claim.origin for _, claim, _ in rows), *(whose or {}).values()}))
-    table = _table(rows, sorted(here), theatre, origins, as_said=as_said)
+        rows.append((place.id, claim, number))
+    told = {number: (samples[number], word) for number in {row[2] for row in rows} if (word := words[number])}
+    origins = tuple(sorted({*(claim.origin for claim, _ in told.values()), *(whose or {}).values()}))
+    table = _table(rows, told, sorted(here), theatre, origins, as_said=as_said)
     found = echoed(table) if whose is None else _known(table, origins, whose)
     table = table.assign(origin=found, echo=found != table["origin"])
     return Words(theatre, tuple(here[name] for name in sorted(here)), with_spans(table), left_out, origins)
@@ -138,28 +134,42 @@ def _reason(claim: Claim, place: Place | None, theatre: Theatre) -> str:
 
 
 def _table(
-    rows: list[tuple[str, Claim, Word]], ids: list[str], theatre: Theatre, origins: tuple[str, ...], *, as_said: bool
-) -> pd.DataFrame:
-    number = {name: k for k, name in enumerate(ids)}
-    state = {**{side: k for k, side in enumerate(theatre.side_ids)}, FIGHTING: FIGHT, "": -1}
-    dates = [claim.event_date for _, claim, _ in rows]
+    rows: list[tuple[str, Claim, int]], told: Mapping[int, tuple[Claim, Word]], ids: list[str], theatre: Theatre,
+    origins: tuple[str, ...], *, as_said: bool,
+) -> pd.DataFrame:  # fmt: skip
+    """Return the words of claims at places; ``told``: a claim and its word for the numbers of those that are alike."""
+    place = {name: k for k, name in enumerate(ids)}
+    when, dates = different([claim.event_date for _, claim, _ in rows])
+    said, reports = different([claim.reported_at for _, claim, _ in rows])
+    day = np.array([one.day.toordinal() for one in dates], np.int64)[when]
+    known = np.maximum(day, np.array([one.toordinal() for one in reports], np.int64)[said])
+    row = {number: k for k, number in enumerate(told)}
+    which = np.array([row[number] for _, _, number in rows], np.int64)
     table = pd.DataFrame(
         {
-            "place": np.array([number[name] for name, _, _ in rows], np.int64),
-            "day": np.array([when.day.toordinal() for when in dates], np.int64),
-            "blur": np.array([(when.last.toordinal() - when.first.toordinal()) / 2 for when in dates], float),
-            "says": np.array([state[word.says] for _, _, word in rows], np.int64),
-            "weight": np.array([word.weight for _, _, word in rows], float),
-            "camp": np.array([state[word.camp] for _, _, word in rows], np.int64),
-            "known": np.array([max(c.event_date.day, c.reported_at).toordinal() for _, c, _ in rows], np.int64),
-            "origin": np.array([claim.origin for _, claim, _ in rows], object),
-            "change": np.array([_tells_change(claim, word) for _, claim, word in rows], bool),
-            "repost": np.array([bool(claim.repeats) for _, claim, _ in rows], bool),
-            "settles": np.array([word.settles for _, _, word in rows], bool),
+            "place": np.array([place[name] for name, _, _ in rows], np.int64),
+            "day": known if as_said else day,
+            "blur": np.array([(one.last - one.first).days / 2 for one in dates], float)[when],
+            **{name: column[which] for name, column in _spoken(list(told.values()), theatre, origins).items()},
+            "known": known,
             "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
         }
     )
-    table["origin"] = pd.Index(origins, dtype=object).get_indexer(pd.Index(table["origin"]))
-    if as_said:
-        table["day"] = table["known"]
     return table.sort_values(ORDER, ignore_index=True)
+
+
+def _spoken(
+    told: Sequence[tuple[Claim, Word]], theatre: Theatre, origins: tuple[str, ...]
+) -> dict[str, npt.NDArray[np.generic]]:
+    """Return what claims that are alike have in common, as columns of a table of words."""
+    state = {**{side: k for k, side in enumerate(theatre.side_ids)}, FIGHTING: FIGHT, "": -1}
+    number = {name: k for k, name in enumerate(origins)}
+    return {
+        "says": np.array([state[word.says] for _, word in told], np.int64),
+        "weight": np.array([word.weight for _, word in told], float),
+        "camp": np.array([state[word.camp] for _, word in told], np.int64),
+        "origin": np.array([number[claim.origin] for claim, _ in told], np.int64),
+        "change": np.array([_tells_change(claim, word) for claim, word in told], bool),
+        "repost": np.array([bool(claim.repeats) for claim, _ in told], bool),
+        "settles": np.array([word.settles for _, word in told], bool),
+    }
