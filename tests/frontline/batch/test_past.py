@@ -1,5 +1,8 @@
 """The history page of a site: drawn from the editions' own areas, again only where one of them changed."""
 
+from io import BytesIO
+
+import pandas as pd
 import pytest
 
 from frontline.batch import past
@@ -90,14 +93,40 @@ def test_areas_read_before_are_not_read_again_and_give_the_same_page(inputs, she
     assert [len(paths) for paths in read] == [2]
 
 
-@pytest.mark.parametrize("damage", [b"", b"PAR1", None])
-def test_damaged_or_strange_areas_kept_change_nothing(inputs, shelf, damage):
+def parquet(**columns):
+    file = BytesIO()
+    pd.DataFrame(columns).to_parquet(file)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1"])
+def test_damaged_areas_kept_change_nothing(inputs, shelf, damage):
     alone = page(inputs, shelf)
-    if damage is None:
-        Known(shelf.root).keep(GROUND, b"by another program")
-    else:
-        (shelf.root / WORK / KNOWN / GROUND).write_bytes(damage)
+    (shelf.root / WORK / KNOWN / GROUND).write_bytes(damage)
     assert page(inputs, shelf) == alone
+
+
+@pytest.mark.parametrize(
+    "other",
+    [b"", b"by another program", b"PAR1", parquet(content=["2025-11-01"]),
+     parquet(content=["2025-11-01"], kind=["Held"], km2=[1.0], shape=[b"no shape"])],
+)  # fmt: skip
+def test_areas_kept_by_another_program_change_nothing(inputs, shelf, other):
+    alone = page(inputs, shelf)
+    Known(shelf.root).keep(GROUND, other)
+    assert page(inputs, shelf) == alone
+
+
+def test_a_day_more_is_kept_beside_those_read_before(inputs, shelf, made, monkeypatch):
+    page(inputs, shelf)
+    more, _ = made(inputs(), days=DAYS[:3])
+    assert more.root == shelf.root
+    read, other = [], past.read_dated_areas
+    monkeypatch.setattr(past, "read_dated_areas", lambda paths, *rest: read.append(paths) or other(paths, *rest))
+    drawn = page(inputs, more)
+    assert [[path.parent.name for path in paths] for paths in read] == [[DAYS[2].isoformat()]]
+    Known(shelf.root).keep(GROUND, b"")
+    assert page(inputs, more) == drawn
 
 
 def test_a_day_without_ground_is_known_to_have_none(inputs, made, claims, monkeypatch):
