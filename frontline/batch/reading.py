@@ -1,5 +1,7 @@
 """Reading: the inputs of a build from the folders and the ledger that an analyst keeps."""
 
+import gc
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -32,9 +34,6 @@ def read_inputs(
     if entries is None:
         entries = entries_in(ledger)
     current = standing(entries)
-    instants = current["recorded_at"].tolist()
-    days = {one: date.fromisoformat(one[:10]) for one in set(instants)}
-    recorded = dict(zip(current["claim_id"].tolist(), map(days.__getitem__, instants), strict=True))
     hashes = rests_on(gazetteer, workspace)
     towns = Gazetteer.open(gazetteer)
     claims, told, holding = (
@@ -42,13 +41,24 @@ def read_inputs(
         corrections(entries),
         None,
     )
+    recorded = dict(zip((claim.claim_id for claim in claims), _days(current["recorded_at"]), strict=True))
     if delay is not None:
         claims, held = hold_back(claims, delay, now)
         holding = Holding.of(held, now)
         hidden = {claim.claim_id for claim in held}
         told = [one for one in told if one.claim_id not in hidden]  # a correction repeats what the claim said
         hashes["delay"] = f"{delay // timedelta(hours=1)} h"
+    # All this is old at once: as something new the collector would go through all of it when it may work again.
+    gc.freeze()
+    gc.unfreeze()
     return Inputs(workspace, towns, claims, recorded, hashes, told, formats, holding=holding)
+
+
+def _days(instants: "pd.Series[str]") -> Iterator[date]:
+    """Return the UTC days of instants, of which many are the same."""
+    which, different = pd.factorize(instants)
+    days = [date.fromisoformat(one[:10]) for one in different.tolist()]
+    return map(days.__getitem__, which.tolist())
 
 
 def _named(entries: pd.DataFrame, gazetteer: Gazetteer) -> dict[str, str]:

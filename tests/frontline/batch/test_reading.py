@@ -1,5 +1,6 @@
 """Reading: what a delay holds back, releases later, and never lets a correction tell."""
 
+import gc
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -54,6 +55,16 @@ def test_the_hour_changes_no_edition_and_the_delay_all(read):
 def test_a_correction_tells_nothing_of_what_is_held_back(read):
     assert read(2025, 11, 23, 13).corrections == []
     assert [one.claim_id for one in read(2025, 11, 25, 0).corrections] == ["new"]
+
+
+def test_each_claim_has_the_day_it_was_last_recorded_on(read):
+    assert read(2025, 11, 25, 0).recorded_on == {"old": date(2025, 11, 22), "new": date(2025, 11, 23)}
+
+
+def test_what_was_read_is_nothing_new_to_the_collector_and_not_kept_from_it(read):
+    found = read(2025, 11, 25, 0)
+    assert any(one is found.claims[0] for one in gc.get_objects(generation=2))
+    assert gc.get_freeze_count() == 0
 
 
 def test_settlements_given_by_id_bear_their_official_names_and_events_share_the_claims(read):
