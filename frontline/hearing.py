@@ -3,16 +3,16 @@
 Claims stand as columns, which are read once: all days of a record have the same claims, each day those up to it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import repeat
-from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from frontline.events import Event
-from frontline.evidence import FIGHTING, weigh
+from frontline.evidence import FIGHTING, alike, weigh
+from frontline.instances import different
 from frontline.snapshot import Snapshot
 from frontline.voices import camp_of, opposition
 from frontline.weights import value
@@ -27,9 +27,6 @@ CAMPS = 3
 
 LATER = 1 << 24
 """More than any day's ordinal: two of them make one number."""
-
-_ALIKE = attrgetter("kind", "side", "source", "repeats", "reliability", "credibility", "relation")
-"""What of a claim its camp and what it says follow from: many are alike."""
 
 Ints = NDArray[np.int64]
 
@@ -76,7 +73,6 @@ class _Claims:
         self._states = (*snapshot.theatre.side_ids, FIGHTING)
         self._events: list[Event] = []
         self._words: dict[tuple[int, ...], str] = {}
-        self._alike: dict[tuple[object, ...], tuple[int, int]] = {}
         self.places: dict[str, int] = {}
         self.columns: Ints = np.empty((REPORTED + 1, 0), np.int64)
 
@@ -91,20 +87,27 @@ class _Claims:
     def read(self, snapshot: Snapshot) -> None:
         """Read the claims of a snapshot that were not read for another day."""
         if new := snapshot.events[len(self._events) :]:
-            self.columns = np.hstack([self.columns, np.array(list(map(self._row, new, repeat(snapshot))), np.int64).T])
+            self.columns = np.hstack([self.columns, self._read(new, snapshot)])
             self._events += new
 
-    def _row(self, event: Event, snapshot: Snapshot) -> tuple[int, ...]:
-        claim, place = event.claim, event.place
-        alike = _ALIKE(claim)
-        if alike not in self._alike:
-            word = weigh(claim, self._theatre, self._sources)
-            self._alike[alike] = (
-                (*self._theatre.side_ids, "").index(camp_of(claim, snapshot)),
-                -1 if word is None or word.says_nothing else self._states.index(word.says),
-            )
-        number = -1 if place is None else self.places.setdefault(place.id, len(self.places))
-        return number, *self._alike[alike], claim.event_date.day.toordinal(), claim.reported_at.toordinal()
+    def _read(self, events: Sequence[Event], snapshot: Snapshot) -> Ints:
+        claims, numbers = [event.claim for event in events], self.places
+        places = [event.resolution.place for event in events]
+        which, samples = alike(claims)
+        camps = [(*self._theatre.side_ids, "").index(camp_of(sample, snapshot)) for sample in samples]
+        words = [weigh(sample, self._theatre, self._sources) for sample in samples]
+        says = [-1 if word is None or word.says_nothing else self._states.index(word.says) for word in words]
+        when, dates = different([claim.event_date for claim in claims])
+        reported, reports = different([claim.reported_at for claim in claims])
+        return np.stack(
+            [
+                np.array([-1 if one is None else numbers.setdefault(one.id, len(numbers)) for one in places]),
+                np.array(camps)[which],
+                np.array(says)[which],
+                np.array([one.day.toordinal() for one in dates])[when],
+                np.array([one.toordinal() for one in reports])[reported],
+            ]
+        )
 
     def disputed(self, speak: Ints, snapshot: Snapshot) -> dict[int, str]:
         """Return how the newest words of camps contradict each other, by the number of each place where they do.
