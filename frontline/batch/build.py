@@ -7,6 +7,7 @@ drawn are parted, so that all workers end together. A day that cannot be drawn d
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -25,7 +26,6 @@ from frontline.batch.drawing import draw_edition
 from frontline.batch.inputs import Inputs
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
-from frontline.batch.spoken import Spoken
 from frontline.batch.tally import Tally
 from frontline.errors import FrontlineError
 from frontline.heap import settled
@@ -60,9 +60,6 @@ Result = tuple[list[date], dict[date, str]]
 Compared = tuple[dict[date, tuple[str, date]], list[date]]
 """The fingerprint of the inputs of days and the day that each is known as on; the days that need not be drawn."""
 
-Said = dict[date, Mapping[str, Spoken]]
-"""What is said of settlements up to a day (``Inputs.spoken``)."""
-
 Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 """Who draws orders and tells what became of each."""
 
@@ -77,49 +74,52 @@ def build(
     ``repair``, by their hashes.
     """
     wanted = sorted(days)
-    given, unchanged = _prepared(inputs, shelf, wanted, two=workers > 1 and crew is None, repair=repair)
-    tally = Tally(unchanged=unchanged)
-    stale = sorted(set(wanted) - set(unchanged))
-    orders = [Order({day: given[day] for day in some}) for some in runs(stale, 1 if crew else workers)]
-    progress(len(tally.unchanged))
-    results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
-    for drawn, failed in results:
-        tally.drawn += drawn
-        tally.failed |= failed
-        progress(len(drawn) + len(failed))
-    tally.drawn.sort()
+    with _prepared(inputs, shelf, wanted, two=workers > 1 and crew is None, repair=repair) as (given, unchanged):
+        tally = Tally(unchanged=unchanged)
+        stale = sorted(set(wanted) - set(unchanged))
+        orders = [Order({day: given[day] for day in some}) for some in runs(stale, 1 if crew else workers)]
+        progress(len(tally.unchanged))
+        results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
+        for drawn, failed in results:
+            tally.drawn += drawn
+            tally.failed |= failed
+            progress(len(drawn) + len(failed))
+        tally.drawn.sort()
     shelf.refresh_latest(repair=repair)
     if tally.drawn or repair:
         shelf.sweep()
     return tally
 
 
-def _prepared(inputs: Inputs, shelf: Shelf, days: list[date], *, two: bool, repair: bool) -> Compared:
-    """Compare days with what there is; if ``two`` can work at once, read meanwhile all that drawing needs."""
+@contextmanager
+def _prepared(
+    inputs: Inputs, shelf: Shelf, days: list[date], *, two: bool, repair: bool
+) -> Iterator[Compared]:  # fmt: skip
+    """Compare days with what there is; if ``two`` can work at once, read meanwhile all that drawing needs.
+
+    Who compares has the texts of claims at hand, and finds out for the site what is said of settlements.
+    """
+    compare = partial(_compared, inputs, shelf, days, repair=repair)
     if not two or not isinstance(shelf.root, Path):  # a store's client lives in one process only
-        return _compared(inputs, shelf, days, repair=repair)[0]
+        yield compare()
+        return
     _ = inputs.events  # before the processes part, for both need them
-    with aside(partial(_compared, inputs, shelf, days, repair=repair), wanted=True) as compared:
+    last = max([*days[-1:], *shelf.days()[-1:]], default=date.max)
+    with aside(compare, partial(inputs.spoken, last), wanted=True) as (compared, spoken):
         inputs.prepare()
         _ = inputs.press
-        found, said = compared()
-    inputs.found.update(said)
-    return found
+        yield compared()
+        inputs.found[last] = spoken()
 
 
-def _compared(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> tuple[Compared, Said]:
-    """Return what days are to be made from, and those of them whose editions on the shelf are just that.
-
-    What the site will ask for is found out too, since the texts of claims are at hand.
-    """
+def _compared(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> Compared:
+    """Return what days are to be made from, and those of them whose editions on the shelf are just that."""
     prints, known = inputs.fingerprints(days), inputs.as_known_on(days)
     shared = shelf.shared()
     differ = {one.folder for one in prove(shelf, days) if one.differs} if repair else set()
     there = [day for day in days if day.isoformat() not in differ]
     unchanged = [day for day in there if _stands(inputs, shelf, day, prints[day], known[day], shared)]
-    if said := max([*days[-1:], *shelf.days()[-1:]], default=None):
-        inputs.spoken(said)
-    return ({day: (prints[day], known[day]) for day in days}, unchanged), inputs.found
+    return {day: (prints[day], known[day]) for day in days}, unchanged
 
 
 def runs(days: Sequence[date], workers: int) -> list[list[date]]:

@@ -144,10 +144,10 @@ def _drawing(
     while claims are read it draws what lies under all editions.
     """
     two = workers > 1
-    with aside(partial(entries_in, ledger), wanted=two) as entries:
+    with aside(partial(entries_in, ledger), wanted=two) as (entries,):
         names = ("reading", "press", "build", "site")
         reading, press, building, around = (import_module(f"frontline.batch.{name}") for name in names)
-        with aside(partial(press.ready, gazetteer, seeds), wanted=two) as ready:
+        with aside(partial(press.ready, gazetteer, seeds), wanted=two) as (ready,):
             inputs = reading.read_inputs(gazetteer, ledger, seeds, entries=entries(), **further)
             atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
             yield replace(inputs, ready=ready if two else None), building, around

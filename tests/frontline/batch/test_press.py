@@ -29,7 +29,7 @@ def test_what_lies_under_maps_is_made_once(inputs):
 
 def test_what_another_process_made_ready_is_not_drawn_again(inputs, four_towns, tmp_path, monkeypatch):
     plain = inputs()
-    with aside(partial(ready, DATA, four_towns), wanted=True) as library:
+    with aside(partial(ready, DATA, four_towns), wanted=True) as (library,):
         given = replace(inputs(), ready=library)
         _ = given.press
     day = max(claim.event_date.last for claim in plain.claims)
