@@ -18,6 +18,9 @@ __all__ = ["Faces", "cut"]
 BLOCK = 1_000
 """Faces that are looked up at once: with 5,000 areas less than 1 MB for each edge that the way out of a face meets."""
 
+SNAPPED_UNITS = 0.75
+"""How close to a line, in units of the grid, a corner may draw it to itself: at most half the diagonal of a unit."""
+
 
 @dataclass(frozen=True)
 class Faces:
@@ -40,9 +43,8 @@ def cut(outlines: Outlines) -> Faces:
 
     Rounding, and where boundaries of two areas cross, moves a line by less than a unit of the last decimal.
     """
-    segments = _segments(outlines.edges, outlines.scale)
-    lines = shapely.union_all(shapely.linestrings(segments.reshape(-1, 2, 2).astype(float)), grid_size=1.0)
-    faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
+    lines = _noded(_segments(outlines.edges, outlines.scale))
+    faces = shapely.get_parts(shapely.polygonize(lines))
     points = shapely.get_coordinates(shapely.point_on_surface(faces)) / outlines.scale
     # What collapses is left out: a whole face would be taken for it that its point happens to meet.
     inside = _inside(points, outlines.edges, outlines.belonging(~outlines.collapsed))
@@ -58,6 +60,21 @@ def _segments(edges: Floats, scale: int) -> Integers:
     turned = (start[:, 0] > end[:, 0]) | ((start[:, 0] == end[:, 0]) & (start[:, 1] > end[:, 1]))
     pairs = np.where(turned[:, None], np.hstack([end, start]), np.hstack([start, end]))
     return np.unique(pairs[(start != end).any(axis=1)], axis=0).reshape(-1, 4)
+
+
+def _noded(segments: Integers) -> NDArray[np.object_]:
+    """Return lines that meet at their ends only: pieces of the segments, cut where others are, on the grid again.
+
+    Where nothing is to be cut, as with areas made of the same cells each day, that is told sooner than done.
+    """
+    lines = shapely.linestrings(segments.reshape(-1, 2, 2).astype(float))
+    corners = np.unique(segments.astype(float).view(np.complex128))
+    ends = shapely.STRtree(lines).query(
+        shapely.points(corners.real, corners.imag), predicate="dwithin", distance=SNAPPED_UNITS
+    )
+    if ends.shape[1] == 2 * len(lines) == 2 * shapely.get_num_geometries(shapely.node(shapely.multilinestrings(lines))):
+        return np.asarray(lines)
+    return np.asarray(shapely.get_parts(shapely.union_all(lines, grid_size=1.0)))
 
 
 def _inside(points: Floats, edges: Floats, belongs: Bits) -> Bits:

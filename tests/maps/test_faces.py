@@ -111,6 +111,34 @@ def test_many_areas_are_cut_as_one_by_one():
     assert [area_on_left(faces, number) for number in range(24)] == pytest.approx([a.area for a in areas], rel=1e-4)
 
 
+def union(segments):
+    return shapely.get_parts(shapely.union_all(shapely.linestrings(segments.reshape(-1, 2, 2)), grid_size=1.0))
+
+
+@pytest.mark.parametrize(
+    ("rows", "pieces"),
+    [([[0, 0, 0, 9], [0, 0, 9, 0], [0, 9, 9, 0]], 3), ([[0, 0, 9, 9], [0, 9, 9, 0], [20, 0, 30, 0]], 5),
+     ([[0, 0, 10, 0], [5, 0, 5, 7]], 3), ([[0, 0, 10, 0], [4, 0, 20, 0]], 3), ([[0, 0, 100, 1], [50, 1, 50, 9]], 3),
+     ([[0, 0, 100, 0], [50, 1, 50, 9]], 2)],
+)  # fmt: skip
+def test_lines_are_cut_where_others_meet_them_and_left_alone_where_none_does(rows, pieces):
+    """A crossing, an end on a line, lines upon one another, and a corner that a line is drawn to, half a unit off."""
+    segments = np.array(rows, float)
+    found = cutting._noded(segments)
+    assert [line.wkt for line in found] == [line.wkt for line in union(segments)]
+    assert len(found) == pieces
+
+
+def test_what_meets_in_corners_only_is_not_cut_anew(monkeypatch):
+    cells = [box(x, y, x + 1, y + 1) for x in range(4) for y in range(4)]
+    areas = [shapely.union_all(cells[: n + 1]) for n in range(16)]
+    segments = cutting._segments(outlines_of(cells, 5).edges, 10**5)
+    assert [line.wkt for line in cutting._noded(segments)] == [line.wkt for line in union(segments)]
+    whole = cut([*cells, *areas], 5)
+    monkeypatch.delattr(shapely, "union_all")
+    assert cut(cells, 5).count == whole.count == 16
+
+
 @pytest.mark.parametrize(
     ("point", "areas"),
     [((1.5, 1.5), [2]), ((0.5, 1.5), [0]), ((2.5, 1.5), [0]), ((0.5, 1), [0]), ((0.5, 2), [0]), ((1, 1.5), []),
