@@ -18,6 +18,7 @@ from frontline.belief import Beliefs, Course
 from frontline.corrections import correction_shapes, own_ground
 from frontline.events import Event
 from frontline.ground import part_ground, to_metres
+from frontline.instances import different
 from frontline.mosaic import Mosaic, lay
 from frontline.overlays import Overlay, with_overlays
 from frontline.pieces import words_of_pieces
@@ -48,7 +49,8 @@ class Chronicle:
         places = list(places)
         self.words = words_of(events, theatre, sources, places) if words is None else words
         self._course = Course(self.words)
-        spoken_of = {place.id for place in places} | {event.place.id for event in events if event.place}
+        found = different([event.resolution for event in events])[1]
+        spoken_of = {place.id for place in (*places, *(one.place for one in found)) if place}
         self._points = _points([place for place in self.words.places if place.id in spoken_of])
         here = spoken_of | set(spots.index)
         self._rows = np.flatnonzero([place.id in here for place in self.words.places])

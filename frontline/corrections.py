@@ -46,8 +46,10 @@ def own_ground(events: Iterable[Event]) -> tuple[list[Event], pd.DataFrame]:
     The places, by place id: ``lon, lat`` of the spot or the beginning of a stretch, ``lon_to, lat_to`` of its end
     (degrees) and ``reach_km``; ``is_area`` where the reach is that of a stated area.
     """
-    found, spots = [], {}
+    found, spots, at = [], {}, Relation.AT
     for event in events:
+        if event.claim.relation is at and not event.claim.area_km2:
+            continue  # as of most: nothing else of them is asked
         spot = _spot(event)
         if spot is None or event.place is None:
             continue
@@ -69,10 +71,7 @@ def _at(event: Event, place: Place) -> Event:
 
 def _spot(event: Event) -> tuple[str, float, float, float, float, float, bool] | None:
     """Return id, beginning, end and reach of a claim's own ground, or None if it has none."""
-    claim = event.claim
-    if claim.relation is Relation.AT and not claim.area_km2:
-        return None  # as most are: nothing else of them is asked
-    place = event.place
+    claim, place = event.claim, event.place
     if place is None or place.precision is not Precision.SETTLEMENT:
         return None
     other = event.resolution_to.place if event.resolution_to else None

@@ -32,7 +32,7 @@ def fingerprints(
     ``texts_of``) are of these and maybe of others. ``known``: the hashes of all else that every day rests on.
     """
     firsts, told = [one.claim.event_date.first for one in events], [texts[one.claim.claim_id] for one in events]
-    cutting = [number for number, event in enumerate(events) if _cuts_ground(event)]
+    cutting = _cutting(events)
     cut_on = [firsts[number] for number in cutting]
     base = fingerprint_of(known)
     heard = [(repr(sources.get(name)), first) for name, first in _first_heard(events)]
@@ -103,8 +103,17 @@ _DATED = attrgetter("event_date.first", "event_date.last", "event_date.approxima
 _SIZED = attrgetter("distance_km", "extent_km", "area_km2", "more_than")
 
 
-def _cuts_ground(event: Event) -> bool:
-    """Say whether a claim may part the land otherwise than the settlements do: by ground of its own or a new point."""
-    claim, place = event.claim, event.place
-    plain = claim.relation is Relation.AT and claim.area_km2 is None and claim.extent_km is None
-    return place is not None and (not plain or place.precision is not Precision.SETTLEMENT)
+def _cutting(events: Sequence[Event]) -> list[int]:
+    """Return which claims may part the land otherwise than settlements do: by ground of their own or a new point."""
+    exact, at = Precision.SETTLEMENT, Relation.AT
+    return [
+        number
+        for number, event in enumerate(events)
+        if (place := event.resolution.place) is not None
+        and (
+            place.precision is not exact
+            or (claim := event.claim).relation is not at
+            or claim.area_km2 is not None
+            or claim.extent_km is not None
+        )
+    ]
