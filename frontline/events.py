@@ -96,14 +96,13 @@ def resolve_events(
             if new := [name for name in dict.fromkeys(names) if name not in given]:
                 found = gazetteer.resolve_report([Query(name) for name in new])
                 given |= {name: (one, None) for name, one in zip(new, found, strict=True)}
-            ends |= zip(numbers, map(given.__getitem__, names), strict=True)
         else:
             members = [claims[number] for number in numbers]
             ends |= zip(numbers, _resolve_report(members, gazetteer, line), strict=True)
-    resolutions = [ends[number][0] for number in range(len(claims))]
-    others = [ends[number][1] for number in range(len(claims))]
+    both = [ends.get(number) or given[name] for number, name in enumerate(ids)]
+    resolutions = [one for one, _ in both]
     named = _named(claims, resolutions)
-    return instances(Event, {"claim": named, "resolution": resolutions, "resolution_to": others})
+    return instances(Event, {"claim": named, "resolution": resolutions, "resolution_to": [to for _, to in both]})
 
 
 def names_to_weigh(claims: Sequence[Claim], gazetteer: Gazetteer) -> bool:
@@ -132,9 +131,10 @@ def reports_of(claims: Sequence[Claim]) -> list[list[int]]:
     """
     reports: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        reports[(claim.file, claim.report, claim.reported_at)].append(number)
+        reports[claim.file, claim.report, claim.reported_at].append(number)
+    lines = [claim.line for claim in claims]
     for numbers in reports.values():
-        numbers.sort(key=lambda number: claims[number].line)
+        numbers.sort(key=lines.__getitem__)
     return [
         numbers[i : i + LONGEST_REPORT] for numbers in reports.values() for i in range(0, len(numbers), LONGEST_REPORT)
     ]
