@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from frontline.echoes import SPAN
 from frontline.evidence import NOTHING
 from frontline.weights import value
 
@@ -25,6 +26,9 @@ NEVER = np.iinfo(np.int64).max
 IDLE = ("", "nothing", "again")
 """Why a word never stands: it weighs nothing, or repeats what its origin has said; by number, 0 if it may stand."""
 
+_LIVE = ("place", "origin", "day", "says", "settles", "weight", "change")
+
+Columns = Mapping[str, NDArray[Any]]
 Flags = NDArray[np.bool_]
 Days = NDArray[np.int64]
 
@@ -36,18 +40,20 @@ def with_spans(table: pd.DataFrame) -> pd.DataFrame:
     what a word names before the day ``undone`` (an ordinal, ``NEVER`` if it does not come), ``says`` from then on.
     """
     idle = np.select([table["weight"].to_numpy() < NOTHING, _said_before(table)], [1, 2], 0)
-    live = table[idle == 0]
-    fight = live["says"] == FIGHT
-    key = [live["place"], live["origin"], fight]
+    live = {name: table[name].to_numpy()[idle == 0] for name in _LIVE}
+    day, says, settles = (live[name] for name in ("day", "says", "settles"))
+    voice = live["place"] * (live["origin"].max(initial=0) + 1) + live["origin"]
+    speaks = voice * 2 + (says == FIGHT)
     # What settles a place is overtaken by what settles one only: a side cannot take back its admission by boasting.
-    stands = np.where(live["settles"], _next_day(live, [*key, live["settles"]]), _next_day(live, key))
+    stands = np.where(settles, _next_day(speaks * 2 + settles, day), _next_day(speaks, day))
     # An origin that says the same twice on a day says it once: the weightiest stands, the last of the sorting.
-    double = live.duplicated(["place", "origin", "day", "says", "settles"], keep="last")
+    told = (voice * (FIGHT + 1) + says) * 2 + settles
+    double = pd.Series(told * SPAN + day).duplicated(keep="last").to_numpy()
     until, undone = table["day"].to_numpy(copy=True), np.full(len(table), NEVER)
-    until[idle == 0] = np.where(double, live["day"], stands)
+    until[idle == 0] = np.where(double, day, stands)
     undone[idle == 0] = _undone_on(live)
-    says = np.where(undone < NEVER, FIGHT, table["says"])
-    return table.assign(idle=idle, until=until, undone=undone, named=table["says"], says=says)
+    final = np.where(undone < NEVER, FIGHT, table["says"])
+    return table.assign(idle=idle, until=until, undone=undone, named=table["says"], says=final)
 
 
 def said_on(words: Mapping[str, NDArray[Any]], day: int) -> NDArray[np.int64]:
@@ -72,50 +78,57 @@ def _said_before(table: pd.DataFrame) -> Flags:
     return again & (heard | repeated)
 
 
-def _next_day(table: pd.DataFrame, key: list["pd.Series[int]"]) -> Days:
+def _next_day(group: Days, day: Days) -> Days:
     """Return for each row the next later day of its group, or NEVER."""
-    group = table.groupby(key, sort=False).ngroup()
-    days = table.assign(group=group).drop_duplicates(["group", "day"])[["group", "day"]]
-    days["later"] = days.groupby("group")["day"].shift(-1, fill_value=NEVER)
-    merged = pd.MultiIndex.from_frame(days[["group", "day"]]).get_indexer(
-        pd.MultiIndex.from_arrays([group, table["day"]])
-    )
-    later: Days = days["later"].to_numpy()[merged]
-    return later
+    asked = group * SPAN + day
+    days = np.unique(asked)
+    later = np.append(days[1:], -1)
+    found: Days = np.where(later // SPAN == days // SPAN, later % SPAN, NEVER)[np.searchsorted(days, asked)]
+    return found
 
 
-def _undone_on(table: pd.DataFrame) -> Days:
-    """Return for each word the day on which the holder that it names is put out again, if within a day; else NEVER."""
-    holders = table[table["settles"] & (table["says"] != FIGHT)]
-    grouped = holders.groupby(["place", "day"], sort=True)
-    days = grouped["says"].agg(["min", "max"]).assign(heaviest=grouped["weight"].max()).reset_index()
-    both = _taken_by_both(holders[holders["change"]], days)
-    days["says"] = np.where(days["min"] == days["max"], days["min"], -1)
-    before, after = (days.groupby("place")["says"].shift(by, fill_value=-1) for by in (1, -1))
-    following = days.groupby("place")["day"].shift(-1, fill_value=NEVER)
-    lasted = following - days["day"]
-    outweighed = days.groupby("place")["heaviest"].shift(-1) >= value("undoing share") * days["heaviest"]
-    brief = (
-        (before >= 0) & (before == after) & (days["says"] == 1 - before) & (lasted <= value("clash days")) & outweighed
-    )
+def _undone_on(words: Columns) -> Days:
+    """Return for each word the day on which the holder that it names is put out again, if within a day; else NEVER.
+
+    ``words`` are sorted by place and day.
+    """
+    names_holder = words["settles"] & (words["says"] != FIGHT)
+    found = np.full(len(names_holder), NEVER)
+    if names_holder.any():
+        holders = {name: column[names_holder] for name, column in words.items()}
+        begins = np.diff(holders["place"] * SPAN + holders["day"], prepend=-1) != 0
+        found[names_holder] = _changed_back_on(holders, np.flatnonzero(begins))[np.cumsum(begins) - 1]
+    return found
+
+
+def _changed_back_on(holders: Columns, begins: NDArray[np.intp]) -> Days:
+    """Return for each day of a place, from where its words begin on, when what holders they name is undone."""
+    place, day, says, weight = (holders[name] for name in ("place", "day", "says", "weight"))
+    least, most = np.minimum.reduceat(says, begins), np.maximum.reduceat(says, begins)
+    heaviest = np.maximum.reduceat(weight, begins)
+    place, day = place[begins], day[begins]
+    same = place[1:] == place[:-1]  # as the day before it in order
+    only = np.where(least == most, least, -1)
+    before = np.append(-1, np.where(same, only[:-1], -1))
+    after = np.append(np.where(same, only[1:], -1), -1)
+    following = np.append(np.where(same, day[1:], NEVER), NEVER)
+    outweighed = np.append(same & (heaviest[1:] >= value("undoing share") * heaviest[:-1]), False)
+    lasted = following - day
+    brief = (before >= 0) & (before == after) & (only == 1 - before) & (lasted <= value("clash days")) & outweighed
     # Of changes back and forth day by day every second one is the return, which is no change of hands of its own.
-    run = (~brief).cumsum()
-    brief &= brief.groupby(run).cumsum() % 2 == 1
+    count = np.cumsum(brief)
+    brief &= (count - np.maximum.accumulate(np.where(brief, 0, count))) % 2 == 1
     # What both sides are said to have taken on one day has changed hands and back within it.
-    days["undone"] = np.where(both, days["day"], np.where(brief, following, NEVER))
-    found = np.r_[days["undone"].to_numpy(np.int64), NEVER]
-    known, asked = (pd.MultiIndex.from_frame(one[["place", "day"]]) for one in (days, table))
-    row = known.get_indexer(asked)
-    names_holder = (table["settles"] & (table["says"] != FIGHT)).to_numpy()
-    when: Days = found[np.where(names_holder, row, -1)]
-    return when
+    both = _taken_by_both(says, np.where(holders["change"], weight, np.nan), begins)
+    found: Days = np.where(both, day, np.where(brief, following, NEVER))
+    return found
 
 
-def _taken_by_both(changes: pd.DataFrame, days: pd.DataFrame) -> Flags:
-    """Say of each day of a place whether both sides are said to have taken it, in words that weigh about as much."""
-    heaviest = changes.groupby(["place", "day", "says"])["weight"].max()
-    sides = [heaviest[heaviest.index.get_level_values("says") == side].droplevel("says") for side in (0, 1)]
-    asked = pd.MultiIndex.from_frame(days[["place", "day"]])
-    first, second = (side.reindex(asked).to_numpy() for side in sides)
+def _taken_by_both(says: Days, weight: NDArray[np.float64], begins: NDArray[np.intp]) -> Flags:
+    """Say of each day of a place whether both sides are said to have taken it, in words that weigh about as much.
+
+    ``weight`` is NaN where a word tells of no change.
+    """
+    first, second = (np.fmax.reduceat(np.where(says == side, weight, np.nan), begins) for side in (0, 1))
     found: Flags = np.minimum(first, second) >= value("undoing share") * np.maximum(first, second)
     return found  # a comparison with none (NaN) is false
