@@ -80,10 +80,9 @@ def _said_before(table: pd.DataFrame) -> Flags:
 
 def _next_day(group: Days, day: Days) -> Days:
     """Return for each row the next later day of its group, or NEVER."""
-    asked = group * SPAN + day
-    days = np.unique(asked)
+    days, row = np.unique(group * SPAN + day, return_inverse=True)
     later = np.append(days[1:], -1)
-    found: Days = np.where(later // SPAN == days // SPAN, later % SPAN, NEVER)[np.searchsorted(days, asked)]
+    found: Days = np.where(later // SPAN == days // SPAN, later % SPAN, NEVER)[row]
     return found
 
 
