@@ -6,13 +6,14 @@ worked out until when each word stands, once for all days.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from frontline.claims import Claim, Kind, Relation
-from frontline.echoes import echoed
+from frontline.echoes import SPAN, echoed
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, Word, alike, weigh
 from frontline.instances import different
@@ -145,17 +146,28 @@ def _table(
     known = np.maximum(day, np.array([one.toordinal() for one in reports], np.int64)[said])
     row = {number: k for k, number in enumerate(told)}
     which = np.array([row[number] for _, _, number in rows], np.int64)
-    table = pd.DataFrame(
-        {
-            "place": np.array([place[name] for name, _, _ in rows], np.int64),
-            "day": known if as_said else day,
-            "blur": np.array([(one.last - one.first).days / 2 for one in dates], float)[when],
-            **{name: column[which] for name, column in _spoken(list(told.values()), theatre, origins).items()},
-            "known": known,
-            "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
-        }
-    )
-    return table.sort_values(ORDER, ignore_index=True)
+    columns: dict[str, npt.NDArray[Any]] = {
+        "place": np.array([place[name] for name, _, _ in rows], np.int64),
+        "day": known if as_said else day,
+        "blur": np.array([(one.last - one.first).days / 2 for one in dates], float)[when],
+        **{name: column[which] for name, column in _spoken(list(told.values()), theatre, origins).items()},
+        "known": known,
+        "claim_id": np.array([claim.claim_id for _, claim, _ in rows], object),
+    }
+    order = _in_order(columns)
+    return pd.DataFrame({name: column[order] for name, column in columns.items()})
+
+
+def _in_order(words: Mapping[str, npt.NDArray[Any]]) -> npt.NDArray[np.intp]:
+    """Return the rows of words as ``ORDER`` has them; ids are compared only where all else is equal."""
+    place, day, says, weight, claim_id = (words[name] for name in ORDER)
+    word = (place * SPAN + day) * (FIGHT + 1) + says
+    order = np.lexsort((weight, word))
+    new = (np.diff(word[order], prepend=-1) != 0) | (np.diff(weight[order], prepend=0) != 0)
+    equal = ~new | ~np.append(new[1:], True)
+    rows = order[equal]
+    order[equal] = rows[np.lexsort((claim_id[rows].astype(str), np.cumsum(new)[equal]))]
+    return order
 
 
 def _spoken(

@@ -34,6 +34,14 @@ def test_the_newest_word_of_an_origin_stands_for_it(words):
     assert until(found) == {"c-0": day(5), "c-1": NEVER, "c-2": NEVER}
 
 
+def test_words_stand_in_one_order_whatever_that_of_their_recording(words):
+    said = [on(5, claim_id="é"), on(5, claim_id="b"), on(5, claim_id="a"), on(5, claim_id="c", credibility="2"),
+            on(4, claim_id="d"), on(5, claim_id="e", side="UA")]  # fmt: skip
+    for some in (said, said[::-1]):
+        assert words(*some).table["claim_id"].tolist() == ["d", "e", "a", "b", "é", "c"]
+    assert words().table.empty
+
+
 def test_a_repost_is_a_word_of_its_origin(words):
     found = words(on(1, source="observer", repeats="reporter"), on(5, source="reporter"))
     assert until(found) == {"c-0": day(5), "c-1": NEVER}
