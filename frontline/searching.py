@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 import translitua
 
@@ -19,6 +20,8 @@ ROMANISATIONS: dict[str, type[translitua.TransliterationTable]] = {
 }
 """How names in Cyrillic are romanised, by language: the official Ukrainian table, the press's usual one for Russian."""
 
+_UNITS = attrgetter("hromada.id", "raion.id", "oblast.id")
+
 
 def named_places(
     places: Iterable[Place], gazetteer: Gazetteer, messages: Messages = ENGLISH
@@ -30,15 +33,21 @@ def named_places(
     for one in table.further_names if wanted else ():
         if (code := table.ids[one.row]) in wanted:
             further[code].append((one.name, one.language))
-    return tuple(_named(wanted[code], further[code], messages) for code in sorted(wanted))
+    # Many settlements share a name, and more their units.
+    names = {place.name for place in wanted.values()}
+    russian = {name: tuple(_with_romanised((one, "ru") for one in russian_names(name)[:1])) for name in names}
+    units = {_UNITS(place): place for place in wanted.values()}
+    around = {key: units_around(place, messages) for key, place in units.items()}
+    return tuple(
+        _named(place, [*_with_romanised(further[code]), *russian[place.name]], around[_UNITS(place)], messages)
+        for code, place in sorted(wanted.items())
+    )
 
 
-def _named(place: Place, further: list[tuple[str, str]], messages: Messages) -> maps.NamedPlace:
-    cyrillic = [*further, *((name, "ru") for name in russian_names(place.name)[:1])]
-    names = dict.fromkeys(_with_romanised(cyrillic))
-    told = tuple(name for name in names if name not in {place.name, place.name_en})
+def _named(place: Place, names: Iterable[str], unit: str, messages: Messages) -> maps.NamedPlace:
+    told = tuple(name for name in dict.fromkeys(names) if name not in {place.name, place.name_en})
     name, other = place_name(place, messages), other_name(place, messages)
-    return maps.NamedPlace(name, other, units_around(place, messages), place.lon, place.lat, told, place.id)
+    return maps.NamedPlace(name, other, unit, place.lon, place.lat, told, place.id)
 
 
 def _with_romanised(names: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -219,7 +219,7 @@ def standing_on(events: Sequence[Event], on: date) -> list[Event]:
         if claim.event_date.first <= on
         and not claim.withdraws
         and not claim.withdrawn
-        and (claim.claim_id, claim.source) not in gone
+        and not (gone and (claim.claim_id, claim.source) in gone)
     ]
 
 

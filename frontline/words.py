@@ -87,7 +87,7 @@ def read_words(
     rows = []
     for event, claim, number in zip(events, claims, which, strict=True):
         place = event.resolution.place
-        gone = claim.withdrawn or claim.withdraws or (claim.claim_id, claim.source) in back
+        gone = claim.withdrawn or claim.withdraws or (back and (claim.claim_id, claim.source) in back)
         if place is None or words[number] is None or gone or not (place.id in here or _inside(place, theatre)):
             left_out[claim.claim_id] = _gone(claim) if gone else _reason(claim, place, theatre)
             continue
