@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from frontline.areas import Areas
 from frontline.chronicle import Chronicle, words_of
+from frontline.ground import Ground
 from frontline.snapshot import Record, Snapshot, days_needed, month_end
 from frontline.words import Words
 from gazetteer import Place
@@ -21,15 +22,24 @@ __all__ = ["Almanac", "month_of"]
 
 
 class Almanac:
-    """What is needed to draw any day of a ``record``, on ``land`` (EPSG:4326) that is parted among ``places``."""
+    """What is needed to draw any day of a ``record``, on ``land`` (EPSG:4326) that is parted among ``places``.
 
-    def __init__(self, record: Record, *, places: Sequence[Place], land: BaseGeometry) -> None:
+    ``ground``: the land as it is parted, and ``words``: those of the record, where they are known already.
+    """
+
+    def __init__(
+        self, record: Record, *, places: Sequence[Place], land: BaseGeometry, ground: Ground | None = None,
+        words: Words | None = None,
+    ) -> None:  # fmt: skip
         self.record, self._places, self._land = record, places, land
+        self._ground, self._words = ground, words
         self._book: Chronicle | None = None
 
     @cached_property
     def words(self) -> Words:
         """The words of all events, of which every day takes those of its own past."""
+        if self._words is not None:
+            return self._words
         record = self.record
         return words_of(record.events, record.theatre, record.sources, self._places)
 
@@ -48,6 +58,7 @@ class Almanac:
             book = self._book = Chronicle(
                 record.known_by(month_end(month)), record.theatre, record.sources,
                 places=self._places, land=self._land, overlays=record.overlays, like=self._book, words=self.words,
+                ground=self._ground,
             )  # fmt: skip
             wanted = set(some)
             drawn: dict[date, Areas] = {}

@@ -17,7 +17,7 @@ from frontline.areas import Areas, Blocks, draw_areas
 from frontline.belief import Beliefs, Course
 from frontline.corrections import correction_shapes, own_ground
 from frontline.events import Event
-from frontline.ground import part_ground, to_metres
+from frontline.ground import Ground, part_ground, to_metres
 from frontline.instances import different
 from frontline.mosaic import Mosaic, lay
 from frontline.overlays import Overlay, with_overlays
@@ -27,7 +27,7 @@ from frontline.theatre import Theatre
 from frontline.words import Words, read_words
 from gazetteer import Place, Precision
 
-__all__ = ["Chronicle", "words_of"]
+__all__ = ["Chronicle", "ground_of", "words_of"]
 
 
 class Chronicle:
@@ -36,13 +36,14 @@ class Chronicle:
     def __init__(
         self, events: Sequence[Event], theatre: Theatre, sources: Mapping[str, Source], *,
         places: Iterable[Place], land: BaseGeometry, overlays: Sequence[Overlay] = (),
-        like: "Chronicle | None" = None, words: Words | None = None,
+        like: "Chronicle | None" = None, words: Words | None = None, ground: Ground | None = None,
     ) -> None:  # fmt: skip
         """Cut the ground of ``land`` (EPSG:4326) among ``places`` and those that events speak of, with overlays.
 
         ``like``: a chronicle of other events on the same land; if its places are the same, its ground is taken over,
         and the shapes of claims' own ground that both have. ``words``: those of these events and of later ones, which
-        no belief of an earlier day rests on, where they were read already (``words_of``).
+        no belief of an earlier day rests on, where they were read already (``words_of``). ``ground``: that of the
+        places alone, where it was parted already (``ground_of``).
         """
         _, spots = own_ground(events)
         self.theatre = theatre
@@ -55,7 +56,10 @@ class Chronicle:
         here = spoken_of | set(spots.index)
         self._rows = np.flatnonzero([place.id in here for place in self.words.places])
         known = like is not None and like._points.equals(self._points)
-        ground = like.mosaic.ground if like is not None and known else part_ground(self._points, land)
+        if like is not None and known:
+            ground = like.mosaic.ground
+        elif ground is None or not self._points.index.isin([place.id for place in places]).all():
+            ground = part_ground(self._points, land)
         self._shapes: dict[str, BaseGeometry] = dict(like._shapes) if like is not None and known else {}
         new = spots[~spots.index.isin(list(self._shapes))]
         self._shapes |= dict(zip(new.index, correction_shapes(new, ground), strict=True))
@@ -97,6 +101,11 @@ def words_of(
     """Return the words of events about settlements and about ground of claims' own; ``places``: further settlements."""
     own, _ = own_ground(events)
     return read_words([*events, *own], theatre, sources, places=places)
+
+
+def ground_of(places: Sequence[Place], land: BaseGeometry) -> Ground:
+    """Return the ground of ``land`` (EPSG:4326) as places part it of which alone events speak."""
+    return part_ground(_points(places), land)
 
 
 def _points(places: Sequence[Place]) -> pd.DataFrame:

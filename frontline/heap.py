@@ -23,11 +23,17 @@ def settled() -> Iterator[None]:
 
 @contextmanager
 def filling() -> Iterator[None]:
-    """Keep the collector from its rounds while much is made that stays: it would find nothing, again and again."""
+    """Keep the collector from its rounds while much is made that stays: it would find nothing, again and again.
+
+    What was made is old to it at once: as something new it would go through all of it when it may work again.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if was and not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was:
             gc.enable()

@@ -1,8 +1,9 @@
 """The folder that an analyst works in: theatre, sources and baseline, read together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from pathlib import Path
 
 import frontline
@@ -13,6 +14,9 @@ from frontline.sources import Source, read_sources
 from frontline.theatre import Theatre, read_theatre
 
 __all__ = ["Workspace", "open_workspace"]
+
+_NAMED = attrgetter("source", "repeats", "repeated_by")
+"""Who is named in a claim."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +52,11 @@ class Workspace:
         """The areas that the folder ``overlays`` has to lay over the map, those too that may not be passed on."""
         return frontline.read_overlays(self.folder / "overlays", self.theatre.side_ids, self.licences)
 
-    def check_known(self, claims: Iterable[Claim]) -> None:
+    def check_known(self, claims: Sequence[Claim]) -> None:
         """Raise DataError if claims of a ledger rest on sources or sides that this folder no longer has."""
+        named = {name for names in set(map(_NAMED, claims)) for name in names}
+        if named <= {"", *self.sources} and {one.side for one in claims} <= {BOTH, *self.theatre.side_ids}:
+            return
         left: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
         for claim in claims:
             for source in {claim.source, claim.repeats, claim.repeated_by} - {"", *self.sources}:

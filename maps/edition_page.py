@@ -34,7 +34,7 @@ from maps.strokes import strokes
 from maps.symbols import symbols
 from maps.table import places_table
 
-__all__ = ["lay_base", "render_edition"]
+__all__ = ["lay_base", "lay_mesh", "render_edition"]
 
 OWN_SCRIPTS = ("trails.js", "ciphers.js", "parcel.js")
 """Scripts that only such a page needs, after those of every day's page."""
@@ -58,7 +58,7 @@ def render_edition(day: DayMap, library: Library, picture: str = "") -> str:
     texts = [*map(asset, (*SCRIPTS, *OWN_SCRIPTS)), *map(asset, LAST)]
     first = library.script("day", [leaflet_script(), *texts[: -len(LAST)]])
     atlas, drawn = lay_base(day.base, day.box, library)
-    mesh = library.once("mesh", day.cells, lambda: mesh_of(day.cells, DECIMALS)) if day.cells else None
+    mesh = lay_mesh(day.cells, library) if day.cells else None
     later = [library.script("base", [_symbols(day), drawn.script]), library.script("start", texts[-len(LAST) :])]
     style = library.style("day", [leaflet_style(), *map(asset, STYLES)])
     shared = [library.script("atlas", [atlas.script]), *([library.script("mesh", [mesh.script])] if mesh else [])]
@@ -90,6 +90,11 @@ def lay_base(base: BaseMap, box: tuple[float, float, float, float], library: Lib
     """Return what lies under all days of a site, drawn for the first of them: names of settlements, and the map."""
     atlas = library.once("atlas", (base.settlements, base.towns), lambda: atlas_of(base))
     return atlas, library.once("base", (base, box), lambda: draw_base(base, box))
+
+
+def lay_mesh(cells: Sequence[BaseGeometry], library: Library) -> Mesh:
+    """Return the lines between cells (polygons, EPSG:4326) as pages draw them, made for the first of all days."""
+    return library.once("mesh", tuple(cells), lambda: mesh_of(cells, DECIMALS))
 
 
 def _templates(messages: Messages) -> list[Template]:

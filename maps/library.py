@@ -42,12 +42,6 @@ class Library:
             self._made[name] = (key, make())
         return cast("T", self._made[name][1])
 
-    def take(self, other: "Library") -> None:
-        """Take over the files of another, and what was made for it."""
-        self.files |= other.files
-        self._made |= other._made
-        self._addresses |= other._addresses
-
     def _kept(self, name: str, suffix: str, between: str, texts: Sequence[str], small: Callable[[str], str]) -> str:
         """Make a file of texts, once: the same few are asked for by every page."""
         key = (name, suffix, *texts)

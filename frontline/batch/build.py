@@ -7,23 +7,20 @@ drawn are parted, so that all workers end together. A day that cannot be drawn d
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from itertools import groupby, pairwise
 from math import ceil
 from multiprocessing import get_all_start_methods, get_context
 from multiprocessing.context import BaseContext
-from pathlib import Path
 from time import perf_counter
 
 from frontline.almanac import month_of
 from frontline.areas import Areas
-from frontline.batch.aside import aside
 from frontline.batch.corrections import corrections_of, notes_of
 from frontline.batch.drawing import draw_edition
 from frontline.batch.inputs import Inputs
+from frontline.batch.manifest import Manifest
 from frontline.batch.proof import prove
 from frontline.batch.shelf import Shelf
 from frontline.batch.tally import Tally
@@ -57,8 +54,8 @@ class Order:
 Result = tuple[list[date], dict[date, str]]
 """The days of an order that were drawn, and why others were not."""
 
-Compared = tuple[dict[date, tuple[str, date]], list[date]]
-"""The fingerprint of the inputs of days and the day that each is known as on; the days that need not be drawn."""
+Footing = tuple[str, date]
+"""The fingerprint of what an edition is made from, and the day that it is known as on."""
 
 Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 """Who draws orders and tells what became of each."""
@@ -66,60 +63,62 @@ Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 
 def build(
     inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress, crew: Crew | None = None,
-    repair: bool = False,
+    repair: bool = False, meanwhile: Callable[[], object] = bool,
 ) -> Tally:  # fmt: skip
     """Bring the editions of days up to date; the shelf must be locked. ``progress`` is told of each day done.
 
     They are drawn by ``crew``, else by as many processes as ``workers`` says. Files are looked at by their sizes; to
-    ``repair``, by their hashes.
+    ``repair``, by their hashes. ``meanwhile`` is done once one of several workers has nothing left to draw.
     """
     wanted = sorted(days)
-    with _prepared(inputs, shelf, wanted, two=workers > 1 and crew is None, repair=repair) as (given, unchanged):
-        tally = Tally(unchanged=unchanged)
-        stale = sorted(set(wanted) - set(unchanged))
-        orders = [Order({day: given[day] for day in some}) for some in runs(stale, 1 if crew else workers)]
-        progress(len(tally.unchanged))
-        results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
-        for drawn, failed in results:
-            tally.drawn += drawn
-            tally.failed |= failed
-            progress(len(drawn) + len(failed))
-        tally.drawn.sort()
+    given, unchanged = _compared(inputs, shelf, wanted, repair=repair)
+    tally = Tally(unchanged=unchanged)
+    stale = sorted(set(wanted) - set(unchanged))
+    orders = [Order({day: given[day] for day in some}) for some in runs(stale, 1 if crew else workers)]
+    progress(len(tally.unchanged))
+    results = crew(inputs, shelf, orders) if crew else _results(inputs, shelf, orders, workers)
+    for number, (drawn, failed) in enumerate(results, 1):
+        tally.drawn += drawn
+        tally.failed |= failed
+        progress(len(drawn) + len(failed))
+        if number == len(orders) - 1 and workers > 1:
+            meanwhile()
+    tally.drawn.sort()
     shelf.refresh_latest(repair=repair)
     if tally.drawn or repair:
         shelf.sweep()
     return tally
 
 
-@contextmanager
-def _prepared(
-    inputs: Inputs, shelf: Shelf, days: list[date], *, two: bool, repair: bool
-) -> Iterator[Compared]:  # fmt: skip
-    """Compare days with what there is; if ``two`` can work at once, read meanwhile all that drawing needs.
-
-    Who compares has the texts of claims at hand, and finds out for the site what is said of settlements.
-    """
-    compare = partial(_compared, inputs, shelf, days, repair=repair)
-    if not two or not isinstance(shelf.root, Path):  # a store's client lives in one process only
-        yield compare()
-        return
-    _ = inputs.events  # before the processes part, for both need them
-    last = max([*days[-1:], *shelf.days()[-1:]], default=date.max)
-    with aside(compare, partial(inputs.spoken, last), wanted=True) as (compared, spoken):
-        inputs.prepare()
-        _ = inputs.press
-        yield compared()
-        inputs.found[last] = spoken()
-
-
-def _compared(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> Compared:
+def _compared(
+    inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool
+) -> tuple[dict[date, Footing], list[date]]:
     """Return what days are to be made from, and those of them whose editions on the shelf are just that."""
     prints, known = inputs.fingerprints(days), inputs.as_known_on(days)
+    given = {day: (prints[day], known[day]) for day in days}
+    there = _on_shelf(inputs, shelf, days, repair=repair)
+    return given, [day for day in days if there.get(day) == given[day]]
+
+
+def _on_shelf(inputs: Inputs, shelf: Shelf, days: list[date], *, repair: bool) -> dict[date, Footing]:
+    """Return what the editions of days on the shelf are made from, of those whose files are all there."""
     shared = shelf.shared()
     differ = {one.folder for one in prove(shelf, days) if one.differs} if repair else set()
-    there = [day for day in days if day.isoformat() not in differ]
-    unchanged = [day for day in there if _stands(inputs, shelf, day, prints[day], known[day], shared)]
-    return {day: (prints[day], known[day]) for day in days}, unchanged
+    there = {day: shelf.manifest(day) for day in days if day.isoformat() not in differ}
+    return {
+        day: (manifest.inputs, manifest.as_known_on)
+        for day, manifest in there.items()
+        if manifest and manifest.situation_on == day and _is_whole(inputs, shelf, manifest, shared)
+    }
+
+
+def _is_whole(inputs: Inputs, shelf: Shelf, manifest: Manifest, shared: Mapping[str, int]) -> bool:
+    """Say whether an edition's files and those it shares are there by their sizes, and its manifest tells the truth."""
+    # All of it follows from the fingerprint; who changes the manifest by hand may have left that as it was.
+    told = notes_of(corrections_of(inputs.corrections, manifest.situation_on))
+    if dict(manifest.rests_on) != dict(inputs.rests_on) or manifest.corrections != told:
+        return False
+    return shelf.is_whole(manifest) and all(shared.get(name) == one.bytes for name, one in manifest.shared.items())
 
 
 def runs(days: Sequence[date], workers: int) -> list[list[date]]:
@@ -140,20 +139,6 @@ def _parts(days: list[date], parts: int) -> list[list[date]]:
     parts = min(parts, ceil(len(days) / LEAST_RUN))
     ends = [len(days) * number // parts for number in range(parts + 1)]
     return [days[first:last] for first, last in pairwise(ends)]
-
-
-def _stands(
-    inputs: Inputs, shelf: Shelf, day: date, fingerprint: str, known: date, shared: Mapping[str, int]
-) -> bool:  # fmt: skip
-    """Say whether a day's edition is of these inputs, and its files and those it shares are there by their sizes."""
-    manifest = shelf.manifest(day)
-    if manifest is None or (manifest.situation_on, manifest.inputs, manifest.as_known_on) != (day, fingerprint, known):
-        return False
-    # All of it follows from the fingerprint; who changes the manifest by hand may have left that as it was.
-    told = notes_of(corrections_of(inputs.corrections, day))
-    if dict(manifest.rests_on) != dict(inputs.rests_on) or manifest.corrections != told:
-        return False
-    return shelf.is_whole(manifest) and all(shared.get(name) == one.bytes for name, one in manifest.shared.items())
 
 
 def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int) -> Iterator[Result]:

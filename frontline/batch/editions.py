@@ -9,7 +9,7 @@ from frontline.batch.manifest import Manifest, intact
 from frontline.batch.shelf import Shelf
 from frontline.errors import EditionError
 
-__all__ = ["Edition", "read_editions"]
+__all__ = ["Edition", "Editions"]
 
 log = logging.getLogger(__name__)
 
@@ -37,9 +37,20 @@ class Edition:
         return self.on.isoformat()
 
 
-def read_editions(shelf: Shelf) -> list[Edition]:
-    """Return the editions on a shelf, in order of time; one that cannot be read or is damaged is told and left out."""
-    return [edition for day in shelf.days() if (edition := _read(shelf, day))]
+class Editions:
+    """The editions on a shelf; what was read of one is remembered as long as its manifest is the same."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+        self._read: dict[tuple[date, str], Edition | None] = {}
+
+    def read(self) -> list[Edition]:
+        """Return them in order of time; one that cannot be read or is damaged is told and left out."""
+        hashes = {date.fromisoformat(day): manifest for day, manifest in self._shelf.manifest_hashes().items()}
+        self._read = {
+            one: self._read[one] if one in self._read else _read(self._shelf, one[0]) for one in hashes.items()
+        }
+        return [edition for edition in self._read.values() if edition]
 
 
 def _read(shelf: Shelf, day: date) -> Edition | None:

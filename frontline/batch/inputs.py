@@ -14,19 +14,20 @@ from frontline.baseline import line_of
 from frontline.batch.corrections import Correction, corrections_of
 from frontline.batch.press import Press
 from frontline.batch.spoken import Spoken, spoken
+from frontline.batch.terrain import Terrain, terrain
+from frontline.chronicle import words_of
 from frontline.claims import Claim
 from frontline.events import Event, names_to_weigh, resolve_events
 from frontline.fingerprints import fingerprint_of, fingerprints, texts_of
 from frontline.formats import EDITION_FORMATS
-from frontline.ground import theatre_land
 from frontline.heap import filling
 from frontline.overlays import exportable, shut_files
 from frontline.snapshot import Record, settlements_of, standing_on
 from frontline.withholding import Holding
+from frontline.words import Words
 from frontline.workspace import Workspace
-from gazetteer import Gazetteer
-from gazetteer.borders import Borders, open_borders
-from maps.library import Library
+from gazetteer import Gazetteer, Place
+from gazetteer.borders import Borders
 from maps.messages import ENGLISH, Messages
 
 __all__ = ["Inputs"]
@@ -51,8 +52,8 @@ class Inputs:
     holding: Holding | None = None
     found: dict[date, Mapping[str, Spoken]] = field(default_factory=dict, repr=False, compare=False)
     """What ``spoken`` has found, by its days."""
-    ready: Callable[[], Library] | None = field(default=None, repr=False, compare=False)
-    """What gives the press a library that has been filled elsewhere, if that is done."""
+    surveyed: Callable[[], Terrain] | None = field(default=None, repr=False, compare=False)
+    """What gives the terrain, where another process surveys it."""
 
     @cached_property
     @filling()
@@ -102,29 +103,43 @@ class Inputs:
         return [event for event in self.events if event.claim.event_date.first <= day]
 
     @cached_property
+    def places(self) -> list[Place]:
+        """The settlements that the land is parted among."""
+        return settlements_of(self.gazetteer, self.workspace.theatre)
+
+    @cached_property
+    @filling()
+    def words(self) -> Words:
+        """The words of all events that stand."""
+        return words_of(self.record.events, self.workspace.theatre, self.workspace.sources, self.places)
+
+    @cached_property
     def almanac(self) -> Almanac:
         """The record, ready to be drawn on any day."""
-        theatre = self.workspace.theatre
-        places, land = settlements_of(self.gazetteer, theatre), theatre_land(theatre.box, self.borders)
-        return Almanac(self.record, places=places, land=land)
+        under = self.terrain
+        return Almanac(self.record, places=self.places, land=under.land, ground=under.ground, words=self.words)
 
     @cached_property
     def borders(self) -> Borders:
         """The borders of the base map."""
-        return open_borders()
+        return self.terrain.borders
+
+    @cached_property
+    def terrain(self) -> Terrain:
+        """What lies under all days."""
+        if self.surveyed is not None:
+            return self.surveyed()
+        return terrain(self.gazetteer, self.workspace.theatre, self.messages)
 
     @cached_property
     def press(self) -> Press:
         """What draws editions, with all that a process has drawn for the first of them."""
-        press = Press(self.gazetteer, self.borders, self.workspace.theatre)
-        if self.ready is not None:
-            press.library.take(self.ready())
-        return press
+        return Press(self.gazetteer, self.borders, self.workspace.theatre, self.terrain.library)
 
     @filling()
     def prepare(self) -> None:
         """Read all that drawing needs, before processes part that are to share it."""
-        _ = self.almanac.words, self.borders
+        _ = self.words, self.almanac, self.press
 
     @filling()
     def fingerprints(self, days: Iterable[date]) -> dict[date, str]:
@@ -151,5 +166,9 @@ class Inputs:
     @cached_property
     def _last_entries(self) -> tuple[list[date], list[date]]:
         """The first days that claims may have happened on, sorted, and for each the last entry of all claims so far."""
-        firsts = sorted((claim.event_date.first, self.recorded_on[claim.claim_id]) for claim in self.claims)
-        return [first for first, _ in firsts], list(accumulate((recorded for _, recorded in firsts), max))
+        latest: dict[date, date] = {}
+        for claim in self.claims:
+            first, recorded = claim.event_date.first, self.recorded_on[claim.claim_id]
+            latest[first] = max(latest.get(first, recorded), recorded)
+        firsts = sorted(latest)
+        return firsts, list(accumulate(map(latest.__getitem__, firsts), max))

@@ -1,7 +1,7 @@
 """The past: the history page of the ground that each side controls, from the areas that the editions publish."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -27,12 +27,15 @@ from maps.messages import Messages
 from maps.model import Attribution
 from maps.site import HISTORY
 
-__all__ = ["AREAS", "history_of", "history_print"]
+__all__ = ["AREAS", "Kept", "history_of", "history_print", "kept_ground"]
 
 log = logging.getLogger(__name__)
 
 _Ground = tuple[str, float, BaseGeometry, bytes]
 """Whose ground it is, its size in km² and its shape (EPSG:4326), also as WKB."""
+
+Kept = Mapping[str, list[_Ground]]
+"""What was read of areas, by what stands for the content of their file."""
 
 AREAS = ("areas.geojson", "areas.geojson.zip")
 """What an edition has its areas in: one of these."""
@@ -46,22 +49,23 @@ def history_print(editions: Sequence[Edition], messages: Messages) -> str:
 
 
 def history_of(
-    inputs: Inputs, shelf: Shelf, editions: Sequence[Edition], files: SiteFiles, messages: Messages
-) -> bytes | FileNote | None:
+    inputs: Inputs, shelf: Shelf, editions: Sequence[Edition], files: SiteFiles, messages: Messages,
+    kept: Callable[[], Kept],
+) -> bytes | FileNote | None:  # fmt: skip
     """Return the history page, its note if the one that is there still holds, or None if there is nothing to draw.
 
-    Areas are read from a folder only: in an object store that would ask for every edition on each build. Raises
-    EditionError if one that is read is damaged.
+    ``kept`` gives what was read of areas before (``kept_ground``). Areas are read from a folder only: in an object
+    store that would ask for every edition on each build. Raises EditionError if one that is read is damaged.
     """
     made_from = history_print(editions, messages)
     if not made_from or not files.is_folder:
         return None
-    if kept := files.kept(HISTORY, made_from, [HISTORY]):
-        return kept[HISTORY]
+    if there := files.kept(HISTORY, made_from, [HISTORY]):
+        return there[HISTORY]
     code = inputs.rests_on.get("code", "")
     areas = [_Areas(edition, shelf.folder(edition.on), name, code) for edition, name in _with_areas(editions)]
     try:
-        found = _read(areas, Known(shelf.root))
+        found = _read(areas, Known(shelf.root), kept())
         page = draw_history(
             found, inputs.gazetteer, inputs.borders, title=messages.text("Ground controlled by each side"),
             credit=Attribution(messages.text(inputs.workspace.theatre.title), "", ""), messages=messages,
@@ -98,12 +102,12 @@ class _Areas:
         return f"{self.edition.on} {self.edition.manifest.files[self.name].sha256} {self.code}"
 
 
-def _read(areas: Sequence[_Areas], known: Known) -> DatedAreas:
+def _read(areas: Sequence[_Areas], known: Known, before: Kept) -> DatedAreas:
     """Return the ground that each side controls by the files of some days, as ``read_dated_areas`` does.
 
     What was read before is not read again, unless something has to be told of a file.
     """
-    kept = _kept(known.read(GROUND))
+    kept = dict(before)
     new = [one for one in areas if one.content not in kept]
     try:
         found = _read_files(new) if new else None
@@ -141,10 +145,12 @@ def _written(kept: Mapping[str, Sequence[_Ground]]) -> bytes:
     return file.getvalue()
 
 
-def _kept(written: bytes | None) -> dict[str, list[_Ground]]:
-    """Return what ``_written`` has written; nothing where another program wrote it."""
+def kept_ground(known: Known) -> Kept:
+    """Return what was read of areas by builds before; nothing where another program wrote it."""
     try:
-        table = pq.ParquetFile(BytesIO(written or b"")).read()  # a data set's reader, as pandas takes, is late: 0.2 s
+        table = pq.ParquetFile(
+            BytesIO(known.read(GROUND) or b"")
+        ).read()  # a data set's reader, as pandas takes, is late: 0.2 s
         contents, kinds, sizes, parts = (table[name].to_pylist() for name in _COLUMNS)
         shapes = shapely.from_wkb([wkb or None for wkb in parts])
     except (KeyError, OSError, TypeError, ValueError, pa.ArrowException, shapely.GEOSException):

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import shapely
 
@@ -14,17 +13,14 @@ from frontline.drawing import Desk
 from frontline.searching import named_places
 from frontline.snapshot import settlements_of
 from frontline.theatre import Theatre
-from frontline.workspace import open_workspace
 from gazetteer import Gazetteer
-from gazetteer.borders import Borders, open_borders
-from maps.edition_page import lay_base
-from maps.image import EDITION, lay_ground
+from gazetteer.borders import Borders
 from maps.image_ground import Ground
 from maps.image_model import Box, view_of
 from maps.library import Library
-from maps.messages import ENGLISH, Messages
+from maps.messages import Messages
 
-__all__ = ["WAY", "Press", "ready"]
+__all__ = ["WAY", "Press"]
 
 WAY = "../"
 """The way from an edition's page to the top of its site."""
@@ -70,13 +66,3 @@ class Press:
     def shared(self, names: Iterable[str]) -> dict[str, bytes]:
         """Return the content of files of the library, by their path on the shelf."""
         return {name: self.library.files[name.removeprefix(f"{SHARED}/")] for name in names}
-
-
-def ready(gazetteer: Path, seeds: Path, messages: Messages = ENGLISH) -> Library:
-    """Return a library that has what lies under all editions of a theatre, as a process beside may draw it."""
-    theatre = open_workspace(seeds).theatre
-    press = Press(Gazetteer.open(gazetteer), open_borders(), theatre)
-    base = press.base(messages.named(theatre.names))
-    lay_base(base, theatre.box, press.library)
-    lay_ground(base, press.view, EDITION, press.ground)
-    return press.library

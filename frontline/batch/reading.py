@@ -1,6 +1,5 @@
 """Reading: the inputs of a build from the folders and the ledger that an analyst keeps."""
 
-import gc
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -48,9 +47,6 @@ def read_inputs(
         hidden = {claim.claim_id for claim in held}
         told = [one for one in told if one.claim_id not in hidden]  # a correction repeats what the claim said
         hashes["delay"] = f"{delay // timedelta(hours=1)} h"
-    # All this is old at once: as something new the collector would go through all of it when it may work again.
-    gc.freeze()
-    gc.unfreeze()
     return Inputs(workspace, towns, claims, recorded, hashes, told, formats, holding=holding)
 
 

@@ -10,9 +10,10 @@ from datetime import date
 from functools import cached_property
 
 from frontline.backdrop import map_attributions
+from frontline.batch.ahead import Ahead
 from frontline.batch.aside import aside
 from frontline.batch.drawing import PAGE, SUMMARY
-from frontline.batch.editions import Edition, read_editions
+from frontline.batch.editions import Edition
 from frontline.batch.feeds import FeedText, atom, json_feed
 from frontline.batch.inputs import Inputs
 from frontline.batch.manifest import FileNote, intact
@@ -39,7 +40,7 @@ from maps.site_front import corrections_page, front_page
 from maps.site_places import ListedPlace, place_page, places_page
 from maps.site_statistics import statistics_page
 
-__all__ = ["publish"]
+__all__ = ["Ahead", "publish"]
 
 log = logging.getLogger(__name__)
 
@@ -50,22 +51,24 @@ SITEMAP = "sitemap.xml"
 
 def publish(
     inputs: Inputs, shelf: Shelf, *, current: Collection[date] = (), base_url: str = "", workers: int = 1,
-    repair: bool = False,
+    repair: bool = False, ahead: Ahead | None = None,
 ) -> Changes:  # fmt: skip
     """Bring the site around the editions of a locked shelf up to date; without an edition there is none.
 
     ``current``: days whose editions are known to rest on these very inputs. ``base_url``: where the site will stand,
     with a slash at its end; without it feeds have relative links and there is no sitemap. Of several ``workers`` one
-    draws the history meanwhile. To ``repair``, all is made again, and written where it differs. Raises OutputError if
-    a file cannot be written.
+    draws the history meanwhile. To ``repair``, all is made again, and written where it differs. ``ahead`` is what was
+    read for it while days were drawn. Raises OutputError if a file cannot be written.
     """
+    ahead = ahead or Ahead(shelf)
     with filling():
-        return _published(inputs, shelf, SiteFiles(shelf.root, repair=repair), current, base_url, workers)
+        return _published(inputs, shelf, SiteFiles(shelf.root, repair=repair), current, base_url, workers, ahead)
 
 
 def _published(
-    inputs: Inputs, shelf: Shelf, files: SiteFiles, current: Collection[date], base_url: str, workers: int
-) -> Changes:
+    inputs: Inputs, shelf: Shelf, files: SiteFiles, current: Collection[date], base_url: str, workers: int,
+    ahead: Ahead,
+) -> Changes:  # fmt: skip
     days = shelf.days()
     if not days:
         return Changes(0)
@@ -73,16 +76,16 @@ def _published(
     fingerprint = _fingerprint(inputs, days, manifests, current, base_url)
     if files.stand(fingerprint):
         return Changes(len(files.listed.files))
-    editions = read_editions(shelf)
+    editions = ahead.editions.read()
     if not editions:
         return Changes(0)
     messages = inputs.messages.named(inputs.workspace.theatre.names)
     made_from = history_print(editions, messages)
 
     def draw_history() -> bytes | FileNote | None:
-        return history_of(inputs, shelf, editions, files, messages)
+        return history_of(inputs, shelf, editions, files, messages, ahead.ground)
 
-    with aside(draw_history, wanted=workers > 1 and bool(made_from)) as (history,):
+    with aside(draw_history, wanted=workers > 1 and bool(made_from)) as history:
         making = _Making(inputs, shelf, editions, base_url, has_history=bool(made_from) and files.is_folder)
         made, settlements = making.made(files)
         past, damaged = _past(history)

@@ -78,8 +78,7 @@ def command(
 
     Exit code 0: done; 1: a day failed, bad data, no room, or another build at work; 2: bad usage.
     """
-    begun, instant = time.perf_counter(), end_of(now)
-    crew = _crew(scheduler)
+    begun, instant, crew = time.perf_counter(), end_of(now), _crew(scheduler)
     try:
         _tell_left_out(open_workspace(seeds), quiet=log_json)
         asked = repr([first, until or instant.date(), keep_days, budget, base_url, formats])
@@ -92,15 +91,16 @@ def command(
                                formats=formats)  # fmt: skip
             inputs, building, around = click.get_current_context().with_resource(drawing)
             days = _days(first or inputs.first_day, until or instant.date(), keep_days, ledger)
+            ahead = around.Ahead(shelf)
             with shelf.locked(wait):
                 days = _kept(shelf, days) if keep_days or budget else days
                 with _telling(shelf, days, quiet=log_json) as progress:
                     tally = building.build(inputs, shelf, days, workers=workers, progress=progress, crew=crew,
-                                          repair=repair)  # fmt: skip
+                                          repair=repair, meanwhile=ahead.look)  # fmt: skip
                 gone = retire(shelf, keep_days=keep_days, budget=budget)
                 current = {*tally.drawn, *tally.unchanged}
                 site = around.publish(inputs, shelf, current=current, base_url=base_url, workers=workers,
-                                      repair=repair)  # fmt: skip
+                                      repair=repair, ahead=ahead)  # fmt: skip
                 still.note(sorted({*days} - {*gone}), done=not tally.failed)
     except FrontlineError as error:
         if not log_json:
@@ -140,17 +140,19 @@ def _drawing(
 ) -> Iterator[tuple[Any, Any, Any]]:  # fmt: skip
     """Give what editions are made of, and the modules that draw days and publish the site.
 
-    A build with nothing to do needs none of it. While the modules load another of several workers reads the ledger;
-    while claims are read it draws what lies under all editions.
+    A build with nothing to do needs none of it. Of several workers one reads the ledger while the modules load, and
+    one surveys the terrain while claims are read.
     """
     two = workers > 1
-    with aside(partial(entries_in, ledger), wanted=two) as (entries,):
-        names = ("reading", "press", "build", "site")
-        reading, press, building, around = (import_module(f"frontline.batch.{name}") for name in names)
-        with aside(partial(press.ready, gazetteer, seeds), wanted=two) as (ready,):
+    with aside(partial(entries_in, ledger), wanted=two) as entries:
+        terrain = import_module("frontline.batch.terrain")
+        with aside(partial(terrain.survey, gazetteer, seeds), wanted=two) as surveyed:
+            reading, building, around = (
+                import_module(f"frontline.batch.{name}") for name in ("reading", "build", "site")
+            )
             inputs = reading.read_inputs(gazetteer, ledger, seeds, entries=entries(), **further)
             atexit.register(gc.freeze)  # the collector would go through all claims once more before the process ends
-            yield replace(inputs, ready=ready if two else None), building, around
+            yield replace(inputs, surveyed=surveyed if two else None), building, around
 
 
 def _crew(scheduler: str | None) -> object:

@@ -8,7 +8,7 @@ import shapely
 from shapely import box
 
 from frontline.change import change
-from frontline.chronicle import Chronicle
+from frontline.chronicle import Chronicle, ground_of
 from frontline.claims import Claim, EventDate, Kind, Relation
 from frontline.events import Event
 from frontline.front import trace_front
@@ -138,6 +138,22 @@ def test_days_are_asked_for_in_order(chronicle):
     book.beliefs(day(5))
     with pytest.raises(ValueError, match="before"):
         book.beliefs(day(4))
+
+
+def test_ground_that_was_parted_already_is_taken_unless_claims_speak_of_other_places():
+    parted = ground_of(list(TOWNS.values()), LAND)
+    hamlet = replace(TOWNS["Aa"], id="Gg", lon=-15.2, lat=50.0)
+    further = replace(said("Aa", "N", 2), resolution=Resolution("Gg", "resolved", hamlet))
+    for events in (BEGIN, [*BEGIN, further]):
+        alone, given = (
+            Chronicle(events, THEATRE, SOURCES, places=TOWNS.values(), land=LAND, ground=ground)
+            for ground in (None, parted)
+        )
+        assert (given.mosaic.ground is parted) is (events is BEGIN)
+        assert list(given.mosaic.ground.place_ids) == list(alone.mosaic.ground.place_ids)
+        assert [found.frame.to_wkb().to_dict() for found in given.days([day(2)])] == [
+            found.frame.to_wkb().to_dict() for found in alone.days([day(2)])
+        ]
 
 
 def test_a_front_runs_through_a_lake_that_nobody_holds():

@@ -26,3 +26,13 @@ def test_the_collector_rests_while_the_heap_is_filled_and_stays_as_it_was():
             pass
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_has_been_filled_is_old_and_what_is_settled_stays_so():
+    with filling():
+        made = [[] for _ in range(10_000)]
+    assert len(gc.get_objects(generation=0)) < len(made)
+    with settled():
+        with filling():
+            pass
+        assert gc.get_freeze_count() > 0

@@ -82,3 +82,10 @@ def test_of_many_claims_the_first_ten_are_named_and_the_others_counted(small_see
 def test_a_side_that_left_is_named_too(small_seeds, claim):
     with pytest.raises(DataError, match=r"theatre.toml: id: is no side here, .*\(c-1\).*'XX'"):
         open_workspace(small_seeds).check_known([claim(side="XX")])
+
+
+def test_a_side_is_no_source_and_a_source_no_side(small_seeds, claim):
+    workspace = open_workspace(small_seeds)
+    for wrong, column in (({"source": "UA"}, "source"), ({"side": "observer"}, "side")):
+        with pytest.raises(DataError, match=f"is no {column} here"):
+            workspace.check_known([replace(claim(), **wrong)])

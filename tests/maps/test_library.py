@@ -28,17 +28,6 @@ def test_a_licence_stays():
     assert b"Licence" in next(iter(library.files.values()))
 
 
-def test_what_was_made_for_another_library_is_not_made_again():
-    library, other = Library(""), Library("")
-    other.once("base", 1, lambda: "made")
-    address = other.script("day", ["let one;"])
-    library.script("later", ["let two;"])
-    library.take(other)
-    assert library.once("base", 1, lambda: "made again") == "made"
-    assert library.files[address] == b"let one;"
-    assert len(library.files) == 2
-
-
 def test_what_was_made_is_kept_as_long_as_its_key():
     made = []
     library = Library("")

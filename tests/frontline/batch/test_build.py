@@ -47,6 +47,18 @@ def test_days_drawn_apart_are_those_drawn_together(inputs, made):
     assert content(apart) == content(together)
 
 
+def test_something_else_is_done_once_while_the_last_days_are_drawn(inputs, tmp_path):
+    shelf, told = Shelf(tmp_path), []
+    for days, workers in ((DAYS[:LEAST_RUN], 2), (DAYS, 2), (DAYS, 1)):
+        with shelf.locked(0):
+            for day in shelf.days():
+                shelf.remove(day)
+            build(inputs(), shelf, days, workers=workers, progress=lambda _: None,
+                  meanwhile=lambda: told.append(len(shelf.days())))  # fmt: skip
+    assert told
+    assert len(told) == 1
+
+
 def test_what_rests_on_the_same_is_left_alone(inputs, made):
     shelf, _ = made(inputs())
     times = {path: path.stat().st_mtime_ns for path in shelf.root.rglob("*.html")}

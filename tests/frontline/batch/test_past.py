@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from frontline.batch import past
-from frontline.batch.editions import read_editions
+from frontline.batch.ahead import Ahead
+from frontline.batch.editions import Editions
 from frontline.batch.known import Known
 from frontline.batch.past import AREAS, GROUND, history_of, history_print
 from frontline.batch.shelf import KNOWN, WORK
@@ -25,7 +26,7 @@ def shelf(made, inputs):
 
 
 def page(inputs, shelf):
-    return history_of(inputs(), shelf, read_editions(shelf), SiteFiles(shelf.root), ENGLISH)
+    return history_of(inputs(), shelf, Editions(shelf).read(), SiteFiles(shelf.root), ENGLISH, Ahead(shelf).ground)
 
 
 def test_the_ground_of_both_sides_is_drawn(inputs, shelf):
@@ -47,7 +48,7 @@ def test_packed_areas_make_the_same_page(inputs, shelf, made, monkeypatch):
 
 def test_a_page_that_still_holds_is_kept(inputs, shelf):
     made, files = page(inputs, shelf), SiteFiles(shelf.root)
-    made_from = history_print(read_editions(shelf), ENGLISH)
+    made_from = history_print(Editions(shelf).read(), ENGLISH)
     files.replace({HISTORY: made}, {HISTORY: made_from}, "print")
     assert page(inputs, shelf) == files.listed.files[HISTORY]
     files.replace({HISTORY: made}, {HISTORY: "of other areas"}, "print")
@@ -56,7 +57,7 @@ def test_a_page_that_still_holds_is_kept(inputs, shelf):
 
 def test_editions_without_areas_have_no_history(inputs, shelf, monkeypatch):
     assert history_print([edition()], ENGLISH) == ""
-    assert history_of(inputs(), shelf, [edition()], SiteFiles(shelf.root), ENGLISH) is None
+    assert history_of(inputs(), shelf, [edition()], SiteFiles(shelf.root), ENGLISH, dict) is None
 
 
 def test_areas_that_cannot_be_drawn_are_told(inputs, shelf, caplog, monkeypatch):
@@ -89,7 +90,9 @@ def test_areas_read_before_are_not_read_again_and_give_the_same_page(inputs, she
     assert page(inputs, shelf) == alone
     assert read == []
     changed = inputs(rests_on={"code": "2"})
-    assert history_of(changed, shelf, read_editions(shelf), SiteFiles(shelf.root), ENGLISH) == alone
+    assert (
+        history_of(changed, shelf, Editions(shelf).read(), SiteFiles(shelf.root), ENGLISH, Ahead(shelf).ground) == alone
+    )
     assert [len(paths) for paths in read] == [2]
 
 

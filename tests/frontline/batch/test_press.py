@@ -1,16 +1,7 @@
 """The press: the base is made once, and notes are of the files that a page uses."""
 
-from dataclasses import replace
-from functools import partial
-
-from frontline.batch.aside import aside
-from frontline.batch.drawing import draw_edition
 from frontline.batch.manifest import note_of
-from frontline.batch.press import Press, ready
-from frontline.formats import EDITION_FORMATS
-from frontline.page import FRONTS_BEFORE
-from gazetteer.places import DATA
-from maps import edition_page, image
+from frontline.batch.press import Press
 from maps.messages import ENGLISH
 
 from .conftest import TOWNS
@@ -25,28 +16,6 @@ def test_what_lies_under_maps_is_made_once(inputs):
     press = press_of(inputs)
     assert press.base(ENGLISH) is press.base(ENGLISH)
     assert press.base(ENGLISH).towns
-
-
-def test_what_another_process_made_ready_is_not_drawn_again(inputs, four_towns, tmp_path, monkeypatch):
-    plain = inputs()
-    with aside(partial(ready, DATA, four_towns), wanted=True) as (library,):
-        given = replace(inputs(), ready=library)
-        _ = given.press
-    day = max(claim.event_date.last for claim in plain.claims)
-
-    def drawn(found, name):
-        ((snapshot, before),) = found.almanac.steps({day: day}, FRONTS_BEFORE)
-        folder = tmp_path / name
-        folder.mkdir()
-        draw_edition(snapshot, before, found.press, folder, inputs="", rests_on={}, formats=EDITION_FORMATS)
-        return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-    expected = drawn(plain, "plain")
-    for one in (edition_page, image):
-        monkeypatch.setattr(one, "draw_base", None)
-    monkeypatch.setattr(edition_page, "atlas_of", None)
-    monkeypatch.setattr(Press, "_base", None)
-    assert drawn(given, "given") == expected
 
 
 def test_a_page_has_the_notes_of_what_it_uses_and_of_nothing_else(inputs):

@@ -1,0 +1,30 @@
+"""Ahead: what the site asks of the shelf, read while days are still drawn."""
+
+from functools import cached_property
+
+from frontline.batch.editions import Editions
+from frontline.batch.known import Known
+from frontline.batch.past import Kept, kept_ground
+from frontline.batch.shelf import Shelf
+
+__all__ = ["Ahead"]
+
+
+class Ahead:
+    """The editions on a shelf, and what is kept of their areas; each is read when first asked for."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf, self.editions = shelf, Editions(shelf)
+
+    def ground(self) -> Kept:
+        """Return what builds before have read of the areas."""
+        return self._ground
+
+    @cached_property
+    def _ground(self) -> Kept:
+        return kept_ground(Known(self._shelf.root))
+
+    def look(self) -> None:
+        """Read all of it."""
+        self.editions.read()
+        self.ground()
