@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from maps.geojson import feature_collection, outlines, rounded, without
 from maps.model import BaseMap
 
-__all__ = ["MAX_ZOOM", "Backdrop", "draw_backdrop"]
+__all__ = ["MAX_ZOOM", "Backdrop", "draw_backdrop", "load"]
 
 # A seventh of a second that a builder does not wait for whose base map is drawn by a process beside it.
 folium = lazy_loader.load("folium")
@@ -34,6 +34,11 @@ embedded land's sides lies farther off, at 16.5° and 46.7° E."""
 
 PANES = {"land": 210, "borders": 450}
 """Heights of the base map, from the ground up; Leaflet's own popup pane is at 700."""
+
+
+def load() -> None:
+    """Load Folium while there is time for it, rather than when the first map is drawn."""
+    _ = folium.Map
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from frontline.batch.editions import Editions
 from frontline.batch.known import Known
 from frontline.batch.past import Kept, kept_ground
 from frontline.batch.shelf import Shelf
+from maps.backdrop import load
 
 __all__ = ["Ahead"]
 
@@ -25,6 +26,7 @@ class Ahead:
         return kept_ground(Known(self._shelf.root))
 
     def look(self) -> None:
-        """Read all of it."""
+        """Read all of it, and load what draws a history's base map."""
         self.editions.read()
         self.ground()
+        load()
