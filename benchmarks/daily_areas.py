@@ -1,6 +1,6 @@
 """What weights and pages rest on in the daily areas of one publisher: their pieces, and how fast places change hands.
 
-    FRONTLINE_SHARED=../shared python benchmarks/daily_areas.py
+    FRONTLINE_SHARED=../shared python -m benchmarks.daily_areas
 
 Prints how many boundaries the areas have and how many faces these cut; how often checked settlements near the line
 change hands; how far from one another settlements near the line are of one side; and how far from its day's line the

@@ -33,7 +33,7 @@ RUNS = {
     "baseline": "benchmarks/baseline.py",
     "coordinates": "benchmarks/coordinates.py",
     "costs": "benchmarks/costs.py",
-    "daily_areas": "benchmarks/daily_areas.py",
+    "daily_areas": "-m benchmarks.daily_areas",
     "draft": "-m benchmarks.draft",
     "exports": "benchmarks/exports.py",
     "first_reading": "benchmarks/first_reading.py",

@@ -16,6 +16,7 @@ __all__ = [
     "as_reported_at",
     "day_of",
     "from_serial",
+    "is_backwards",
     "is_early",
     "readings",
     "said_on",
@@ -101,6 +102,9 @@ def readings(cell: str, begins: date = EARLIEST) -> tuple[str, ...]:
     if _SERIAL.fullmatch(cell):
         day = from_serial(int(cell[:5]))
         return (day.isoformat(),) if day and day >= begins else ()
+    if is_backwards(cell):
+        first, _, last = cell.partition("/")
+        return (f"{last}/{first}",)
     text, about = cell.strip("~ "), "~" if "~" in cell else ""
     if found := _NAMED.fullmatch(text):
         number = next((n for n, names in enumerate(_MONTHS, 1) if found[2].casefold().startswith(names)), 0)
@@ -114,6 +118,17 @@ def readings(cell: str, begins: date = EARLIEST) -> tuple[str, ...]:
     else:
         days = _days(found[1]) if (found := _DAY.match(text)) else _days(text) if _DASHED.fullmatch(text) else []
     return tuple(f"{day}{about}" for day in days if day >= begins)
+
+
+def is_backwards(cell: str) -> bool:
+    """Say whether a cell is a range of days that ends before it begins."""
+    first, _, last = cell.partition("/")
+    if not (_ISO.fullmatch(first) and _ISO.fullmatch(last)):
+        return False
+    try:
+        return date.fromisoformat(last) < date.fromisoformat(first)
+    except ValueError:
+        return False
 
 
 def _single(text: str) -> date | None:

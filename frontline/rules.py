@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from frontline.claims import BOTH, EventDate, Kind, Relation
 from frontline.columns import MAX_KM, MAX_KM2, MAX_NAME, MAX_TEXT
 from frontline.confidence import CREDIBILITY, RELIABILITY
-from frontline.dates import LONGEST_DAYS, is_early, said_on
+from frontline.dates import LONGEST_DAYS, is_backwards, is_early, said_on
 from frontline.errors import Problem
 from frontline.schema import (
     Schema,
@@ -47,7 +47,7 @@ def claim_schema(sides: Collection[str], extra: Collection[str]) -> Schema:
     plain |= {name: [no_markup(), short] for name in (*PLACES, "quote", "note")}
     return plain | {
         "claim_id": [identifier(empty=True)],
-        "event_date": [each_distinct(_is_event_date, _EVENT_DATE_FORMS)],
+        "event_date": [each_distinct(_is_event_date, _EVENT_DATE_FORMS), each_distinct(_is_forward, _BACKWARDS)],
         "reported_at": [each_distinct(_is_instant, _DAY_FORMS)],
         "place": [length(1, MAX_NAME, f"needs the name of a settlement, of 1 to {MAX_NAME} characters"), no_markup()],
         "kind": [one_of(tuple(Kind))],
@@ -64,14 +64,19 @@ def claim_schema(sides: Collection[str], extra: Collection[str]) -> Schema:
 
 
 _EVENT_DATE_FORMS = "is no date: write 2025-11-21, 2025-11-19/2025-11-21 or 2025-11-21~"
+_BACKWARDS = "ends before it begins: write the first day first"
 _DAY_FORMS = "is no date: write 2025-11-21 or 2025-11-21T15:30Z"
 
 
 def _is_event_date(cell: str) -> bool:
     try:
-        return bool(EventDate.parse(cell))
+        return is_backwards(cell) or bool(EventDate.parse(cell))
     except ValueError:
         return False
+
+
+def _is_forward(cell: str) -> bool:
+    return not is_backwards(cell)
 
 
 def _is_instant(cell: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache
 from threading import Lock
 
 from distributed import Client, Future, as_completed
+from distributed.comm.addressing import get_address_host_port
 
 from frontline.batch.build import Order, Result, draw
 from frontline.batch.footing import code_hash
@@ -34,10 +35,14 @@ class Cluster:
     """The crew of a build at the address of a scheduler, such as ``tcp://10.0.0.5:8786``.
 
     Its workers need this very release of the program, and the folder of the shelf under the same path, or a shelf in an
-    object store. Raises ClusterError if it does not answer or has no workers.
+    object store. Raises ValueError for what is no address, ClusterError if it does not answer or has no workers.
     """
 
     address: str
+
+    def __post_init__(self) -> None:
+        """Look at the address before anything is read."""
+        get_address_host_port(self.address)
 
     def __call__(self, inputs: Inputs, shelf: Shelf, orders: Sequence[Order]) -> Iterator[Result]:
         """Yield what became of each order; one whose worker ends is drawn by another."""

@@ -164,7 +164,10 @@ def _crew(scheduler: str | None) -> object:
     except ImportError as error:
         remedy = "install the extra cluster: pip install 'frontline[cluster]'"
         raise click.UsageError(f"--scheduler needs Dask ({error}); {remedy}") from error
-    return module.Cluster(scheduler)
+    try:
+        return module.Cluster(scheduler)
+    except ValueError as error:
+        raise click.UsageError(f"--scheduler {scheduler}: {error}; write tcp://10.0.0.5:8786") from error
 
 
 def _days(begin: date | None, end: date, keep_days: int | None, ledger: str) -> list[date]:

@@ -227,6 +227,14 @@ def test_a_delay_stands_on_the_page_and_ends(built, tmp_path):
     assert "0 claims withheld" in page.read_text()
 
 
+@pytest.mark.parametrize("address", ["10.0.0.5", "tcp://localhost", "http://localhost:8786"])
+def test_what_is_no_address_of_a_scheduler_is_bad_usage(built, address):
+    found = built("--scheduler", address)
+    assert found.exit_code == 2
+    assert f"--scheduler {address}: " in found.stderr
+    assert "write tcp://10.0.0.5:8786" in found.stderr
+
+
 def test_a_scheduler_without_dask_is_bad_usage(built, monkeypatch):
     monkeypatch.setitem(sys.modules, "distributed", None)
     monkeypatch.delitem(sys.modules, "frontline.batch.cluster", raising=False)

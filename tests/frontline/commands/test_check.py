@@ -10,6 +10,11 @@ LYMAN = "UA14120110010088407"
 BAD_FILES = {
     "a missing column": ("event_date,place,kind,side\n2025-11-21,Lyman,clash,both\n", 1, "source: this column is"),
     "an unknown kind": (f"2025-11-21,{LYMAN},siege,both,reporter,,", 3, "kind: must be one of"),
+    "a range backwards": (f"2025-11-21/2025-11-19,{LYMAN},clash,both,reporter,,", 3,
+                          "event_date: ends before it begins: write the first day first; did you mean "
+                          "2025-11-19/2025-11-21?"),
+    "a range backwards from no date": (f"2025-02-30/2025-01-01,{LYMAN},clash,both,reporter,,", 3,
+                                       "event_date: is no date"),
     "a date that is none": (f"2025-02-30,{LYMAN},clash,both,reporter,,", 3, "event_date: is no date"),
     "no such settlement": ("2025-11-21,Xqzwv,clash,both,reporter,,", 3, "place: unknown: no settlement bears"),
     "an ambiguous settlement": ("2025-11-21,Novoselivka,clash,both,reporter,,", 3, "place: ambiguous: "),
