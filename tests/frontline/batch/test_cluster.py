@@ -56,7 +56,7 @@ def test_a_worker_killed_in_the_middle_changes_no_byte(inputs, made, workers, tm
 @pytest.mark.enable_socket
 def test_no_answer_is_told_and_what_is_no_address_is_refused(inputs, tmp_path, monkeypatch):
     monkeypatch.setattr("frontline.batch.cluster.ANSWER_S", 0.5)
-    with pytest.raises(ClusterError, match="--scheduler tcp://127.0.0.1:1: cannot be used"):
+    with pytest.raises(ClusterError, match=r"--scheduler tcp://127\.0\.0\.1:1: cannot be used"):
         drawn_on("tcp://127.0.0.1:1", inputs(), tmp_path / "site", DAYS[:1])
     with pytest.raises(ValueError, match="nonsense"):
         Cluster("nonsense://x")
