@@ -1,5 +1,7 @@
 """Ahead: what the site asks of the shelf, read while days are still drawn."""
 
+from collections.abc import Collection
+from datetime import date
 from functools import cached_property
 
 from frontline.batch.editions import Editions
@@ -25,8 +27,8 @@ class Ahead:
     def _ground(self) -> Kept:
         return kept_ground(Known(self._shelf.root))
 
-    def look(self) -> None:
-        """Read all of it, and load what draws a history's base map."""
-        self.editions.read()
+    def look(self, days: Collection[date]) -> None:
+        """Read all of it, editions of ``days`` that stand already, and load what draws a history's base map."""
+        self.editions.read(days)
         self.ground()
         load()

@@ -5,8 +5,9 @@ drawn are parted, so that all workers end together. A day that cannot be drawn d
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby, pairwise
@@ -17,6 +18,7 @@ from time import perf_counter
 
 from frontline.almanac import month_of
 from frontline.areas import Areas
+from frontline.batch.aside import tied
 from frontline.batch.corrections import corrections_of, notes_of
 from frontline.batch.drawing import draw_edition
 from frontline.batch.inputs import Inputs
@@ -63,12 +65,13 @@ Crew = Callable[[Inputs, Shelf, Sequence[Order]], Iterator[Result]]
 
 def build(
     inputs: Inputs, shelf: Shelf, days: Iterable[date], *, workers: int, progress: Progress, crew: Crew | None = None,
-    repair: bool = False, meanwhile: Callable[[], object] = bool,
+    repair: bool = False, meanwhile: Callable[[list[date]], object] = bool,
 ) -> Tally:  # fmt: skip
     """Bring the editions of days up to date; the shelf must be locked. ``progress`` is told of each day done.
 
     They are drawn by ``crew``, else by as many processes as ``workers`` says. Files are looked at by their sizes; to
-    ``repair``, by their hashes. ``meanwhile`` is done once one of several workers has nothing left to draw.
+    ``repair``, by their hashes. ``meanwhile`` is done, with the days that stand already, once one of several workers
+    has nothing left to draw.
     """
     wanted = sorted(days)
     given, unchanged = _compared(inputs, shelf, wanted, repair=repair)
@@ -82,7 +85,7 @@ def build(
         tally.failed |= failed
         progress(len(drawn) + len(failed))
         if number == len(orders) - 1 and workers > 1:
-            meanwhile()
+            meanwhile(unchanged)
     tally.drawn.sort()
     shelf.refresh_latest(repair=repair)
     if tally.drawn or repair:
@@ -149,11 +152,19 @@ def _results(inputs: Inputs, shelf: Shelf, orders: Sequence[Order], workers: int
     inputs.prepare()  # before the processes part, so that they share it
     with ProcessPoolExecutor(workers, _context(), _share, (inputs, shelf)) as pool:
         asked = {pool.submit(_draw_shared, order): order for order in orders}
-        for done in as_completed(asked):
-            try:
-                yield done.result()
-            except BrokenExecutor as error:
-                yield [], dict.fromkeys(asked[done].days, f"a worker ended before its time ({error}); build again")
+        try:
+            for done in as_completed(asked):
+                yield _result(done, asked[done])
+        except BaseException:  # who is interrupted draws no further orders
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _result(done: Future[Result], order: Order) -> Result:
+    try:
+        return done.result()
+    except BrokenExecutor as error:
+        return [], dict.fromkeys(order.days, f"a worker ended before its time ({error}); build again")
 
 
 def draw(inputs: Inputs, shelf: Shelf, order: Order) -> Result:
@@ -211,16 +222,23 @@ def _log_drawn(day: date, begun: float, size: int) -> float:
     return now
 
 
+INTERRUPTED = 130
+"""Exit code of a worker whom the user stops, as shells have it."""
+
 _shared: list[tuple[Inputs, Shelf]] = []
 """What the processes of a pool draw from, set once in each."""
 
 
 def _share(inputs: Inputs, shelf: Shelf) -> None:
+    tied()
     _shared[:] = [(inputs, shelf)]
 
 
 def _draw_shared(order: Order) -> Result:
-    return draw(*_shared[0], order)
+    try:
+        return draw(*_shared[0], order)
+    except KeyboardInterrupt:  # it would take up the next order: nothing half-done is on the shelf
+        os._exit(INTERRUPTED)
 
 
 def _context() -> BaseContext:

@@ -44,8 +44,12 @@ class Correction:
 
 
 def corrections(entries: pd.DataFrame) -> list[Correction]:
-    """Return the corrections among a ledger's entries (as ``Ledger.entries`` gives them), in the order of entry."""
-    found = amendments(entries, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+    """Return the corrections among a ledger's entries (as ``Ledger.entries`` gives them), in the order of time.
+
+    Those of one instant stand by their claims, so that the order of rows in a file changes nothing.
+    """
+    amended = amendments(entries, datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC))
+    found = sorted(amended, key=lambda one: (one.recorded_at, one.claim_id))
     ids = {one.claim_id for one in found}
     about = entries[entries["claim_id"].isin(ids)]
     days = {name: [EventDate.parse(text) for text in dates] for name, dates in about.groupby("claim_id")["event_date"]}

@@ -1,6 +1,7 @@
 """Editions as they stand on a shelf: what their manifests and facts say, read without drawing anything."""
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,11 +45,14 @@ class Editions:
         self._shelf = shelf
         self._read: dict[tuple[date, str], Edition | None] = {}
 
-    def read(self) -> list[Edition]:
-        """Return them in order of time; one that cannot be read or is damaged is told and left out."""
-        hashes = {date.fromisoformat(day): manifest for day, manifest in self._shelf.manifest_hashes().items()}
+    def read(self, days: Collection[date] | None = None) -> list[Edition]:
+        """Return them in order of time; one that cannot be read or is damaged is told and left out.
+
+        ``days``: those of which alone it is asked.
+        """
+        found = {date.fromisoformat(day): manifest for day, manifest in self._shelf.manifest_hashes(days).items()}
         self._read = {
-            one: self._read[one] if one in self._read else _read(self._shelf, one[0]) for one in hashes.items()
+            one: self._read[one] if one in self._read else _read(self._shelf, one[0]) for one in found.items()
         }
         return [edition for edition in self._read.values() if edition]
 

@@ -147,16 +147,14 @@ def _written(kept: Mapping[str, Sequence[_Ground]]) -> bytes:
 
 def kept_ground(known: Known) -> Kept:
     """Return what was read of areas by builds before; nothing where another program wrote it."""
+    found: dict[str, list[_Ground]] = {}
     try:
-        table = pq.ParquetFile(
-            BytesIO(known.read(GROUND) or b"")
-        ).read()  # a data set's reader, as pandas takes, is late: 0.2 s
+        # A data set's reader, as pandas takes it, is 0.2 s late.
+        table = pq.ParquetFile(BytesIO(known.read(GROUND) or b"")).read()
         contents, kinds, sizes, parts = (table[name].to_pylist() for name in _COLUMNS)
-        shapes = shapely.from_wkb([wkb or None for wkb in parts])
+        shapes = shapely.from_wkb([wkb or None for wkb in parts]).tolist()
+        for content, kind, km2, shape, wkb in zip(contents, kinds, sizes, shapes, parts, strict=True):
+            found.setdefault(content, []).extend([(kind, km2, shape, wkb)] if kind else [])
     except (KeyError, OSError, TypeError, ValueError, pa.ArrowException, shapely.GEOSException):
         return {}
-    found: dict[str, list[_Ground]] = {content: [] for content in contents}
-    for content, kind, km2, shape, wkb in zip(contents, kinds, sizes, shapes.tolist(), parts, strict=True):
-        if kind:
-            found[content].append((kind, km2, shape, wkb))
     return found

@@ -9,6 +9,7 @@ import pandas as pd
 from frontline.batch.corrections import corrections
 from frontline.batch.footing import entries_in, rests_on
 from frontline.batch.inputs import Inputs
+from frontline.errors import LedgerError
 from frontline.formats import EDITION_FORMATS
 from frontline.heap import filling
 from frontline.standing import claims_of, standing, with_reports
@@ -27,7 +28,8 @@ def read_inputs(
     """Return all that editions are made of; claims reported less than ``delay`` before ``now`` are not among it.
 
     ``entries`` are those of the ledger, where they were read already (``entries_in``).
-    Raises LedgerError if there is no ledger at the address, DataError if the folder of seeds cannot be used.
+    Raises LedgerError if there is no ledger at the address or an entry is spoiled, DataError if the folder of seeds
+    cannot be used.
     """
     workspace = open_workspace(seeds)
     if entries is None:
@@ -35,11 +37,11 @@ def read_inputs(
     current = standing(entries)
     hashes = rests_on(gazetteer, workspace)
     towns = Gazetteer.open(gazetteer)
-    claims, told, holding = (
-        claims_of(with_reports(current, entries), _named(current, towns)),
-        corrections(entries),
-        None,
-    )
+    try:
+        claims, told = claims_of(with_reports(current, entries), _named(current, towns)), corrections(entries)
+    except ValueError as error:
+        raise LedgerError(f"{ledger}: cannot be read: {error}") from error
+    holding = None
     recorded = dict(zip((claim.claim_id for claim in claims), _days(current["recorded_at"]), strict=True))
     if delay is not None:
         claims, held = hold_back(claims, delay, now)

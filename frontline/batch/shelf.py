@@ -6,7 +6,7 @@ cleared away by the next one. One builder works on a shelf at a time.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -86,9 +86,10 @@ class Shelf:
         except (EditionError, OSError, UnicodeDecodeError):
             return None
 
-    def manifest_hashes(self) -> dict[str, str]:
-        """Return the SHA-256 of each day's manifest by the day, "" where there is none."""
-        paths = {day.isoformat(): self.folder(day) / MANIFEST for day in self.days()}
+    def manifest_hashes(self, days: Collection[date] | None = None) -> dict[str, str]:
+        """Return the SHA-256 of each day's manifest by the day, "" where there is none; of all days, or of some."""
+        asked = self.days() if days is None else sorted(days)
+        paths = {day.isoformat(): self.folder(day) / MANIFEST for day in asked}
         return {day: note_of(path.read_bytes()).sha256 if path.is_file() else "" for day, path in paths.items()}
 
     @contextmanager

@@ -85,7 +85,10 @@ def _published(
     def draw_history() -> bytes | FileNote | None:
         return history_of(inputs, shelf, editions, files, messages, ahead.ground)
 
-    with aside(draw_history, wanted=workers > 1 and bool(made_from)) as history:
+    two = workers > 1 and bool(made_from)
+    if two:
+        _ = inputs.terrain  # before the processes part
+    with aside(draw_history, wanted=two) as history:
         making = _Making(inputs, shelf, editions, base_url, has_history=bool(made_from) and files.is_folder)
         made, settlements = making.made(files)
         past, damaged = _past(history)

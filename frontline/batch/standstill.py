@@ -58,17 +58,20 @@ class Standstill:
             self._path.write_text(json.dumps(noted), encoding="utf-8")
 
     def _state(self) -> str:
-        """Return the hash of what stands on the shelf; "" where a file of the site is gone."""
+        """Return the hash of what stands on the shelf; "" where the site is not whole."""
         root, site = self._shelf.root, SiteFiles(self._shelf.root)
         if not site.listed.fingerprint or not site.stand(site.listed.fingerprint):
             return ""
-        names = [*(day.isoformat() for day in self._shelf.days()), LATEST]
-        paths = [*(root / name / MANIFEST for name in names), root / SITE]
+        manifests = self._shelf.manifest_hashes()
+        if dict(site.listed.days) != manifests:  # a day that the site does not know
+            return ""
+        names = [*manifests, LATEST]
+        paths = [root / LATEST / MANIFEST, root / SITE]
         found = {
             path.relative_to(root).as_posix(): note_of(path.read_bytes()).sha256 for path in paths if path.is_file()
         }
         sizes = {name: sorted(self._shelf.sizes(name).items()) for name in names}
-        return fingerprint_of([found, sizes, sorted(self._shelf.shared().items())])
+        return fingerprint_of([manifests, found, sizes, sorted(self._shelf.shared().items())])
 
 
 def last_read(shelf: Shelf) -> str:

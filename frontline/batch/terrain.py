@@ -38,7 +38,8 @@ def terrain(gazetteer: Gazetteer, theatre: Theatre, messages: Messages) -> Terra
     ground, press = ground_of(settlements_of(gazetteer, theatre), land), Press(gazetteer, borders, theatre)
     base = press.base(messages.named(theatre.names))
     lay_base(base, theatre.box, press.library)
-    lay_mesh(ground.drawn, press.library)
+    if ground.drawn:
+        lay_mesh(ground.drawn, press.library)
     lay_ground(base, press.view, EDITION, press.ground)
     return Terrain(borders, land, ground, press.library)
 

@@ -1,3 +1,4 @@
+import pickle
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,9 @@ def test_every_error_is_ours_and_a_builtin_one(error, builtin):
 def test_no_error_is_left_out_above():
     source = Path(errors.__file__).read_text(encoding="utf-8")
     assert source.count("(FrontlineError") == 6
+
+
+def test_problems_come_whole_from_another_process():
+    error = DataError([Problem("claims.csv", 17, "side", "XX", "is no side")])
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301  our own
+    assert (str(again), again.problems) == (str(error), error.problems)

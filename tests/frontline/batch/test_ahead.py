@@ -27,7 +27,7 @@ def test_the_site_is_the_same_and_what_was_read_is_not_read_again(inputs, shelf,
     for path in shelf.root.glob("*.html"):
         path.unlink()
     looked = Ahead(shelf)
-    looked.look()
+    looked.look(DAYS[:2])
     monkeypatch.setattr(editions, "_read", None)
     monkeypatch.setattr(ahead, "kept_ground", None)
     publish(inputs(), shelf, ahead=looked)
@@ -37,7 +37,7 @@ def test_the_site_is_the_same_and_what_was_read_is_not_read_again(inputs, shelf,
 def test_what_draws_the_base_map_is_loaded(tmp_path):
     code = (
         "import pathlib, sys; from frontline.batch.ahead import Ahead; from frontline.batch.shelf import Shelf\n"
-        f"Ahead(Shelf(pathlib.Path({str(tmp_path)!r}))).look() if sys.argv[1:] else None\n"
+        f"Ahead(Shelf(pathlib.Path({str(tmp_path)!r}))).look([]) if sys.argv[1:] else None\n"
         "print('folium.map' in sys.modules)"
     )
     said = [subprocess.run([sys.executable, "-c", code, *more], capture_output=True, check=True, text=True).stdout

@@ -30,3 +30,22 @@ def test_a_withdrawn_claim_is_told_where_it_was_drawn(entries):
 @pytest.mark.parametrize(("day", "told"), [(19, 0), (20, 1), (23, 1), (24, 0), (26, 0)])
 def test_only_editions_before_the_correction_tell_it(entries, day, told):
     assert len(corrections_of(corrections(entries), date(2025, 11, day))) == told
+
+
+def test_corrections_stand_in_order_of_time(tmp_path, claim):
+    with Ledger(f"sqlite:///{tmp_path}/m.db") as book:
+        book.add([claim(claim_id=one, event_date="2025-11-20") for one in "ab"], ADDED, "1")
+        for one, day in (("b", 24), ("a", 25)):
+            book.withdraw(one, "not so", datetime(2025, 11, day, tzinfo=UTC))
+        assert [one.claim_id for one in corrections(book.entries())] == ["b", "a"]
+
+
+def test_takings_back_in_one_file_stand_by_their_claims(tmp_path, claim):
+    told = []
+    for ids in ("ab", "ba"):
+        with Ledger(f"sqlite:///{tmp_path / ids}.db") as book:
+            book.add([claim(claim_id=one, event_date="2025-11-20") for one in ids], ADDED, "1")
+            book.add([claim(claim_id=f"no-{one}", event_date="2025-11-20", withdraws=one) for one in ids], LATER, "2")
+            told.append(corrections(book.entries()))
+    assert [one.claim_id for one in told[0]] == ["a", "b"]
+    assert told[0] == told[1]

@@ -4,6 +4,7 @@ from io import BytesIO
 
 import pandas as pd
 import pytest
+from shapely import Point
 
 from frontline.batch import past
 from frontline.batch.ahead import Ahead
@@ -112,7 +113,8 @@ def test_damaged_areas_kept_change_nothing(inputs, shelf, damage):
 @pytest.mark.parametrize(
     "other",
     [b"", b"by another program", b"PAR1", parquet(content=["2025-11-01"]),
-     parquet(content=["2025-11-01"], kind=["Held"], km2=[1.0], shape=[b"no shape"])],
+     parquet(content=["2025-11-01"], kind=["Held"], km2=[1.0], shape=[b"no shape"]),
+     parquet(content=[["2025-11-01"]], kind=["Held"], km2=[1.0], shape=[Point(1, 2).wkb])],
 )  # fmt: skip
 def test_areas_kept_by_another_program_change_nothing(inputs, shelf, other):
     alone = page(inputs, shelf)

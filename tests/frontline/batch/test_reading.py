@@ -1,11 +1,14 @@
 """Reading: what a delay holds back, releases later, and never lets a correction tell."""
 
 import gc
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from frontline.batch.reading import read_inputs
+from frontline.errors import LedgerError
 from frontline.ledger import Ledger
 from gazetteer.places import DATA
 
@@ -73,3 +76,17 @@ def test_settlements_given_by_id_bear_their_official_names_and_events_share_the_
     official = [table.place(table.row_of[town]).name_en for town in TOWNS[:2]]
     assert [(one.place_id, one.place) for one in found.claims] == list(zip(TOWNS[:2], official, strict=True))
     assert all(event.claim is claim for event, claim in zip(found.events, found.claims, strict=True))
+
+
+def test_an_entry_that_is_spoiled_is_named(tmp_path, claim, four_towns):
+    url = f"sqlite:///{tmp_path / 'l.db'}"
+    with Ledger(url) as book:
+        book.add(
+            [claim(claim_id="c", place=TOWNS[0], event_date="2025-11-20")], datetime(2025, 11, 22, tzinfo=UTC), "b"
+        )
+    with closing(sqlite3.connect(tmp_path / "l.db")) as database, database:
+        for (name,) in database.execute("select name from sqlite_master where type = 'trigger'").fetchall():
+            database.execute(f"drop trigger {name}")
+        database.execute("update entries set record = replace(record, '2025-11-20', '2025-13-20')")
+    with pytest.raises(LedgerError, match=r"l\.db: cannot be read: entry 1 \(claim c\)"):
+        read_inputs(DATA, url, four_towns, delay=None, now=datetime(2025, 11, 23, tzinfo=UTC))

@@ -23,7 +23,7 @@ def shelf(tmp_path):
             made.folder(day).mkdir()
             (made.folder(day) / MANIFEST).write_text(f"of {day}")
             (made.folder(day) / "page.html").write_text("a page")
-        SiteFiles(made.root).replace({"index.html": b"the index"}, {}, "made from this")
+        SiteFiles(made.root).replace({"index.html": b"the index"}, {}, "made from this", made.manifest_hashes())
         Standstill(made, RESTS_ON).note(DAYS)
     return made
 
@@ -76,3 +76,12 @@ def test_what_was_read_is_told_to_those_that_come_after_until_it_is_damaged(shel
         assert last_read(shelf) == "more"
     (shelf.root / WORK / KNOWN / "read").write_bytes(b"more")
     assert last_read(shelf) == ""
+
+
+def test_a_day_that_the_site_does_not_know_is_looked_into(shelf):
+    other = date(2025, 11, 3)
+    shelf.folder(other).mkdir()
+    (shelf.folder(other) / MANIFEST).write_text("of a builder that has lost its lock")
+    (shelf.root / WORK / NOTE).unlink()
+    Standstill(shelf, RESTS_ON).note([*DAYS, other])
+    assert Standstill(shelf, RESTS_ON).days() == []

@@ -9,11 +9,12 @@ from frontline import chronicle
 from frontline.batch.aside import aside
 from frontline.batch.drawing import draw_edition
 from frontline.batch.press import Press
-from frontline.batch.terrain import survey
+from frontline.batch.terrain import survey, terrain
 from frontline.formats import EDITION_FORMATS
 from frontline.page import FRONTS_BEFORE
 from gazetteer.places import DATA
 from maps import edition_page, image
+from maps.messages import ENGLISH
 
 
 @pytest.fixture
@@ -38,6 +39,12 @@ def drawn(tmp_path):
         return {path.name: path.read_bytes() for path in folder.iterdir()}
 
     return draw
+
+
+def test_a_theatre_without_settlements_has_its_terrain_too(gazetteer, theatre):
+    found = terrain(gazetteer, replace(theatre, box=(-30.0, 40.0, -29.0, 41.0)), ENGLISH)
+    assert found.ground.drawn == ()
+    assert found.library.files == {}
 
 
 def test_what_was_surveyed_is_not_drawn_again(inputs, surveyed, drawn, monkeypatch):
