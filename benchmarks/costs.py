@@ -33,6 +33,17 @@ DRAWN = 30
 """Days of the seeds that are drawn, from the baseline's first on."""
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
+HELD = """
+from datetime import datetime
+from pathlib import Path
+from frontline.batch.reading import read_inputs
+inputs = read_inputs(Path({data!r}), {address!r}, Path({seeds!r}), delay=None, now=datetime.fromisoformat({now!r}))
+inputs.record
+status = Path("/proc/self/statm")
+print(int(status.read_text().split()[1]) * 4096 if status.exists() else 0)
+"""
+"""Reads a ledger's claims, resolves and sorts them, and tells what memory the process has in use then."""
+
 LOAD = """
 from frontline.commands import build
 from frontline.ground import theatre_land
@@ -74,10 +85,10 @@ def run(*words: object) -> float:
     return after.children_user + after.children_system - before.children_user - before.children_system
 
 
-def memory() -> int:
-    """Return the bytes of memory that this process has in use; 0 where the system does not tell."""
-    path = Path("/proc/self/statm")
-    return int(path.read_text(encoding="ascii").split()[1]) * 4096 if path.exists() else 0
+def memory(address: str) -> int:
+    """Return the bytes that a process of its own has in use with a ledger's claims; 0 where no system tells."""
+    code = HELD.format(address=address, data=str(DATA), seeds=str(SEEDS), now=NOW.isoformat())
+    return int(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout)
 
 
 def steps(count: int, folder: Path, workspace: Workspace, gazetteer: Gazetteer) -> dict[str, float]:
@@ -91,9 +102,9 @@ def steps(count: int, folder: Path, workspace: Workspace, gazetteer: Gazetteer) 
         return read_inputs(DATA, address, SEEDS, delay=None, now=NOW)
 
     found["resolve a claim given by id, alone"] = work(lambda: resolve_events(claims, gazetteer))
-    before, inputs = memory(), read()
+    inputs = read()
     found["resolve and sort it with all else"] = work(lambda: inputs.record, 1)
-    found["  bytes of memory, its own included"] = memory() - before
+    found["  bytes of memory, its own included"] = memory(address)
     days = [FIRST + timedelta(number) for number in range(DAYS)]
     found["hash it, once for all days"] = work(lambda: inputs.fingerprints(days))
     sent = read()
