@@ -18,12 +18,12 @@ from frontline.belief import Beliefs, Course
 from frontline.corrections import correction_shapes, own_ground
 from frontline.events import Event
 from frontline.ground import Ground, part_ground, to_metres
-from frontline.instances import different
 from frontline.mosaic import Mosaic, lay
 from frontline.overlays import Overlay, with_overlays
 from frontline.pieces import words_of_pieces
 from frontline.sources import Source
 from frontline.theatre import Theatre
+from frontline.variety import different
 from frontline.words import Words, read_words
 from gazetteer import Place, Precision
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 
 from frontline.events import Event
 from frontline.evidence import FIGHTING, alike, weigh
-from frontline.instances import different
 from frontline.snapshot import Snapshot
+from frontline.variety import different
 from frontline.voices import camp_of, opposition
 from frontline.weights import value
 

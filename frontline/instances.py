@@ -7,11 +7,7 @@ from functools import cache
 from itertools import repeat
 from typing import Any, TypeVar
 
-import numpy as np
-import pandas as pd
-from numpy.typing import NDArray
-
-__all__ = ["different", "instances"]
+__all__ = ["instances"]
 
 T = TypeVar("T")
 
@@ -37,13 +33,3 @@ def _thawed(name: str, *names: str) -> type[Any]:
     A frozen class sets its fields by calls, one for each, which takes several times as long.
     """
     return make_dataclass(name, names, slots=True)
-
-
-def different(values: Sequence[T]) -> tuple[NDArray[np.int64], list[T]]:
-    """Return for each value the number of its object, and the objects by their numbers.
-
-    Values that were read together are one object where they are equal: what is asked of them is asked of few.
-    """
-    numbers, _ = pd.factorize(np.fromiter(map(id, values), np.int64, len(values)))
-    firsts = np.flatnonzero(~pd.Series(numbers).duplicated())
-    return numbers, [values[first] for first in firsts.tolist()]

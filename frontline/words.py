@@ -16,11 +16,11 @@ from frontline.claims import Claim, Kind, Relation
 from frontline.echoes import SPAN, echoed
 from frontline.events import Event
 from frontline.evidence import FIGHTING, Learned, Word, alike, weigh
-from frontline.instances import different
 from frontline.retractions import taken_back
 from frontline.sources import Source
 from frontline.spans import FIGHT, NEVER, said_on, with_spans
 from frontline.theatre import Theatre
+from frontline.variety import different
 from gazetteer import Place
 from maps.messages import msgid
 

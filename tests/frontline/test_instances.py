@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError, dataclass
 
 import pytest
 
-from frontline.instances import different, instances
+from frontline.instances import instances
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +25,3 @@ def test_objects_from_columns_are_those_of_the_constructor():
 def test_columns_that_do_not_fit_are_refused(columns):
     with pytest.raises(ValueError, match="Point: columns of one length are needed for x, y"):
         instances(Point, columns)
-
-
-def test_different_objects_are_numbered_as_they_come():
-    one, same, other = Point(1), Point(1), Point(2)
-    numbers, objects = different([one, other, one, same])
-    assert numbers.tolist() == [0, 1, 0, 2]
-    assert [found is given for found, given in zip(objects, [one, other, same], strict=True)] == [True] * 3
-    assert different([])[1] == []
