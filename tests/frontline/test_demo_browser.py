@@ -124,9 +124,8 @@ def test_the_place_mark_of_kupiansk_is_claimed_and_says_why(opened):
     assert row.get_attribute("data-tier") == "claimed"
     opened.page.locator("#places > summary").click()
     row.locator("summary").click()
-    text = row.inner_text()
-    assert "Claimed for Russian forces, on the word of Valery Gerasimov" in text
-    assert "Armed Forces of Ukraine" in text
+    row.get_by_text("Armed Forces of Ukraine").first.wait_for()  # what is opened is filled a moment later
+    assert "Claimed for Russian forces, on the word of Valery Gerasimov" in row.inner_text()
 
 
 def test_every_resolved_claim_and_every_place_is_drawn(opened, recent):
