@@ -50,8 +50,6 @@ class Inputs:
     formats: tuple[str, ...] = EDITION_FORMATS
     messages: Messages = ENGLISH
     holding: Holding | None = None
-    found: dict[date, Mapping[str, Spoken]] = field(default_factory=dict, repr=False, compare=False)
-    """What ``spoken`` has found, by its days."""
     surveyed: Callable[[], Terrain] | None = field(default=None, repr=False, compare=False)
     """What gives the terrain, where another process surveys it."""
 
@@ -94,9 +92,7 @@ class Inputs:
     @filling()
     def spoken(self, until: date) -> Mapping[str, Spoken]:
         """Return what is said of each settlement up to a day, also by claims that are withdrawn."""
-        if until not in self.found:
-            self.found[until] = spoken(self.until(until), self.texts)
-        return self.found[until]
+        return spoken(self.until(until), self.texts)
 
     def until(self, day: date) -> list[Event]:
         """Return the events that may have happened by a day, also those of claims that are withdrawn."""
